@@ -1,0 +1,20 @@
+import tseslint from 'typescript-eslint';
+
+import { walls } from './scripts/lint/walls.js';
+
+export default tseslint.config(
+  { ignores: ['dist/', 'generated/', 'reports/', 'coverage/', 'node_modules/'] },
+  ...tseslint.configs.strict,
+  {
+    files: ['**/*.ts'],
+    rules: {
+      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-ignore': true, 'ts-expect-error': 'allow-with-description' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      'max-lines': ['error', { max: 250 }],
+      eqeqeq: 'error',
+      'no-console': 'error',
+    },
+  },
+  ...walls,
+);
