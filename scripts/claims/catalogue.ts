@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+
+import { parse } from 'yaml';
+
+export type Strength = 'MUST' | 'SHOULD' | 'OBSERVED' | 'ASSUMED';
+
+/** Where the contract says what a claim says. Without `operation` the pointer starts at the root of the document. */
+export interface Encoding {
+  operation?: string;
+  pointer: string;
+}
+
+export interface Claim {
+  id: string;
+  text: string;
+  source: string[];
+  kind: 'seed' | 'public' | 'decision';
+  grade?: string;
+  strength: Strength;
+  testable: 'http' | 'webhook' | 'document';
+  editions?: string[];
+  encodedBy?: Encoding[];
+  note?: string;
+}
+
+export interface Catalogue {
+  api: string;
+  sources: Record<string, string>;
+  claims: Claim[];
+}
+
+/** Reads a catalogue as it stands; `claims.schema.json` says whether it is one. */
+export async function readCatalogue(file: string | URL): Promise<Catalogue> {
+  return parse(await readFile(file, 'utf8')) as Catalogue;
+}
+
+const strengths: Record<string, Strength> = {
+  A: 'MUST', B: 'MUST', 'A*': 'SHOULD', C: 'OBSERVED', D: 'ASSUMED', 'B*': 'ASSUMED', 'C*': 'ASSUMED',
+};
+
+/** The strength that follows from a grade; a decision of this project has no grade and is never more than assumed. */
+export function strengthOf(claim: Pick<Claim, 'kind' | 'grade'>): Strength | undefined {
+  if (claim.kind === 'decision') return claim.grade === undefined ? 'ASSUMED' : undefined;
+  return strengths[claim.grade ?? ''];
+}
