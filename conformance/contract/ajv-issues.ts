@@ -1,0 +1,54 @@
+import type { ErrorObject } from 'ajv';
+
+/** An error of the validator, without its place in the request. */
+export interface SchemaIssue { readonly pointer: string; readonly rule: string; readonly message: string }
+
+const UNIONS = new Set(['oneOf', 'anyOf']);
+const WRAPPERS = new Set(['oneOf', 'anyOf', 'if', 'not', 'contains', 'propertyNames']);
+/** Broken in a branch of a union, these say that another branch was meant. */
+const SELECTORS = new Set(['const', 'enum', 'type']);
+
+const inside = (error: ErrorObject, union: ErrorObject): boolean =>
+  error !== union && error.instancePath.startsWith(union.instancePath) && error.schemaPath.startsWith(`${union.schemaPath}/`);
+
+const branchOf = (error: ErrorObject, union: ErrorObject): string => error.schemaPath.slice(union.schemaPath.length + 1).split('/', 1)[0] ?? '';
+
+/** How little a branch fits: a wrong selector on the branch itself outweighs any number of other errors. */
+function misfit(errors: readonly ErrorObject[], union: ErrorObject): number {
+  const depth = union.instancePath.split('/').length;
+  const wrongSelector = errors.some((error) => SELECTORS.has(error.keyword) && error.instancePath.split('/').length <= depth + 1);
+  return errors.length + (wrongSelector ? 1000 : 0);
+}
+
+/** Of the branches of a union keeps the one the value was closest to, so that the message names the real mistake. */
+function keepClosestBranch(errors: readonly ErrorObject[], union: ErrorObject): ErrorObject[] {
+  const branches = new Map<string, ErrorObject[]>();
+  for (const error of errors.filter((candidate) => inside(candidate, union))) {
+    const branch = branchOf(error, union);
+    branches.set(branch, [...branches.get(branch) ?? [], error]);
+  }
+  const closest = [...branches.values()].sort((a, b) => misfit(a, union) - misfit(b, union))[0] ?? [];
+  return errors.filter((error) => !inside(error, union) || closest.includes(error));
+}
+
+function message(error: ErrorObject): string {
+  if (error.keyword === 'const') return `must be ${JSON.stringify(error.params['allowedValue'])}`;
+  if (error.keyword === 'enum') return `must be one of ${JSON.stringify(error.params['allowedValues'])}`;
+  if (error.keyword === 'false schema') return 'must not be given';
+  if (error.keyword === 'additionalProperties') return `must not have the property "${String(error.params['additionalProperty'])}"`;
+  return error.message ?? 'is not valid';
+}
+
+/** Turns the validator's errors into few issues: of a union only the closest branch, no wrapper beside its own causes. */
+export function issuesFrom(errors: readonly ErrorObject[]): SchemaIssue[] {
+  const unions = errors.filter((error) => UNIONS.has(error.keyword));
+  const kept = unions.reduce<readonly ErrorObject[]>((left, union) => (left.includes(union) ? keepClosestBranch(left, union) : left), errors);
+  const causes = kept.filter((error) => !WRAPPERS.has(error.keyword));
+  return (causes.length > 0 ? causes : kept).map((error) => ({
+    pointer: error.keyword === 'required'
+      ? `${error.instancePath}/${String(error.params['missingProperty'])}`
+      : error.instancePath,
+    rule: error.keyword === 'false schema' ? 'not allowed' : error.keyword,
+    message: error.keyword === 'required' ? 'is required' : message(error),
+  }));
+}

@@ -1,0 +1,67 @@
+import { createRequire } from 'node:module';
+
+/** A JSON Schema as it stands in a contract document. */
+export type Schema = boolean | { readonly [keyword: string]: unknown };
+
+export interface Reference { readonly $ref: string }
+
+export interface ParameterObject {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header' | 'cookie';
+  readonly required?: boolean;
+  readonly explode?: boolean;
+  readonly schema?: Schema;
+  readonly content?: Readonly<Record<string, MediaTypeObject>>;
+}
+
+export interface MediaTypeObject { readonly schema?: Schema }
+
+export interface ResponseObject {
+  readonly headers?: Readonly<Record<string, Reference | { readonly schema?: Schema; readonly required?: boolean }>>;
+  readonly content?: Readonly<Record<string, MediaTypeObject>>;
+}
+
+export interface OperationObject {
+  readonly operationId: string;
+  readonly parameters?: readonly (Reference | ParameterObject)[];
+  readonly requestBody?: Reference | { readonly required?: boolean; readonly content: Readonly<Record<string, MediaTypeObject>> };
+  readonly responses: Readonly<Record<string, Reference | ResponseObject>>;
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly servers?: readonly { readonly url: string }[];
+  readonly 'x-talkspec-rate-limit'?: { readonly bucket: string };
+  readonly 'x-talkspec-undo'?: UndoObject;
+}
+
+/** How to undo an operation: the operation to call and where its parameters are found (runtime expressions). */
+export interface UndoObject {
+  readonly operation: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+export interface RateLimitObject {
+  readonly buckets: Readonly<Record<string, { readonly capacity: number; readonly refillPerSecond: number; readonly scope: string }>>;
+  readonly default: string;
+}
+
+export interface ContractDocument {
+  readonly info: { readonly title: string; readonly version: string };
+  readonly servers: readonly { readonly url: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly 'x-talkspec-rate-limit'?: RateLimitObject;
+}
+
+/** The edition that follows the newest documentation. */
+export const CURRENT_EDITION = 'current';
+
+const load = createRequire(import.meta.url);
+
+/** Reads the bundled contract of an API, e.g. `loadDocument('some-api', '2020-12-15')`. */
+export function loadDocument(api: string, edition: string = CURRENT_EDITION): ContractDocument {
+  const file = edition === CURRENT_EDITION ? 'openapi.json' : `editions/${edition}.json`;
+  try {
+    return load(`talkspec/generated/${api}/${file}`) as ContractDocument;
+  } catch (cause) {
+    throw new Error(`No contract of "${api}" in the edition "${edition}": generated/${api}/${file} cannot be read.`, { cause });
+  }
+}

@@ -1,0 +1,32 @@
+import type { Problem } from './refusal.js';
+
+const MULTIPART = 'multipart/form-data';
+export const JSON_TYPE = 'application/json';
+
+export type ParsedBody = { readonly value: unknown } | { readonly problem: Problem };
+
+export const mediaTypeOf = (contentType: string | undefined): string =>
+  (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+export function parseJson(bytes: Uint8Array): ParsedBody {
+  try {
+    return { value: JSON.parse(decoder.decode(bytes)) as unknown };
+  } catch (error) {
+    return { problem: { kind: 'malformed-json', detail: error instanceof Error ? error.message : String(error) } };
+  }
+}
+
+/** Reads `multipart/form-data`: text parts as strings, parts with a filename directive as `File`. */
+export async function parseForm(bytes: Uint8Array, contentType: string): Promise<ParsedBody> {
+  if (!/;\s*boundary=/i.test(contentType)) {
+    return { problem: { kind: 'malformed-form', detail: `the content type "${contentType}" has no boundary` } };
+  }
+  try {
+    const form = await new Response(Buffer.from(bytes), { headers: { 'content-type': contentType } }).formData();
+    return { value: Object.fromEntries(form) };
+  } catch {
+    return { problem: { kind: 'malformed-form', detail: `the body is not ${MULTIPART} with the boundary that the content type names` } };
+  }
+}

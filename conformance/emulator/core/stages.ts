@@ -1,0 +1,85 @@
+import type { Contract } from '../../contract/contract.js';
+import { checkBody, checkParameters } from '../../contract/request-check.js';
+import { JSON_TYPE, mediaTypeOf, parseForm, parseJson, type ParsedBody } from './body.js';
+import type { Exchange, Stage } from './exchange.js';
+import type { ResponseMessage } from './message.js';
+import { Refusal, type Problem } from './refusal.js';
+import type { RuleSet } from './rules.js';
+import type { TokenBuckets } from './token-bucket.js';
+
+/** How an API words its answer to a problem; it may name what it assumes through the exchange's rules. */
+export type Refuse<Tenant, Rules extends RuleSet> = (problem: Problem, exchange: Exchange<Tenant, Rules>) => Refusal;
+
+/** The operation that the route stage found. Later stages rely on it. */
+export function operationOf<Tenant, Rules extends RuleSet>(exchange: Exchange<Tenant, Rules>): NonNullable<typeof exchange.operation> {
+  if (!exchange.operation) throw new Error('A stage ran before the route was matched.');
+  return exchange.operation;
+}
+
+/** Draws one token from the operation's bucket. */
+export function limitRate<Tenant, Rules extends RuleSet>(
+  buckets: TokenBuckets, scopeKey: (tenant: Tenant) => string, refuse: Refuse<Tenant, Rules>,
+): Stage<Tenant, Rules> {
+  return (exchange) => {
+    const bucket = operationOf(exchange).rateLimitBucket;
+    if (bucket === undefined || exchange.tenant === undefined || buckets.take(bucket, scopeKey(exchange.tenant))) return undefined;
+    throw refuse({ kind: 'rate-limited', bucket }, exchange);
+  };
+}
+
+/** Refuses a body that is larger than allowed or of another media type than the operation takes, then parses it. */
+export function readBody<Tenant, Rules extends RuleSet>(
+  limits: { readonly jsonBytes: number; readonly formBytes: number }, refuse: Refuse<Tenant, Rules>,
+): Stage<Tenant, Rules> {
+  const read = (exchange: Exchange<Tenant, Rules>): ParsedBody | Promise<ParsedBody> => {
+    const { request } = exchange;
+    const contentType = request.header('content-type') ?? '';
+    const content = operationOf(exchange).body?.content;
+    const expected = [...content?.keys() ?? [JSON_TYPE]].join(' or ');
+    const mediaType = mediaTypeOf(contentType);
+    const takesForm = content !== undefined && !content.has(JSON_TYPE);
+    const limitBytes = takesForm ? limits.formBytes : limits.jsonBytes;
+    if (!expected.split(' or ').includes(mediaType)) return { problem: { kind: 'content-type', expected, got: contentType } };
+    if (request.body.byteLength > limitBytes) return { problem: { kind: 'too-large', limitBytes, gotBytes: request.body.byteLength } };
+    return takesForm ? parseForm(request.body, contentType) : parseJson(request.body);
+  };
+  const accept = (exchange: Exchange<Tenant, Rules>, parsed: ParsedBody): undefined => {
+    if ('problem' in parsed) throw refuse(parsed.problem, exchange);
+    exchange.body = parsed.value;
+    return undefined;
+  };
+  return (exchange) => {
+    if (exchange.request.method === 'GET' || exchange.request.body.byteLength === 0) return undefined;
+    const parsed = read(exchange);
+    return parsed instanceof Promise ? parsed.then((value) => accept(exchange, value)) : accept(exchange, parsed);
+  };
+}
+
+/** Checks parameters and body against the contract. */
+export function validate<Tenant, Rules extends RuleSet>(contract: Contract, refuse: Refuse<Tenant, Rules>): Stage<Tenant, Rules> {
+  return (exchange) => {
+    const operation = operationOf(exchange);
+    const parameters = checkParameters(contract, operation, {
+      path: exchange.path,
+      query: exchange.query,
+      header: (name) => exchange.request.header(name.toLowerCase()),
+    });
+    const mediaType = mediaTypeOf(exchange.request.header('content-type')) || JSON_TYPE;
+    const issues = [...parameters.issues, ...checkBody(contract, operation, mediaType, exchange.body)];
+    if (issues.length > 0) throw refuse({ kind: 'invalid', issues }, exchange);
+    exchange.values = parameters.values;
+    return undefined;
+  };
+}
+
+/** Runs the stages in order until one answers. Stays synchronous as long as the stages do. */
+export function runStages<Tenant, Rules extends RuleSet>(
+  stages: readonly Stage<Tenant, Rules>[], exchange: Exchange<Tenant, Rules>, from = 0,
+): ResponseMessage | Promise<ResponseMessage> {
+  for (let index = from; index < stages.length; index += 1) {
+    const answer = stages[index]?.(exchange);
+    if (answer instanceof Promise) return answer.then((settled) => settled ?? runStages(stages, exchange, index + 1));
+    if (answer) return answer;
+  }
+  throw new Error('No stage answered the request.');
+}
