@@ -1,0 +1,101 @@
+import { isObject, objectAt, resolve, stringAt, type Json, type JsonObject } from './json.js';
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
+/** The operation table of a contract: what a caller needs to know at run time, and nothing more. */
+export function tabulate(document: JsonObject): JsonObject {
+  const operations: JsonObject = {};
+  for (const [path, item] of Object.entries(objectAt(document, 'paths') ?? {})) {
+    const pathItem = resolve(document, item) ?? {};
+    for (const method of methods) {
+      const operation = objectAt(pathItem, method);
+      if (!operation) continue;
+      const id = stringAt(operation, 'operationId');
+      if (id === undefined) throw new Error(`${method.toUpperCase()} ${path} has no operationId`);
+      operations[id] = row(document, path, method, pathItem, operation);
+    }
+  }
+  return operations;
+}
+
+function row(document: JsonObject, path: string, method: string, pathItem: JsonObject, operation: JsonObject): JsonObject {
+  const parameters = parametersOf(document, pathItem, operation);
+  const isPublic = Array.isArray(operation.security) && operation.security.length === 0;
+  return compact({
+    method: method.toUpperCase(),
+    path,
+    server: serverOf(operation) ?? serverOf(pathItem),
+    public: isPublic || undefined,
+    parameters: Object.fromEntries(parameters.map((parameter) => [parameter.name, describe(document, parameter)])),
+    body: bodyOf(document, operation),
+    pagination: paginationOf(document, operation, parameters),
+    idempotency: operation['x-talkspec-idempotency'],
+    bucket: stringAt(objectAt(operation, 'x-talkspec-rate-limit'), 'bucket'),
+    vendorId: operation['x-vendor-operation-id'],
+  });
+}
+
+function parametersOf(document: JsonObject, pathItem: JsonObject, operation: JsonObject): JsonObject[] {
+  const byName = new Map<string, JsonObject>();
+  for (const holder of [pathItem, operation]) {
+    for (const entry of Array.isArray(holder.parameters) ? holder.parameters : []) {
+      const parameter = resolve(document, entry);
+      if (parameter) byName.set(`${String(parameter.in)} ${String(parameter.name)}`, parameter);
+    }
+  }
+  const all = [...byName.values()];
+  const names = all.map((parameter) => String(parameter.name));
+  const twice = names.find((name, index) => name === 'body' || names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`${String(operation.operationId)}: the parameter ${twice} clashes with another argument`);
+  return all;
+}
+
+function describe(document: JsonObject, parameter: JsonObject): JsonObject {
+  const schema = resolve(document, parameter.schema);
+  const json = objectAt(objectAt(parameter, 'content'), 'application/json') !== undefined;
+  if (parameter.in === 'query' && !json && schema?.type === 'object') {
+    throw new Error(`${String(parameter.name)}: an object in the query must be declared as JSON (content: application/json)`);
+  }
+  return compact({
+    in: parameter.in,
+    required: parameter.required === true || undefined,
+    json: json || undefined,
+    joined: parameter.explode === false || undefined,
+    since: parameter['x-talkspec-since'],
+  });
+}
+
+function bodyOf(document: JsonObject, operation: JsonObject): JsonObject | undefined {
+  const body = resolve(document, operation.requestBody);
+  if (!body) return undefined;
+  const mediaTypes = Object.keys(objectAt(body, 'content') ?? {});
+  if (mediaTypes.length !== 1) throw new Error(`${String(operation.operationId)}: a body needs exactly one media type`);
+  return compact({ mediaType: mediaTypes[0], required: body.required === true || undefined });
+}
+
+function paginationOf(document: JsonObject, operation: JsonObject, parameters: JsonObject[]): JsonObject | undefined {
+  const pagination = objectAt(operation, 'x-talkspec-pagination');
+  if (!pagination || pagination.style === 'none') return undefined;
+  const limit = parameters.find((parameter) => parameter.name === pagination.limit);
+  const maximum = resolve(document, limit?.schema)?.maximum;
+  if (typeof maximum !== 'number') throw new Error(`${String(operation.operationId)}: the limit of a list needs a maximum`);
+  return { ...pagination, maximum };
+}
+
+const serverOf = (holder: JsonObject): string | undefined => serversOf(holder)[0];
+
+export const serversOf = (holder: JsonObject): string[] =>
+  (Array.isArray(holder.servers) ? holder.servers : []).flatMap((server) => (isObject(server) ? stringAt(server, 'url') ?? [] : []));
+
+/** Header parameters that take one of a list of values, such as API versions. */
+export function headerValues(document: JsonObject): JsonObject {
+  const parameters = Object.values(objectAt(objectAt(document, 'components'), 'parameters') ?? {}).filter(isObject);
+  const headers = parameters.filter((parameter) => parameter.in === 'header');
+  return Object.fromEntries(headers.flatMap((header) => {
+    const values = resolve(document, header.schema)?.enum;
+    return values === undefined ? [] : [[String(header.name), values]];
+  }));
+}
+
+const compact = (entries: Record<string, Json | undefined>): JsonObject =>
+  Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));

@@ -1,0 +1,55 @@
+// The only module that knows openapi-typescript.
+import openapiTS, { astToString } from 'openapi-typescript';
+import ts from 'typescript';
+
+import { isObject, objectAt, type Json, type JsonObject } from './json.js';
+
+const blob = ts.factory.createTypeReferenceNode('Blob');
+const nullType = ts.factory.createLiteralTypeNode(ts.factory.createNull());
+
+/** TypeScript declarations of a bundled contract, with one alias per schema. */
+export async function declareTypes(document: JsonObject): Promise<string> {
+  const nodes = await openapiTS(JSON.stringify(withParameterSchemas(document)), {
+    defaultNonNullable: false,
+    emptyObjectsUnknown: true,
+    silent: true,
+    transform(schema) {
+      if (!isBinary(schema)) return undefined;
+      return isNullable(schema) ? ts.factory.createUnionTypeNode([blob, nullType]) : blob;
+    },
+  });
+  return `${astToString(nodes)}${aliases(document)}`;
+}
+
+/** openapi-typescript reads `schema` of a parameter only; JSON in a parameter stands under `content`. */
+function withParameterSchemas(value: JsonObject): JsonObject {
+  const copy = structuredClone(value);
+  visit(copy);
+  return copy;
+}
+
+function visit(value: Json | undefined): void {
+  if (Array.isArray(value)) return value.forEach(visit);
+  if (!isObject(value)) return;
+  const schema = objectAt(objectAt(value, 'content'), 'application/json')?.schema;
+  if (typeof value.in === 'string' && typeof value.name === 'string' && schema !== undefined) {
+    value.schema = schema;
+    delete value.content;
+  }
+  Object.values(value).forEach(visit);
+}
+
+const isBinary = (schema: object): boolean =>
+  ('format' in schema && schema.format === 'binary')
+  || ('contentMediaType' in schema && schema.contentMediaType === 'application/octet-stream' && !('contentEncoding' in schema));
+
+const isNullable = (schema: object): boolean => 'type' in schema && Array.isArray(schema.type) && schema.type.includes('null');
+
+/** `User` for `components['schemas']['User']`; a name that the language already has gets the suffix `Body`. */
+function aliases(document: JsonObject): string {
+  const names = Object.keys(objectAt(objectAt(document, 'components'), 'schemas') ?? {});
+  return names.map((name) => {
+    const alias = name in globalThis ? `${name}Body` : name;
+    return `export type ${alias} = components['schemas']['${name}'];\n`;
+  }).join('');
+}
