@@ -1,0 +1,54 @@
+import { inspect, isDeepStrictEqual } from 'node:util';
+
+import type { Answer } from './answer.js';
+
+/** Thrown when the API did not keep a promise; `actual` and `expected` let a test runner show a difference. */
+export class ExpectationFailed extends Error {
+  readonly actual: unknown;
+  readonly expected: unknown;
+
+  constructor(message: string, actual: unknown, expected: unknown) {
+    super(message);
+    this.name = 'ExpectationFailed';
+    this.actual = actual;
+    this.expected = expected;
+  }
+}
+
+const show = (value: unknown): string => inspect(value, { depth: 6, breakLength: 140, maxArrayLength: 20, maxStringLength: 300 });
+
+/** The response has one of these statuses. */
+export function expectStatus(answer: Answer, ...statuses: readonly number[]): void {
+  if (statuses.includes(answer.status)) return;
+  throw new ExpectationFailed(
+    `${answer.request}: expected status ${statuses.join(' or ')}, got ${String(answer.status)} with ${show(answer.body)}`,
+    answer.status, statuses.length === 1 ? statuses[0] : statuses,
+  );
+}
+
+/** Both values are the same, deeply. */
+export function expectEqual(actual: unknown, expected: unknown, what: string): void {
+  if (isDeepStrictEqual(actual, expected)) return;
+  throw new ExpectationFailed(`${what}: expected ${show(expected)}, got ${show(actual)}`, actual, expected);
+}
+
+/** The value has at least what is expected: the given keys of objects, arrays whole. */
+export function expectIncludes(actual: unknown, expected: unknown, what: string): void {
+  if (includes(actual, expected)) return;
+  throw new ExpectationFailed(`${what}: expected at least ${show(expected)}, got ${show(actual)}`, actual, expected);
+}
+
+export function expectThat(condition: boolean, message: string): void {
+  if (!condition) throw new ExpectationFailed(message, false, true);
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+
+function includes(actual: unknown, expected: unknown): boolean {
+  if (Array.isArray(expected)) {
+    return Array.isArray(actual) && actual.length === expected.length && expected.every((item, index) => includes(actual[index], item));
+  }
+  if (!isObject(expected)) return isDeepStrictEqual(actual, expected);
+  return isObject(actual) && Object.entries(expected).every(([key, value]) => Object.hasOwn(actual, key) && includes(actual[key], value));
+}

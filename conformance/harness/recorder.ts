@@ -1,0 +1,65 @@
+import type { Contract } from '../contract/contract.js';
+import { checkResponse } from '../contract/response-check.js';
+import type { Operation } from '../contract/operation.js';
+
+/** One request and its response, as the recorder saw them. */
+export interface Exchange {
+  readonly method: string;
+  readonly url: string;
+  /** Raw path after the API's prefix, for routing. */
+  readonly path: string;
+  readonly requestBody: unknown;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly responseBody: unknown;
+  readonly operation: Operation | undefined;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** A response that the contract does not allow. */
+export interface Violation {
+  readonly scenario: string;
+  readonly operationId: string;
+  readonly status: number;
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** How often each operation answered with each status. */
+export type OperationCounts = Record<string, Record<string, number>>;
+
+/** Keeps the exchanges of one scenario and holds every response to the contract. */
+export class Recorder {
+  readonly exchanges: Exchange[] = [];
+  readonly violations: Violation[] = [];
+  readonly operations: OperationCounts = {};
+  readonly #contract: Contract;
+  readonly #scenario: string;
+
+  constructor(contract: Contract, scenario: string) {
+    this.#contract = contract;
+    this.#scenario = scenario;
+  }
+
+  /** Which operation a request is, if the contract knows it. */
+  identify(method: string, path: string): Pick<Exchange, 'operation' | 'parameters'> {
+    const route = this.#contract.route(method, path);
+    return route.kind === 'operation' ? route : { operation: undefined, parameters: {} };
+  }
+
+  record(exchange: Exchange): void {
+    this.exchanges.push(exchange);
+    const { operation, status } = exchange;
+    if (!operation) return;
+    const counts = this.operations[operation.id] ??= {};
+    counts[String(status)] = (counts[String(status)] ?? 0) + 1;
+    const issues = checkResponse(this.#contract, operation, {
+      status, header: (name) => exchange.headers.get(name) ?? undefined, body: exchange.responseBody,
+    });
+    for (const issue of issues) this.violate(operation.id, status, issue.pointer, issue.message);
+  }
+
+  violate(operationId: string, status: number, pointer: string, message: string): void {
+    this.violations.push({ scenario: this.#scenario, operationId, status, pointer, message });
+  }
+}

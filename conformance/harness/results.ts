@@ -1,0 +1,63 @@
+import type { Claim } from './claims.js';
+import type { OperationCounts, Violation } from './recorder.js';
+import type { ScenarioResult } from './run-scenario.js';
+import { judgeClaims, judgeRun, type JudgedClaim, type JudgeOptions, type RunVerdict } from './verdict.js';
+
+/** `results.json`: the source of every other report. Its shape is public. */
+export interface Results {
+  readonly version: 1;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly runs: readonly RunResults[];
+}
+
+export interface RunResults {
+  readonly api: string;
+  readonly target: 'emulator' | 'prism' | 'live';
+  readonly edition: string;
+  readonly baseUrl: string;
+  readonly contract: { readonly version: string; readonly hash: string };
+  readonly verdict: RunVerdict['verdict'];
+  /** MUST claims that could not be seen on this target, and those that no scenario cites. */
+  readonly notVerifiable: number;
+  readonly notCovered: number;
+  readonly claims: Readonly<Record<string, JudgedClaim>>;
+  readonly scenarios: readonly Pick<ScenarioResult, 'title' | 'claims' | 'status' | 'reason' | 'ms'>[];
+  readonly violations: readonly Violation[];
+  readonly operations: OperationCounts;
+}
+
+export interface RunDescription extends Pick<RunResults, 'api' | 'baseUrl' | 'contract'> {
+  readonly catalogue: readonly Claim[];
+  readonly judge: JudgeOptions;
+}
+
+/** Draws the verdicts of a run from what its scenarios did. */
+export function resultsOf(run: RunDescription, scenarios: readonly ScenarioResult[]): RunResults {
+  const claims = judgeClaims(run.catalogue, scenarios, run.judge);
+  const violations = scenarios.flatMap((scenario) => scenario.violations);
+  const judged = judgeRun(run.catalogue, claims, run.judge.target.edition, violations.length);
+  return {
+    api: run.api,
+    target: run.judge.target.name,
+    edition: run.judge.target.edition,
+    baseUrl: run.baseUrl,
+    contract: run.contract,
+    verdict: judged.verdict,
+    notVerifiable: judged.notVerifiable,
+    notCovered: judged.notCovered,
+    claims: Object.fromEntries(claims),
+    scenarios: scenarios.map(({ title, claims: ids, status, reason, ms }) => ({ title, claims: ids, status, ms, ...(reason === undefined ? {} : { reason }) })),
+    violations,
+    operations: addCounts(scenarios.map((scenario) => scenario.operations)),
+  };
+}
+
+function addCounts(counts: readonly OperationCounts[]): OperationCounts {
+  const total: OperationCounts = {};
+  for (const [operationId, statuses] of counts.flatMap((one) => Object.entries(one))) {
+    const sum = total[operationId] ??= {};
+    for (const [status, count] of Object.entries(statuses)) sum[status] = (sum[status] ?? 0) + count;
+  }
+  return total;
+}

@@ -1,0 +1,112 @@
+import type { Contract } from '../contract/contract.js';
+import type { Api } from './api.js';
+import { createPacer, unpaced, type Pacer } from './pacer.js';
+import { Recorder, type Exchange, type OperationCounts, type Violation } from './recorder.js';
+import { redact } from './redact.js';
+import type { Need, Scenario, ScenarioContext } from './scenario.js';
+import { createApi } from './sender.js';
+import type { ApiAdapter, Session, Target } from './target.js';
+import { undoAll } from './undo.js';
+
+/** The request and response that a failed expectation looked at. */
+export interface Evidence {
+  readonly request: { readonly method: string; readonly url: string; readonly body?: unknown };
+  readonly response: { readonly status: number; readonly body?: unknown };
+}
+
+export interface ScenarioResult {
+  readonly title: string;
+  readonly claims: readonly string[];
+  readonly status: 'passed' | 'failed' | 'not-run';
+  /** Why it failed or could not run. */
+  readonly reason?: string;
+  readonly ms: number;
+  readonly evidence?: Evidence;
+  readonly violations: readonly Violation[];
+  readonly operations: OperationCounts;
+}
+
+/** One API on one target: what every scenario of a run shares. */
+export interface Run<Credentials> {
+  readonly adapter: ApiAdapter<Credentials>;
+  readonly contract: Contract;
+  readonly target: Target<Credentials>;
+  readonly pacer: Pacer;
+}
+
+export function createRun<Credentials>(adapter: ApiAdapter<Credentials>, contract: Contract, target: Target<Credentials>): Run<Credentials> {
+  const buckets = contract.document['x-talkspec-rate-limit']?.buckets ?? {};
+  const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+  return { adapter, contract, target, pacer: target.paced ? createPacer(buckets, { now: () => performance.now(), sleep }) : unpaced };
+}
+
+/** Needs of the scenario that the target does not provide; empty when it can run. */
+export function missingNeeds<Credentials>(scenario: Scenario<Credentials>, target: Target<Credentials>): Need[] {
+  const replays = scenario.story === true && target.answersWithExamples;
+  return scenario.needs.filter((need) => !target.provides.has(need) && !(need === 'state' && replays));
+}
+
+/** Runs one scenario on one target. It is the only executor, and it never throws for what the API did wrong. */
+export async function runScenario<Credentials>(scenario: Scenario<Credentials>, run: Run<Credentials>): Promise<ScenarioResult> {
+  const missing = missingNeeds(scenario, run.target);
+  const recorder = new Recorder(run.contract, scenario.title);
+  const result = (status: ScenarioResult['status'], ms: number, reason?: string, evidence?: Evidence): ScenarioResult => ({
+    title: scenario.title, claims: scenario.claims, status, ms,
+    ...(reason === undefined ? {} : { reason }), ...(evidence === undefined ? {} : { evidence }),
+    violations: recorder.violations, operations: recorder.operations,
+  });
+  if (missing.length > 0) return result('not-run', 0, `needs ${missing.join(', ')}`);
+
+  const started = performance.now();
+  const session = await run.target.open(scenario.needs);
+  const context = createContext(run, session, recorder);
+  const secrets = [session.credentials, ...(session.secondApp === undefined ? [] : [session.secondApp])].flatMap((one) => run.adapter.secrets(one));
+  const elapsed = (): number => Math.round(performance.now() - started);
+  try {
+    await scenario.run(context);
+    return result('passed', elapsed());
+  } catch (error) {
+    const last = recorder.exchanges.at(-1);
+    const reason = redact(error instanceof Error ? error.message : String(error), secrets);
+    return result('failed', elapsed(), reason, last && redact(evidenceOf(last), secrets));
+  } finally {
+    if (run.target.cleansUp) await undoAll(run.contract, recorder, context.api);
+    await session.close();
+  }
+}
+
+function evidenceOf(exchange: Exchange): Evidence {
+  const { method, url, requestBody, status, responseBody } = exchange;
+  return {
+    request: { method, url, ...(requestBody === undefined ? {} : { body: requestBody }) },
+    response: { status, ...(responseBody === undefined ? {} : { body: responseBody }) },
+  };
+}
+
+/** Builds the requests of one tenant on a session. */
+export function apiOf<Credentials>(run: Run<Credentials>, session: Session<Credentials>, recorder: Recorder, credentials: Credentials): Api {
+  const now = (): number => session.clock?.now() ?? Date.now();
+  return createApi({
+    fetch: session.fetch,
+    recorder,
+    pacer: run.pacer,
+    baseUrl: `${session.origin}${session.prefixed ? run.adapter.prefix(credentials) : ''}`,
+    serverUrl: `${session.origin}${session.prefixed ? run.adapter.serverPrefix : ''}`,
+    authorization: () => run.adapter.authorization(credentials, now()),
+    asksForExamples: run.target.answersWithExamples,
+  });
+}
+
+function createContext<Credentials>(run: Run<Credentials>, session: Session<Credentials>, recorder: Recorder): ScenarioContext<Credentials> {
+  const lacking = (what: string): never => { throw new Error(`The scenario uses ${what} without listing it in its needs.`); };
+  return {
+    api: apiOf(run, session, recorder, session.credentials),
+    credentials: session.credentials,
+    get secondApp() { return session.secondApp ?? lacking('second-app'); },
+    as: (credentials) => apiOf(run, session, recorder, credentials),
+    id: (name) => session.id(name),
+    pooled: (name) => session.pooled(name),
+    now: () => session.clock?.now() ?? Date.now(),
+    advance: (milliseconds) => { if (session.clock) session.clock.advance(milliseconds); else lacking('clock'); },
+  };
+}

@@ -1,0 +1,58 @@
+import type { Api } from './api.js';
+
+/** What a scenario asks of a target beyond answering requests. */
+export const NEEDS = [
+  /** What was written can be read back. */
+  'state',
+  /** Credentials are really checked. */
+  'auth',
+  /** The target's time can be moved forward. */
+  'clock',
+  /** Documented rate limits are enforced, and may be exhausted. */
+  'rate-limit',
+  'faults',
+  'webhooks',
+  /** A second tenant with credentials of its own. */
+  'second-app',
+  /** More than 50 objects are made. */
+  'bulk',
+  /** Leaves something behind that cannot be undone, or reaches real people. */
+  'destructive',
+  /** Any valid request is answered with an example of the contract, whatever happened before. */
+  'mock',
+] as const;
+
+export type Need = (typeof NEEDS)[number];
+
+/** A promise of the API, and how to see whether it is kept. */
+export interface Scenario<Credentials> {
+  /** Reads as a promise of the API: "a list page never exceeds 30 items". */
+  readonly title: string;
+  readonly claims: readonly string[];
+  readonly needs: readonly Need[];
+  /**
+   * True when every step that reads state names a contract example, so that a target which answers with examples
+   * can replay the story without having state.
+   */
+  readonly story?: boolean;
+  readonly run: (context: ScenarioContext<Credentials>) => Promise<void>;
+}
+
+/** What a running scenario has to work with. */
+export interface ScenarioContext<Credentials> {
+  /** Requests with a valid credential, relative to the API's base URL. */
+  readonly api: Api;
+  readonly credentials: Credentials;
+  /** Credentials of another tenant; only with the need `second-app`. */
+  readonly secondApp: Credentials;
+  /** Requests with the credential of another tenant. */
+  as(credentials: Credentials): Api;
+  /** An id of this run: the name itself on a fresh target, marked with the run on a shared one. Undone afterwards. */
+  id(name: string): string;
+  /** An id from a small fixed pool, for what cannot be deleted. It may exist from earlier runs, with any content. */
+  pooled(name: string): string;
+  /** The target's time in Unix milliseconds, as near as it can be known. */
+  now(): number;
+  /** Moves the target's time forward; only with the need `clock`. */
+  advance(milliseconds: number): void;
+}

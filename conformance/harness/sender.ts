@@ -1,0 +1,70 @@
+import type { Api, SendOptions } from './api.js';
+import { Answer } from './answer.js';
+import type { Pacer } from './pacer.js';
+import type { Recorder } from './recorder.js';
+
+export interface SenderOptions {
+  readonly fetch: typeof globalThis.fetch;
+  readonly recorder: Recorder;
+  readonly pacer: Pacer;
+  /** Where the tenant's paths start, without a trailing slash. */
+  readonly baseUrl: string;
+  /** Where paths start that belong to no tenant. */
+  readonly serverUrl: string;
+  readonly authorization: (() => string) | undefined;
+  /** Passes the names of examples on, as `Prefer: example=…`. */
+  readonly asksForExamples: boolean;
+}
+
+/** Longer than any answer of a healthy target takes: a request never hangs a run. */
+const TIMEOUT_MS = 30_000;
+
+function queryText(query: SendOptions['query'] = {}): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const single of [value ?? []].flat()) parameters.append(name, String(single));
+  }
+  const text = parameters.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+function headersOf(sender: SenderOptions, options: SendOptions): Headers {
+  const headers = new Headers({ accept: 'application/json' });
+  if (sender.authorization) headers.set('authorization', sender.authorization());
+  if (options.json !== undefined) headers.set('content-type', 'application/json');
+  if (sender.asksForExamples && options.example !== undefined) headers.set('prefer', `example=${options.example}`);
+  for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
+  return headers;
+}
+
+async function send(sender: SenderOptions, method: string, path: string, options: SendOptions): Promise<Answer> {
+  const url = `${sender.baseUrl}${path}${queryText(options.query)}`;
+  const identified = sender.recorder.identify(method, path);
+  await sender.pacer.wait(identified.operation?.rateLimitBucket);
+  const body = options.json === undefined ? options.body : JSON.stringify(options.json);
+  const response = await sender.fetch(url, {
+    method, headers: headersOf(sender, options), redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS), ...(body === undefined ? {} : { body }),
+  });
+  const answer = new Answer(`${method} ${path}${queryText(options.query)}`, response.status, response.headers, await response.text());
+  sender.recorder.record({
+    method, url, path, ...identified, requestBody: options.json ?? (typeof body === 'string' ? body : undefined),
+    status: answer.status, headers: answer.headers, responseBody: answer.body,
+  });
+  return answer;
+}
+
+/** Builds the requests of a scenario on one way of sending. */
+export function createApi(sender: SenderOptions): Api {
+  const request = (method: string, path: string, options: SendOptions = {}): Promise<Answer> => send(sender, method, path, options);
+  return {
+    request,
+    get: (path, options) => request('GET', path, options),
+    put: (path, options) => request('PUT', path, options),
+    post: (path, options) => request('POST', path, options),
+    patch: (path, options) => request('PATCH', path, options),
+    delete: (path, options) => request('DELETE', path, options),
+    get anonymous() { return createApi({ ...sender, authorization: undefined }); },
+    withAuthorization: (header) => createApi({ ...sender, authorization: () => header }),
+    get server() { return createApi({ ...sender, baseUrl: sender.serverUrl }); },
+  };
+}

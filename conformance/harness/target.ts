@@ -1,0 +1,45 @@
+import type { Need } from './scenario.js';
+
+/** What a vendor's API looks like from outside: where it starts and how a request is authorised. */
+export interface ApiAdapter<Credentials> {
+  readonly name: string;
+  /** Path prefix of a tenant's requests, e.g. `/v1/my-app`. */
+  prefix(credentials: Credentials): string;
+  /** Path prefix of requests that belong to no tenant. */
+  readonly serverPrefix: string;
+  /** The value of the `Authorization` header for a request at this time (Unix milliseconds). */
+  authorization(credentials: Credentials, now: number): string;
+  /** Texts that no report may show. */
+  secrets(credentials: Credentials): readonly string[];
+}
+
+/** Something that claims to be the API. */
+export interface Target<Credentials> {
+  readonly name: 'emulator' | 'prism' | 'live';
+  /** Shown in the report. */
+  readonly baseUrl: string;
+  readonly edition: string;
+  readonly provides: ReadonlySet<Need>;
+  /** True when a response example can be asked for by name. */
+  readonly answersWithExamples: boolean;
+  /** True when what a scenario made must be undone afterwards. */
+  readonly cleansUp: boolean;
+  /** True when requests keep below the documented rate. */
+  readonly paced: boolean;
+  open(needs: readonly Need[]): Promise<Session<Credentials>>;
+  close(): Promise<void>;
+}
+
+/** A target made ready for one scenario. */
+export interface Session<Credentials> {
+  readonly origin: string;
+  /** False where the mock serves without the API's path prefix. */
+  readonly prefixed: boolean;
+  readonly credentials: Credentials;
+  readonly secondApp?: Credentials;
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock?: { now(): number; advance(milliseconds: number): void };
+  id(name: string): string;
+  pooled(name: string): string;
+  close(): Promise<void>;
+}

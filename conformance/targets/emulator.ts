@@ -1,0 +1,46 @@
+import { createEmulator, type EmulatorOptions } from '../emulator/index.js';
+import type { Emulator } from '../emulator/core/host.js';
+import type { Need } from '../harness/scenario.js';
+import type { Session, Target } from '../harness/target.js';
+
+const PROVIDES: readonly Need[] = ['state', 'auth', 'clock', 'rate-limit', 'second-app', 'bulk', 'destructive'];
+
+export interface EmulatorTenants<Credentials> {
+  readonly first: Credentials;
+  readonly second: Credentials;
+  /** The emulator's options that let it serve both. */
+  readonly options: EmulatorOptions;
+}
+
+/** The embedded emulator: a fresh one for every scenario, in-process. `wrap` may stand between it and the scenarios. */
+export function emulatorTarget<Credentials>(
+  tenants: EmulatorTenants<Credentials>, edition: string, wrap: (emulator: Emulator) => typeof globalThis.fetch = (emulator) => emulator.fetch,
+): Target<Credentials> {
+  const origin = 'http://127.0.0.1';
+  return {
+    name: 'emulator',
+    baseUrl: 'in-process',
+    edition,
+    provides: new Set(PROVIDES),
+    answersWithExamples: false,
+    cleansUp: false,
+    paced: false,
+    open: (needs): Promise<Session<Credentials>> => {
+      const emulator = createEmulator({ ...tenants.options, rateLimits: needs.includes('rate-limit') ? 'documented' : 'off' });
+      // Where time matters it stands still until the scenario moves it.
+      if (needs.includes('clock') || needs.includes('rate-limit')) emulator.clock.freeze();
+      return Promise.resolve({
+        origin,
+        prefixed: true,
+        credentials: tenants.first,
+        secondApp: tenants.second,
+        fetch: wrap(emulator),
+        clock: emulator.clock,
+        id: (name: string) => name,
+        pooled: (name: string) => name,
+        close: () => emulator.close(),
+      });
+    },
+    close: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Need } from '../harness/scenario.js';
+import type { Target } from '../harness/target.js';
+
+export interface LiveOptions<Credentials> {
+  /** Origin of the API, e.g. `https://api.example.com`. */
+  readonly origin: string;
+  readonly credentials: Credentials;
+  readonly edition: string;
+  /** Also run what leaves something behind; granted on loopback. */
+  readonly destructive: boolean;
+  /** Keep below the documented rate; off on loopback unless asked for. */
+  readonly paced: boolean;
+  /** Unix milliseconds at which the run began: the mark of everything it makes. */
+  readonly startedAt: number;
+}
+
+/** What a run makes carries this mark, so that a later run finds leftovers. */
+export const MARK = 'talkspec-run-';
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+export const isLoopback = (origin: string): boolean => LOOPBACK.has(new URL(origin).hostname);
+
+/** A service over the network that claims to be the API. It is used gently: marked ids, undone afterwards, paced. */
+export function liveTarget<Credentials>(options: LiveOptions<Credentials>): Target<Credentials> {
+  const granted: Need[] = isLoopback(options.origin) || options.destructive ? ['bulk', 'destructive'] : [];
+  let scenarios = 0;
+  return {
+    name: 'live',
+    baseUrl: options.origin,
+    edition: options.edition,
+    provides: new Set<Need>(['state', 'auth', ...granted]),
+    answersWithExamples: false,
+    cleansUp: true,
+    paced: options.paced,
+    open: () => {
+      scenarios += 1;
+      const mark = `${MARK}${String(options.startedAt)}-${String(scenarios)}-`;
+      return Promise.resolve({
+        origin: options.origin,
+        prefixed: true,
+        credentials: options.credentials,
+        fetch: globalThis.fetch,
+        id: (name: string) => `${mark}${name}`,
+        pooled: (name: string) => `talkspec-pool-${name}`,
+        close: () => Promise.resolve(),
+      });
+    },
+    close: () => Promise.resolve(),
+  };
+}
