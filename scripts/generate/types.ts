@@ -14,7 +14,7 @@ export async function declareTypes(document: JsonObject): Promise<string> {
     emptyObjectsUnknown: true,
     silent: true,
     transform(schema) {
-      if (!isBinary(schema)) return undefined;
+      if (!isObject(schema) || !isBinary(schema)) return undefined; // `false` is a schema too
       return isNullable(schema) ? ts.factory.createUnionTypeNode([blob, nullType]) : blob;
     },
   });
