@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+
+import { openContract } from '../contract/contract.js';
+import { loadClaims } from '../harness/claims.js';
+import { writeReports } from '../harness/report/write.js';
+import { summarize } from '../harness/report/summary.js';
+import { resultsOf, type Results, type RunResults } from '../harness/results.js';
+import type { ScenarioResult } from '../harness/run-scenario.js';
+import { CannotRun } from './cannot-run.js';
+import { selectClaims, selectScenarios } from './open-run.js';
+import { planRuns, type ConformanceOptions, type RunPlan } from './plan.js';
+import { runSuite } from './run-suite.js';
+
+const HASH_LENGTH = 16;
+
+/** Answers with the exit code: 0 for pass and incomplete, 1 for fail. What keeps the suite from running is thrown. */
+export async function conformanceCommand(options: ConformanceOptions): Promise<0 | 1> {
+  const startedAt = new Date();
+  const plans = planRuns(options, process.env, startedAt.getTime());
+  if (plans.every((plan) => selectScenarios(plan).length === 0)) {
+    throw new CannotRun(`No scenario is selected by --filter ${options.filter ?? ''}: it is no claim that a scenario cites, and no title has it.`);
+  }
+  await Promise.all(plans.map(assertReachable));
+  const scenarios = await runSuite(plans, showFailure);
+  const runs = plans.map((plan, index) => describeResults(plan, scenarios[index] ?? []));
+  if (runs.every((run) => run.scenarios.every((scenario) => scenario.status === 'not-run'))) {
+    throw new CannotRun('No selected scenario can run on the chosen targets: ' + (runs[0]?.scenarios[0]?.reason ?? 'nothing was selected') + '.');
+  }
+  const results: Results = { version: 1, startedAt: startedAt.toISOString(), runs };
+  const files = await writeReports(results, options.report);
+  process.stdout.write(`${summarize(results, loadClaims)}\nreports: ${files.join(', ')}\n`);
+  return runs.some((run) => run.verdict === 'fail') ? 1 : 0;
+}
+
+function showFailure(result: ScenarioResult): void {
+  if (result.status === 'failed') process.stderr.write(`failed: ${result.title}\n        ${result.reason ?? ''} [${result.claims.join(', ')}]\n`);
+}
+
+function describeResults(plan: RunPlan, scenarios: readonly ScenarioResult[]): RunResults {
+  const { document } = openContract(plan.api, plan.edition);
+  const selected = selectClaims(plan);
+  return resultsOf({
+    api: plan.api,
+    baseUrl: plan.live?.origin ?? 'in-process',
+    contract: { version: document.info.version, hash: createHash('sha256').update(JSON.stringify(document)).digest('hex').slice(0, HASH_LENGTH) },
+    catalogue: loadClaims(plan.api),
+    judge: { target: { name: plan.target, edition: plan.edition }, strict: plan.strict, ...(selected === undefined ? {} : { selected }) },
+  }, scenarios);
+}
+
+const REACHABLE_WITHIN_MS = 5000;
+
+async function assertReachable(plan: RunPlan): Promise<void> {
+  if (!plan.live) return;
+  try {
+    await fetch(plan.live.origin, { method: 'GET', redirect: 'manual', signal: AbortSignal.timeout(REACHABLE_WITHIN_MS) });
+  } catch (cause) {
+    const why = cause instanceof Error ? (cause.cause instanceof Error ? cause.cause.message : cause.message) : String(cause);
+    throw new CannotRun(`${plan.live.origin} cannot be reached: ${why}`, { cause });
+  }
+}

@@ -1,0 +1,34 @@
+import { createEmulator } from '../emulator/index.js';
+import { CannotRun } from './cannot-run.js';
+
+export interface EmulatorCommandOptions {
+  readonly port: string;
+  readonly appId: string;
+  readonly secretKey: string;
+  readonly rateLimits: 'off' | 'documented';
+  readonly edition: string;
+}
+
+const MAX_PORT = 65_535;
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= MAX_PORT) return port;
+  throw new CannotRun(`--port ${text} is no port; it must be a number from 0 to ${String(MAX_PORT)}.`);
+}
+
+/** Serves until the process is told to end. Prints one line when connections are accepted. */
+export async function emulatorCommand(options: EmulatorCommandOptions): Promise<void> {
+  const port = portOf(options.port);
+  const emulator = createEmulator({
+    talkjs: { apps: [{ appId: options.appId, secretKey: options.secretKey }], edition: options.edition },
+    rateLimits: options.rateLimits,
+  });
+  const listening = await emulator.listen({ port }).catch((cause: unknown) => {
+    throw new CannotRun(`Port ${String(port)} cannot be listened on: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  });
+  process.stdout.write(`talkspec emulator ready on ${listening.origin}\n`);
+  const stop = (): void => { void emulator.close(); };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}

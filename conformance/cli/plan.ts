@@ -1,0 +1,101 @@
+import { isLoopback } from '../targets/live.js';
+import { APIS, type ApiName } from './apis.js';
+import { CannotRun } from './cannot-run.js';
+
+export interface ConformanceOptions {
+  readonly target: readonly string[];
+  readonly api: string;
+  readonly baseUrl?: string;
+  readonly filter?: string;
+  readonly edition: string;
+  readonly strict: boolean;
+  readonly destructive: boolean;
+  readonly pace?: 'on' | 'off';
+  readonly report: string;
+}
+
+export type TargetName = 'emulator' | 'prism' | 'live';
+
+/** One API on one target, as plain data: it is handed to the process that runs the scenarios. */
+export interface RunPlan {
+  readonly api: ApiName;
+  readonly target: TargetName;
+  readonly edition: string;
+  readonly filter?: string;
+  readonly strict: boolean;
+  readonly live?: {
+    readonly origin: string;
+    readonly credentials: Readonly<Record<string, string>>;
+    readonly destructive: boolean;
+    readonly paced: boolean;
+    readonly startedAt: number;
+  };
+}
+
+const TARGETS: readonly TargetName[] = ['emulator', 'prism', 'live'];
+
+function targetsOf(options: ConformanceOptions): TargetName[] {
+  const names = options.target.length === 0 ? ['emulator', 'prism'] : options.target;
+  const unknown = names.find((name) => !TARGETS.some((target) => target === name));
+  if (unknown !== undefined) throw new CannotRun(`There is no target "${unknown}"; there are ${TARGETS.join(', ')}.`);
+  if (options.baseUrl !== undefined && !names.includes('live')) throw new CannotRun('--base-url goes with --target live.');
+  return TARGETS.filter((target) => names.includes(target));
+}
+
+function apisOf(options: ConformanceOptions): ApiName[] {
+  const names = Object.keys(APIS) as ApiName[];
+  if (options.api === 'all') return names;
+  const found = names.find((name) => name === options.api);
+  if (!found) throw new CannotRun(`There is no API "${options.api}"; there are ${names.join(', ')}, and all.`);
+  return [found];
+}
+
+function originOf(api: ApiName, options: ConformanceOptions): string {
+  const text = options.baseUrl ?? APIS[api].liveOrigin;
+  if (!URL.canParse(text)) throw new CannotRun(`--base-url ${text} is no URL; it must be an origin such as http://127.0.0.1:4010.`);
+  const url = new URL(text);
+  if (url.pathname !== '/' || url.search !== '') throw new CannotRun(`--base-url ${text} must be an origin alone: ${url.origin}`);
+  if (url.protocol !== 'https:' && !isLoopback(text)) throw new CannotRun(`--base-url ${text} must be https, or http on loopback.`);
+  return url.origin;
+}
+
+/** The credentials of an API from the environment, or the names of the variables that are not set. */
+function credentialsOf(api: ApiName, environment: NodeJS.ProcessEnv): { credentials: Record<string, string> } | { missing: string[] } {
+  const variables = Object.entries(APIS[api].variables);
+  const missing = variables.map(([, variable]) => variable).filter((variable) => !environment[variable]);
+  if (missing.length > 0) return { missing };
+  return { credentials: Object.fromEntries(variables.map(([field, variable]) => [field, environment[variable] ?? ''])) };
+}
+
+function livePlans(apis: readonly ApiName[], options: ConformanceOptions, environment: NodeJS.ProcessEnv, startedAt: number): RunPlan[] {
+  const found = apis.map((api) => ({ api, ...credentialsOf(api, environment) }));
+  const plans = found.flatMap((one): RunPlan[] => {
+    if ('missing' in one) return [];
+    const origin = originOf(one.api, options);
+    const paced = options.pace === undefined ? !isLoopback(origin) : options.pace === 'on';
+    return [{
+      ...common(one.api, 'live', options),
+      live: { origin, credentials: one.credentials, destructive: options.destructive, paced, startedAt },
+    }];
+  });
+  if (plans.length > 0) return plans;
+  const missing = found.flatMap((one) => ('missing' in one ? [`${one.api}: ${one.missing.join(', ')}`] : []));
+  throw new CannotRun(`--target live needs credentials; not set: ${missing.join('; ')}.`);
+}
+
+function common(api: ApiName, target: TargetName, options: ConformanceOptions): RunPlan {
+  return { api, target, edition: options.edition, strict: options.strict, ...(options.filter === undefined ? {} : { filter: options.filter }) };
+}
+
+/** Turns options and environment into the runs to make. */
+export function planRuns(options: ConformanceOptions, environment: NodeJS.ProcessEnv, startedAt: number): RunPlan[] {
+  const apis = apisOf(options);
+  for (const api of apis) {
+    if (!APIS[api].editions.includes(options.edition)) {
+      throw new CannotRun(`${api} has no edition "${options.edition}"; there are ${APIS[api].editions.join(', ')}.`);
+    }
+  }
+  return targetsOf(options).flatMap((target) => (target === 'live'
+    ? livePlans(apis, options, environment, startedAt)
+    : apis.map((api) => common(api, target, options))));
+}

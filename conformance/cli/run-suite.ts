@@ -1,0 +1,45 @@
+import { fileURLToPath } from 'node:url';
+import { dirname, extname, relative } from 'node:path';
+import { createRequire } from 'node:module';
+
+import type { ScenarioResult } from '../harness/run-scenario.js';
+import { CannotRun } from './cannot-run.js';
+import type { RunPlan } from './plan.js';
+import type { TestMeta } from './vitest-meta.js';
+
+/** Runs every planned scenario as a test; the results come back per plan, in the order of the scenarios. */
+export async function runSuite(plans: readonly RunPlan[], progress: (result: ScenarioResult) => void): Promise<ScenarioResult[][]> {
+  const { startVitest } = await import('vitest/node');
+  const root = dirname(createRequire(import.meta.url).resolve('talkspec/package.json'));
+  const suite = relative(root, fileURLToPath(new URL(`./suite${extname(import.meta.url)}`, import.meta.url)));
+  const results: ScenarioResult[][] = plans.map(() => []);
+  const collect = (meta: TestMeta): void => {
+    if (!meta.talkspec) return;
+    results[meta.talkspec.run]?.push(meta.talkspec.result);
+    progress(meta.talkspec.result);
+  };
+  const vitest = await startVitest('test', [], {
+    root,
+    config: false,
+    include: [suite],
+    exclude: [],
+    watch: false,
+    pool: 'forks',
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+    provide: { talkspecPlans: [...plans] },
+    reporters: [{ onTestCaseResult: (test) => { collect(test.meta() as TestMeta); } }],
+  });
+  const errors = [...vitest.state.getUnhandledErrors(), ...vitest.state.getTestModules().flatMap((module) => [
+    ...module.errors(), ...[...module.children.allSuites()].flatMap((group) => group.errors()),
+  ])];
+  await vitest.close();
+  // Failed scenarios set an exit code of the runner's own; the verdict decides, not the runner.
+  process.exitCode = undefined;
+  const [first] = errors;
+  if (first) throw new CannotRun(`The scenarios could not be run: ${messageOf(first)}`, { cause: first });
+  return results;
+}
+
+const messageOf = (error: unknown): string =>
+  (error !== null && typeof error === 'object' && 'message' in error ? String(error.message) : String(error));

@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, describe, inject, test } from 'vitest';
+
+import { runScenario, type Run } from '../harness/run-scenario.js';
+import { openRun, selectScenarios } from './open-run.js';
+import type { RunPlan } from './plan.js';
+import type { TestMeta } from './vitest-meta.js';
+
+// Every planned run as a group of tests; what each scenario did travels to the command in the test's meta.
+for (const [index, plan] of inject('talkspecPlans').entries()) describeRun(plan, index);
+
+function describeRun(plan: RunPlan, index: number): void {
+  describe(`${plan.api} on ${plan.target}`, () => {
+    let run: Run<never> | undefined;
+    beforeAll(async () => { run = await openRun(plan); });
+    afterAll(async () => { await run?.target.close(); });
+    for (const scenario of selectScenarios(plan)) {
+      test(scenario.title, async ({ task, skip }) => {
+        if (!run) throw new Error('The target did not open.');
+        const result = await runScenario(scenario, run);
+        (task.meta as TestMeta).talkspec = { run: index, result };
+        if (result.status === 'not-run') skip(result.reason);
+        if (result.status === 'failed') throw new Error(result.reason);
+      });
+    }
+  });
+}

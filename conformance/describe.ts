@@ -1,0 +1,45 @@
+import { afterAll, describe, test } from 'vitest';
+
+import { APIS, type ApiName } from './cli/apis.js';
+import { openContract } from './contract/contract.js';
+import { createRun, runScenario } from './harness/run-scenario.js';
+import { liveTarget } from './targets/live.js';
+import { holdsIn, loadClaims } from './harness/claims.js';
+import type { ApiEntry } from './cli/apis.js';
+
+/** What a caller's own test run checks: something that claims to be the API. */
+export interface ConformanceSubject {
+  readonly api: ApiName;
+  /** Origin, e.g. `http://127.0.0.1:4010`. */
+  readonly baseUrl: string;
+  /** TalkJS: `{ appId, secretKey }`. */
+  readonly credentials: Readonly<Record<string, string>>;
+  /** Default: `current`. */
+  readonly edition?: string;
+  /** Also run what cannot be undone. Granted on loopback. Default: false. */
+  readonly destructive?: boolean;
+}
+
+/** Registers every scenario of the API as a test of the caller's vitest; a contract violation fails its test too. */
+export function describeConformance(subject: ConformanceSubject): void {
+  const { api, edition = 'current', destructive = false } = subject;
+  const entry = APIS[api] as unknown as ApiEntry<never>;
+  const elsewhere = new Set(loadClaims(api).filter((claim) => !holdsIn(claim, edition)).map((claim) => claim.id));
+  const target = liveTarget<never>({
+    origin: subject.baseUrl, credentials: subject.credentials as never, edition, destructive, paced: false, startedAt: Date.now(),
+  });
+  const run = createRun(entry.adapter, openContract(api, edition), target);
+
+  describe(`${api} at ${subject.baseUrl}`, () => {
+    afterAll(() => target.close());
+    for (const scenario of entry.scenarios.filter((one) => !one.claims.some((id) => elsewhere.has(id)))) {
+      test(scenario.title, async ({ skip }) => {
+        const result = await runScenario(scenario, run);
+        if (result.status === 'not-run') skip(result.reason);
+        if (result.status === 'failed') throw new Error(`${result.reason ?? ''} [${result.claims.join(', ')}]`);
+        const [violation] = result.violations;
+        if (violation) throw new Error(`Contract violation: ${violation.operationId} ${String(violation.status)} ${violation.pointer}: ${violation.message}`);
+      });
+    }
+  });
+}

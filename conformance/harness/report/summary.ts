@@ -1,0 +1,38 @@
+import { holdsIn, type Claim } from '../claims.js';
+import type { Results, RunResults } from '../results.js';
+import type { ClaimVerdict } from '../verdict.js';
+
+const VERDICTS: readonly ClaimVerdict[] = ['verified', 'failed', 'differs', 'not-verifiable', 'not-covered'];
+
+/** A verdict in words. The word "conformant" is kept for a passing live run. */
+function verdictLine(run: RunResults): string {
+  if (run.verdict === 'pass') return run.target === 'live' ? 'pass: conformant' : 'pass';
+  if (run.verdict === 'fail') return 'fail';
+  return `incomplete (of the MUST claims ${String(run.notVerifiable)} not verifiable here, ${String(run.notCovered)} not covered)`;
+}
+
+function seedLine(run: RunResults, catalogue: readonly Claim[]): string {
+  const seeds = catalogue.filter((claim) => claim.kind === 'seed' && claim.testable === 'http' && holdsIn(claim, run.edition) && run.claims[claim.id]);
+  const verified = seeds.filter((claim) => run.claims[claim.id]?.verdict === 'verified').length;
+  return `seed claims over HTTP: ${String(verified)} of ${String(seeds.length)} verified`;
+}
+
+function describeRun(run: RunResults, catalogue: readonly Claim[]): string {
+  const verdicts = Object.entries(run.claims);
+  const counts = VERDICTS.map((verdict) => `${String(verdicts.filter(([, claim]) => claim.verdict === verdict).length)} ${verdict}`);
+  const status = (name: string): number => run.scenarios.filter((scenario) => scenario.status === name).length;
+  const wrong = verdicts.filter(([, claim]) => claim.verdict === 'failed' || claim.verdict === 'differs')
+    .map(([id, claim]) => `    ${claim.verdict} ${id}: ${claim.reason ?? ''}`);
+  return [
+    `${run.api} on ${run.target} (edition ${run.edition}): ${verdictLine(run)}`,
+    `  claims: ${counts.join(', ')}; ${seedLine(run, catalogue)}`,
+    `  scenarios: ${String(status('passed'))} passed, ${String(status('failed'))} failed, ${String(status('not-run'))} not run; contract violations: ${String(run.violations.length)}`,
+    ...wrong,
+    ...run.violations.map((one) => `    violation in "${one.scenario}": ${one.operationId} ${String(one.status)} ${one.pointer}: ${one.message}`),
+  ].join('\n');
+}
+
+/** The verdict per run, in a few lines each. */
+export function summarize(results: Results, catalogueOf: (api: string) => readonly Claim[]): string {
+  return results.runs.map((run) => describeRun(run, catalogueOf(run.api))).join('\n');
+}
