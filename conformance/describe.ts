@@ -1,11 +1,10 @@
 import { afterAll, describe, test } from 'vitest';
 
-import { APIS, type ApiName } from './cli/apis.js';
 import { openContract } from './contract/contract.js';
 import { createRun, runScenario } from './harness/run-scenario.js';
 import { liveTarget } from './targets/live.js';
-import { holdsIn, loadClaims } from './harness/claims.js';
-import type { ApiEntry } from './cli/apis.js';
+import type { ApiName } from './registry/apis.js';
+import { entryOf, selectScenarios, type OpaqueCredentials } from './registry/select.js';
 
 /** What a caller's own test run checks: something that claims to be the API. */
 export interface ConformanceSubject {
@@ -23,16 +22,14 @@ export interface ConformanceSubject {
 /** Registers every scenario of the API as a test of the caller's vitest; a contract violation fails its test too. */
 export function describeConformance(subject: ConformanceSubject): void {
   const { api, edition = 'current', destructive = false } = subject;
-  const entry = APIS[api] as unknown as ApiEntry<never>;
-  const elsewhere = new Set(loadClaims(api).filter((claim) => !holdsIn(claim, edition)).map((claim) => claim.id));
-  const target = liveTarget<never>({
-    origin: subject.baseUrl, credentials: subject.credentials as never, edition, destructive, paced: false, startedAt: Date.now(),
+  const target = liveTarget({
+    origin: subject.baseUrl, credentials: subject.credentials as unknown as OpaqueCredentials, edition, destructive, paced: false, startedAt: Date.now(),
   });
-  const run = createRun(entry.adapter, openContract(api, edition), target);
+  const run = createRun(entryOf(api).adapter, openContract(api, edition), target);
 
   describe(`${api} at ${subject.baseUrl}`, () => {
     afterAll(() => target.close());
-    for (const scenario of entry.scenarios.filter((one) => !one.claims.some((id) => elsewhere.has(id)))) {
+    for (const scenario of selectScenarios({ api, edition })) {
       test(scenario.title, async ({ skip }) => {
         const result = await runScenario(scenario, run);
         if (result.status === 'not-run') skip(result.reason);

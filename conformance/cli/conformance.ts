@@ -7,7 +7,7 @@ import { summarize } from '../harness/report/summary.js';
 import { resultsOf, type Results, type RunResults } from '../harness/results.js';
 import type { ScenarioResult } from '../harness/run-scenario.js';
 import { CannotRun } from './cannot-run.js';
-import { selectClaims, selectScenarios } from './open-run.js';
+import { selectClaims, selectScenarios } from '../registry/select.js';
 import { planRuns, type ConformanceOptions, type RunPlan } from './plan.js';
 import { runSuite } from './run-suite.js';
 

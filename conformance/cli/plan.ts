@@ -1,5 +1,5 @@
 import { isLoopback } from '../targets/live.js';
-import { APIS, type ApiName } from './apis.js';
+import { APIS, type ApiName } from '../registry/apis.js';
 import { CannotRun } from './cannot-run.js';
 
 export interface ConformanceOptions {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, inject, test } from 'vitest';
 
 import { runScenario, type Run } from '../harness/run-scenario.js';
-import { openRun, selectScenarios } from './open-run.js';
+import { selectScenarios, type OpaqueCredentials } from '../registry/select.js';
+import { openRun } from './open-run.js';
 import type { RunPlan } from './plan.js';
 import type { TestMeta } from './vitest-meta.js';
 
@@ -10,7 +11,7 @@ for (const [index, plan] of inject('talkspecPlans').entries()) describeRun(plan,
 
 function describeRun(plan: RunPlan, index: number): void {
   describe(`${plan.api} on ${plan.target}`, () => {
-    let run: Run<never> | undefined;
+    let run: Run<OpaqueCredentials> | undefined;
     beforeAll(async () => { run = await openRun(plan); });
     afterAll(async () => { await run?.target.close(); });
     for (const scenario of selectScenarios(plan)) {
