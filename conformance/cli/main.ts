@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 
 import { Command, CommanderError, Option } from 'commander';
 
-import { conformanceCommand } from './conformance.js';
-import { emulatorCommand } from './emulator.js';
 import { CannotRun } from './cannot-run.js';
+import type { EmulatorCommandOptions } from './emulator.js';
+import type { ConformanceOptions } from './plan.js';
 
 const CANNOT_RUN = 2;
 
@@ -32,7 +32,9 @@ program.command('conformance')
   .option('--destructive', 'on a live target also run what cannot be undone', false)
   .addOption(onOff('--pace <on|off>', 'keep below the documented rate on a live target (default: on, off on loopback)'))
   .option('--report <dir>', 'where results.json, junit.xml and report.html are written', 'reports')
-  .action(async (options: Parameters<typeof conformanceCommand>[0]) => { process.exitCode = await conformanceCommand(options); });
+  .action(async (options: ConformanceOptions) => {
+    process.exitCode = await (await import('./conformance.js')).conformanceCommand(options);
+  });
 
 program.command('emulator')
   .description('serve the emulator over HTTP on the loopback interface')
@@ -41,7 +43,7 @@ program.command('emulator')
   .option('--secret-key <key>', 'its secret key', 'sk_test_emulator')
   .addOption(new Option('--rate-limits <mode>', 'enforce the documented rate limits').choices(['off', 'documented']).default('off'))
   .option('--edition <name>', 'the edition of the documentation to follow', 'current')
-  .action(async (options: Parameters<typeof emulatorCommand>[0]) => { await emulatorCommand(options); });
+  .action(async (options: EmulatorCommandOptions) => { await (await import('./emulator.js')).emulatorCommand(options); });
 
 try {
   await program.parseAsync();

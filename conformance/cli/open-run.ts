@@ -1,16 +1,14 @@
 import { openContract } from '../contract/contract.js';
 import { createRun, type Run } from '../harness/run-scenario.js';
 import type { Target } from '../harness/target.js';
-import { emulatorTarget } from '../targets/emulator.js';
 import { liveTarget } from '../targets/live.js';
-import { prismTarget } from '../targets/prism.js';
 import { entryOf, type OpaqueCredentials, type OpaqueEntry } from '../registry/select.js';
 import type { RunPlan } from './plan.js';
 
 async function openTarget(api: OpaqueEntry, plan: RunPlan): Promise<Target<OpaqueCredentials>> {
   const tenants = api.tenants(plan.edition);
-  if (plan.target === 'emulator') return emulatorTarget(tenants, plan.edition);
-  if (plan.target === 'prism') return prismTarget(plan.api, plan.edition, tenants.first);
+  if (plan.target === 'emulator') return (await import('../targets/emulator.js')).emulatorTarget(tenants, plan.edition);
+  if (plan.target === 'prism') return (await import('../targets/prism.js')).prismTarget(plan.api, plan.edition, tenants.first);
   if (!plan.live) throw new Error('A live plan has no origin.');
   // The plan was filled from the API's own variables, so its credentials have their shape.
   return liveTarget({ ...plan.live, edition: plan.edition, credentials: plan.live.credentials as unknown as OpaqueCredentials });
