@@ -8,9 +8,10 @@ export class Exchange<Tenant, Rules extends RuleSet> {
   readonly request: RequestMessage;
   readonly clock: Clock;
   readonly assumed = new Set<string>();
-  readonly #rules: Rules;
   #query: URLSearchParams | undefined;
 
+  /** The rules in force; a stage may put others in their place, for instance those of an API version. */
+  rules: Rules;
   /** Set by the stage that finds the app or site. */
   tenant: Tenant | undefined;
   /** Set by the stage that matches the route. */
@@ -25,7 +26,7 @@ export class Exchange<Tenant, Rules extends RuleSet> {
   constructor(request: RequestMessage, clock: Clock, rules: Rules) {
     this.request = request;
     this.clock = clock;
-    this.#rules = rules;
+    this.rules = rules;
   }
 
   get query(): URLSearchParams {
@@ -35,7 +36,7 @@ export class Exchange<Tenant, Rules extends RuleSet> {
 
   /** The function of a rule; what the rule assumes is noted on the answer. */
   readonly use: UseRule<Rules> = (name) => {
-    const found = this.#rules[name];
+    const found = this.rules[name];
     if (found === undefined) throw new Error(`There is no rule "${String(name)}".`);
     for (const id of found.assumes) this.assumed.add(id);
     return found.apply as Rules[typeof name]['apply'];

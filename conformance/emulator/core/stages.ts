@@ -1,9 +1,12 @@
 import type { Contract } from '../../contract/contract.js';
+import type { Issue } from '../../contract/issue.js';
 import { checkBody, checkParameters } from '../../contract/request-check.js';
 import { JSON_TYPE, mediaTypeOf, parseForm, parseJson, type ParsedBody } from './body.js';
+import { queryDefaults } from './defaults.js';
 import type { Exchange, Stage } from './exchange.js';
 import type { ResponseMessage } from './message.js';
-import { Refusal, type Problem } from './refusal.js';
+import type { Refusal} from './refusal.js';
+import { type Problem } from './refusal.js';
 import type { RuleSet } from './rules.js';
 import type { TokenBuckets } from './token-bucket.js';
 
@@ -55,8 +58,15 @@ export function readBody<Tenant, Rules extends RuleSet>(
   };
 }
 
-/** Checks parameters and body against the contract. */
-export function validate<Tenant, Rules extends RuleSet>(contract: Contract, refuse: Refuse<Tenant, Rules>): Stage<Tenant, Rules> {
+/** Lets an API put up with an issue: true when it is dealt with, for which `values` may be changed. */
+export type Tolerate<Tenant, Rules extends RuleSet> =
+  (issue: Issue, values: Record<string, unknown>, exchange: Exchange<Tenant, Rules>) => boolean;
+
+/** Checks parameters and body against the contract, and fills in the defaults of query parameters. */
+export function validate<Tenant, Rules extends RuleSet>(
+  contract: Contract, refuse: Refuse<Tenant, Rules>, tolerate: Tolerate<Tenant, Rules> = () => false,
+): Stage<Tenant, Rules> {
+  const defaults = new Map([...contract.operations.values()].map((operation) => [operation.id, queryDefaults(contract.document, operation)]));
   return (exchange) => {
     const operation = operationOf(exchange);
     const parameters = checkParameters(contract, operation, {
@@ -65,9 +75,11 @@ export function validate<Tenant, Rules extends RuleSet>(contract: Contract, refu
       header: (name) => exchange.request.header(name.toLowerCase()),
     });
     const mediaType = mediaTypeOf(exchange.request.header('content-type')) || JSON_TYPE;
-    const issues = [...parameters.issues, ...checkBody(contract, operation, mediaType, exchange.body)];
+    const query = { ...defaults.get(operation.id), ...parameters.values.query };
+    const found = [...parameters.issues, ...checkBody(contract, operation, mediaType, exchange.body)];
+    const issues = found.filter((issue) => !tolerate(issue, query, exchange));
     if (issues.length > 0) throw refuse({ kind: 'invalid', issues }, exchange);
-    exchange.values = parameters.values;
+    exchange.values = { ...parameters.values, query };
     return undefined;
   };
 }

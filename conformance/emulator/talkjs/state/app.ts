@@ -1,5 +1,9 @@
-import type { ConversationRecord } from './conversations.js';
-import { createTimeline, type Timeline } from './timeline.js';
+import { createSecretKey, type KeyObject } from 'node:crypto';
+
+import { createIds, type Ids } from '../../core/ids.js';
+import { createStore, type Store } from './store.js';
+import type { Position } from './timeline.js';
+import { createUsedTokens, type UsedTokens } from './used-tokens.js';
 import type { UserRecord } from './users.js';
 
 /** Credentials of an app that the emulator serves. */
@@ -11,20 +15,26 @@ export interface AppCredentials {
 /** Everything one app holds. */
 export interface App {
   readonly credentials: AppCredentials;
-  readonly users: Timeline<UserRecord>;
-  readonly conversations: Timeline<ConversationRecord>;
-  /** Attachment tokens by their text. */
-  readonly files: Map<string, StoredFile>;
-  /** Grows with every object; breaks ties of equal timestamps. */
-  nextSequence: number;
+  /** The secret key, as tokens are verified with it. */
+  readonly key: KeyObject;
+  readonly users: Store<UserRecord>;
+  readonly ids: Ids;
+  readonly usedTokens: UsedTokens;
+  /** Grows with every object: breaks ties of equal times. */
+  sequence: number;
 }
 
-export interface StoredFile {
-  readonly url: string;
-  readonly filename: string;
-  readonly size: number;
-  readonly dimensions?: { readonly width: number; readonly height: number };
-}
+export const createApp = (credentials: AppCredentials, seed: number): App => ({
+  credentials,
+  key: createSecretKey(Buffer.from(credentials.secretKey)),
+  users: createStore(),
+  ids: createIds(seed),
+  usedTokens: createUsedTokens(),
+  sequence: 0,
+});
 
-export const createApp = (credentials: AppCredentials): App =>
-  ({ credentials, users: createTimeline(), conversations: createTimeline(), files: new Map(), nextSequence: 1 });
+/** The place of what is inserted now. */
+export function nextPosition(app: App, now: number): Position {
+  app.sequence += 1;
+  return { at: now, sequence: app.sequence };
+}

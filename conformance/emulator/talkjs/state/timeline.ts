@@ -1,83 +1,84 @@
-/** What a timeline sorts by: a time in Unix milliseconds, then the order of insertion. */
+/** A place in an order: a time in Unix milliseconds, then the order of insertion. */
 export interface Position { readonly at: number; readonly sequence: number }
 
-export interface Entry { readonly id: string; readonly position: Position }
-
-/**
- * Objects by id and in order of time. Finding, adding at the end and reading a page cost the same however many there are;
- * moving or removing one costs a binary search.
- */
-export interface Timeline<T extends Entry> {
-  get(id: string): T | undefined;
-  readonly size: number;
-  add(entry: T): void;
-  remove(id: string): boolean;
-  clear(): void;
-  /** Puts the entry where its position now is; call with the position it had before. */
-  move(entry: T, before: Position): void;
-  /** Newest first, from just after the cursor; `accept` filters. */
-  newestFirst(options: PageOptions<T>): T[];
-  /** Oldest first. */
-  all(): readonly T[];
-}
+export type Direction = 'ASC' | 'DESC';
 
 export interface PageOptions<T> {
   readonly limit: number;
+  readonly direction: Direction;
+  /** The page begins right after this place. */
   readonly after?: Position | undefined;
-  readonly accept?: (entry: T) => boolean;
+  readonly accept?: ((entry: T) => boolean) | undefined;
+}
+
+/**
+ * Objects in an order. Adding at the end and reading a page cost the same however many there are;
+ * adding, moving or removing elsewhere costs a binary search and a shift.
+ */
+export interface Timeline<T> {
+  readonly size: number;
+  add(entry: T): void;
+  /** Takes the entry out; its position must be what it was when it was added. */
+  remove(entry: T): void;
+  clear(): void;
+  page(options: PageOptions<T>): T[];
+  newest(): T | undefined;
+  /** The newest entry at or before a time. */
+  newestUntil(at: number): T | undefined;
+  /** Oldest first. */
+  all(): readonly T[];
 }
 
 /** Negative when `a` comes before `b`. */
 export const comparePositions = (a: Position, b: Position): number => a.at - b.at || a.sequence - b.sequence;
 
-/** The index of the first entry that is not before the position. */
-function indexOf(sorted: readonly Entry[], position: Position): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const entry = sorted[middle];
-    if (entry && comparePositions(entry.position, position) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-export function createTimeline<T extends Entry>(): Timeline<T> {
-  const byId = new Map<string, T>();
+export function createTimeline<T>(positionOf: (entry: T) => Position): Timeline<T> {
   const sorted: T[] = [];
-  const insert = (entry: T): void => { sorted.splice(indexOf(sorted, entry.position), 0, entry); };
+
+  /** The index of the first entry that is not before the position. */
+  const indexOf = (position: Position): number => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (comparePositions(positionOf(sorted[middle] as T), position) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const isLast = (position: Position): boolean => {
+    const last = sorted.at(-1);
+    return last === undefined || comparePositions(positionOf(last), position) < 0;
+  };
 
   return {
-    get: (id) => byId.get(id),
     get size() { return sorted.length; },
     add(entry) {
-      byId.set(entry.id, entry);
-      insert(entry);
+      const position = positionOf(entry);
+      if (isLast(position)) sorted.push(entry);
+      else sorted.splice(indexOf(position), 0, entry);
     },
-    remove(id) {
-      const entry = byId.get(id);
-      if (!entry) return false;
-      byId.delete(id);
-      sorted.splice(indexOf(sorted, entry.position), 1);
-      return true;
+    remove(entry) {
+      if (sorted.at(-1) === entry) sorted.pop();
+      else sorted.splice(indexOf(positionOf(entry)), 1);
     },
-    clear() {
-      byId.clear();
-      sorted.length = 0;
-    },
-    move(entry, before) {
-      sorted.splice(indexOf(sorted, before), 1);
-      insert(entry);
-    },
-    newestFirst({ limit, after, accept }) {
+    clear: () => { sorted.length = 0; },
+    page({ limit, direction, after, accept }) {
       const page: T[] = [];
-      for (let index = (after ? indexOf(sorted, after) : sorted.length) - 1; index >= 0 && page.length < limit; index -= 1) {
-        const entry = sorted[index];
-        if (entry && (accept?.(entry) ?? true)) page.push(entry);
+      const step = direction === 'DESC' ? -1 : 1;
+      for (let index = firstOf(direction, after); index >= 0 && index < sorted.length && page.length < limit; index += step) {
+        const entry = sorted[index] as T;
+        if (accept === undefined || accept(entry)) page.push(entry);
       }
       return page;
     },
+    newest: () => sorted.at(-1),
+    newestUntil: (at) => sorted[indexOf({ at, sequence: Infinity }) - 1],
     all: () => sorted,
   };
+
+  function firstOf(direction: Direction, after: Position | undefined): number {
+    if (direction === 'DESC') return (after ? indexOf(after) : sorted.length) - 1;
+    return after ? indexOf({ at: after.at, sequence: after.sequence + 0.5 }) : 0;
+  }
 }

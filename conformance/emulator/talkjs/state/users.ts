@@ -1,9 +1,10 @@
-import type { Entry } from './timeline.js';
+import type { Position } from './timeline.js';
 
-/** A stored user; `null` is a value, absence is not (a field that was never set is `null`). */
-export interface UserRecord extends Entry {
+/** A stored user, as plain data. A field that was never set is `null`. */
+export interface UserRecord {
   readonly id: string;
-  createdAt: number;
+  /** When it was inserted. */
+  readonly position: Position;
   name: string;
   email: string[] | null;
   phone: string[] | null;
@@ -15,3 +16,18 @@ export interface UserRecord extends Entry {
   custom: Record<string, string>;
   pushTokens: Record<string, true> | null;
 }
+
+export const newUser = (id: string, position: Position, name: string): UserRecord => ({
+  id,
+  position,
+  name,
+  email: null,
+  phone: null,
+  welcomeMessage: null,
+  photoUrl: null,
+  locale: null,
+  role: null,
+  availabilityText: null,
+  custom: {},
+  pushTokens: null,
+});

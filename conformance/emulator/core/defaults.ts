@@ -1,0 +1,17 @@
+import type { ContractDocument } from '../../contract/document.js';
+import { valueAt } from '../../contract/json-pointer.js';
+import type { Operation } from '../../contract/operation.js';
+
+/** The documented default of every query parameter that has one, by name. */
+export function queryDefaults(document: ContractDocument, operation: Operation): Readonly<Record<string, unknown>> {
+  const found = operation.parameters.filter((parameter) => parameter.in === 'query')
+    .map((parameter) => [parameter.name, defaultAt(document, parameter.schema)] as const);
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined));
+}
+
+function defaultAt(document: ContractDocument, schemaPointer: string): unknown {
+  const own = valueAt(document, `${schemaPointer}/default`);
+  const reference = valueAt(document, `${schemaPointer}/$ref`);
+  if (own !== undefined || typeof reference !== 'string') return own;
+  return defaultAt(document, reference.slice(1));
+}

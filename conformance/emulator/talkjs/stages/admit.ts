@@ -1,0 +1,60 @@
+import { Refusal } from '../../core/refusal.js';
+import type { Contract } from '../../../contract/contract.js';
+import type { Route } from '../../../contract/routes.js';
+import type { TalkJSExchange, TalkJSStage } from '../exchange.js';
+import { refuse } from '../refuse.js';
+import type { App } from '../state/app.js';
+
+export const PREFIX = '/v1';
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** Plain HTTP is for loopback only. */
+export const requireHttps: TalkJSStage = (exchange) => {
+  const { protocol, hostname } = exchange.request;
+  if (protocol === 'https' || LOOPBACK.test(hostname)) return undefined;
+  throw refuse({ kind: 'insecure-url' }, exchange);
+};
+
+interface Place { readonly appId: string | undefined; readonly route: Route }
+
+/** Splits `/v1/{appId}/rest`; a few operations stand outside any app. */
+function locate(contract: Contract, method: string, path: string): Place {
+  const inside = path.slice(PREFIX.length);
+  const outside = contract.route(method, inside);
+  if (outside.kind === 'operation' && outside.operation.ownServer) return { appId: undefined, route: outside };
+  const end = inside.indexOf('/', 1);
+  const appId = end === -1 ? inside.slice(1) : inside.slice(1, end);
+  const route = contract.route(method, end === -1 ? '/' : inside.slice(end));
+  if (route.kind === 'operation' && route.operation.ownServer) return { appId, route: { kind: 'unknown-path' } };
+  return { appId, route };
+}
+
+function settle(exchange: TalkJSExchange, route: Route): void {
+  if (route.kind === 'malformed-path') throw refuse({ kind: 'malformed-path', segment: route.segment }, exchange);
+  if (route.kind !== 'operation') throw refuse({ kind: route.kind }, exchange);
+  exchange.operation = route.operation;
+  exchange.path = route.parameters;
+}
+
+/** Matches the route and finds the app; the app of a known path is looked up before anything else is said about it. */
+export function findAppAndRoute(contract: Contract, findApp: (appId: string) => App | undefined): TalkJSStage {
+  return (exchange) => {
+    const { appId, route } = locate(contract, exchange.request.method, exchange.request.path);
+    if (appId !== undefined && route.kind !== 'unknown-path') {
+      const app = findApp(appId);
+      if (!app) throw new Refusal(exchange.use('unknownApp')());
+      exchange.tenant = app;
+    }
+    settle(exchange, route);
+    return undefined;
+  };
+}
+
+/** Matches the route of an operation that is part of a batch, whose app is known. */
+export function findRoute(contract: Contract): TalkJSStage {
+  return (exchange) => {
+    settle(exchange, contract.route(exchange.request.method, exchange.request.path));
+    return undefined;
+  };
+}
