@@ -71,8 +71,917 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/{userId}/conversations": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the user, chosen by the caller; best a primary key that never changes. Percent-encoded, without slashes.
+                 * @example 12081
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List a user's conversations
+         * @description Lists the conversations that the user is part of, by last activity, the latest first, unless told otherwise. For a user who does
+         *     not exist the answer is 404 since version 2024-01-01; before, it is an empty list. Since version 2021-07-30 a conversation that
+         *     the user left is not listed any more; before, it stays in the list without new messages.
+         */
+        get: operations["listUserConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List conversations
+         * @description Lists all conversations of the app, those without messages included, by last activity, the latest first, unless told otherwise.
+         *     Before version 2021-02-09 the order is that of creation, the newest first, and cannot be chosen.
+         */
+        get: operations["listConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversationId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a conversation
+         * @description Returns the conversation with its participants and its newest message. A conversation that does not exist answers 404.
+         */
+        get: operations["getConversation"];
+        /**
+         * Create or update a conversation
+         * @description Creates the conversation when the id is new and updates it otherwise; doing so twice changes nothing more. Only the fields sent are
+         *     changed, and participants are only ever added. People do not see a conversation in their inbox until it has a message. No body
+         *     creates an empty conversation (seen in the vendor's own code).
+         */
+        put: operations["upsertConversation"];
+        post?: never;
+        /**
+         * Delete a conversation
+         * @description Deletes the conversation with its messages and data for good; nobody takes part in it any more. What an unknown id leads to is not
+         *     documented (assumed: 404).
+         */
+        delete: operations["deleteConversation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversationId}/participants/{userId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+                /**
+                 * @description Id of the user, chosen by the caller; best a primary key that never changes. Percent-encoded, without slashes.
+                 * @example 12081
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add a participant
+         * @description Makes the user a participant, or sets anew how the user takes part: what is not sent goes back to its default. A user who joins, or
+         *     joins again, can read everything written before. An unknown user or conversation is assumed to answer 404.
+         */
+        put: operations["putParticipant"];
+        post?: never;
+        /**
+         * Remove a participant
+         * @description The user leaves the conversation. Since version 2021-07-30 it also goes off the list of that user; before, it stays there without
+         *     new messages. Leaving twice is harmless.
+         */
+        delete: operations["removeParticipant"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a participation
+         * @description Changes how a participant takes part, only in what is sent. It fails when the user is not a participant (assumed: 404). To close a
+         *     conversation, give every participant the access `Read`.
+         */
+        patch: operations["updateParticipant"];
+        trace?: never;
+    };
+    "/conversations/{conversationId}/participants/{userId}/email": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+                /**
+                 * @description Id of the user, chosen by the caller; best a primary key that never changes. Percent-encoded, without slashes.
+                 * @example 12081
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a participant's e-mail address
+         * @description Returns the address that turns mail into messages of this user in this conversation.
+         */
+        get: operations["getParticipantEmail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversationId}/messages": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List messages
+         * @description Lists the messages of a conversation, the newest first. An unknown conversation is assumed to answer 404.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        /**
+         * Send messages
+         * @description Sends one to ten messages, by users or by the app, in the order of the array. Senders have to be participants. Give each message an
+         *     `idempotencyKey` if the request may be repeated: without one, nothing is recognised as sent before. A request that failed does not use
+         *     up its keys. Assumed: one wrong message makes the call fail with 400 and none is sent; an unknown conversation answers 404.
+         */
+        post: operations["sendMessages"];
+        /**
+         * Delete all messages
+         * @description Deletes all messages of the conversation for good, on connected clients too, without any webhook. The conversation itself stays.
+         */
+        delete: operations["deleteMessages"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversationId}/messages/{messageId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+                /**
+                 * @description Id of the message, as given when it was sent or listed.
+                 * @example msg_0UQbqdxnQWkoIw7Db7fZHK
+                 */
+                messageId: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a message
+         * @description Returns the message as stored, for instance to see who has read it. A message that does not exist answers 404.
+         */
+        get: operations["getMessage"];
+        /**
+         * Edit a message
+         * @description Changes the words or the data of a message, only in what is sent. `editedAt` is set only when `markEdited` is `true`. An unknown
+         *     message is assumed to answer 404.
+         */
+        put: operations["editMessage"];
+        post?: never;
+        /**
+         * Delete a message
+         * @description Deletes the message for good, on connected clients too, and its attachment from storage. An unknown message is assumed to answer 404.
+         */
+        delete: operations["deleteMessage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file
+         * @description Uploads a file and returns a token; send a message with that token in place of a text to deliver it. The one operation that takes
+         *     `multipart/form-data`, and no JSON. A content type without boundary, or a part without file name, answers 400; on 500 the vendor asks
+         *     to be contacted.
+         */
+        post: operations["uploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversationId}/messages/{messageId}/reactions/{emoji}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+                /**
+                 * @description Id of the message, as given when it was sent or listed.
+                 * @example msg_0UQbqdxnQWkoIw7Db7fZHK
+                 */
+                messageId: components["parameters"]["MessageId"];
+                /**
+                 * @description One Unicode emoji, or the name of a custom emoji between colons, such as `:thumbsup:`. Percent-encoded. Observed: a custom
+                 *     emoji has at most 50 characters.
+                 * @example 👍
+                 */
+                emoji: components["parameters"]["Emoji"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List who reacted with one emoji
+         * @description Observed, not documented: tells who put this emoji on the message. How to get more than `limit` entries is not known.
+         */
+        get: operations["listReactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversationId}/messages/{messageId}/reactions/{emoji}/{userId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+                /**
+                 * @description Id of the message, as given when it was sent or listed.
+                 * @example msg_0UQbqdxnQWkoIw7Db7fZHK
+                 */
+                messageId: components["parameters"]["MessageId"];
+                /**
+                 * @description One Unicode emoji, or the name of a custom emoji between colons, such as `:thumbsup:`. Percent-encoded. Observed: a custom
+                 *     emoji has at most 50 characters.
+                 * @example 👍
+                 */
+                emoji: components["parameters"]["Emoji"];
+                /**
+                 * @description Id of the user, chosen by the caller; best a primary key that never changes. Percent-encoded, without slashes.
+                 * @example 12081
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * React for a user
+         * @description Observed, not documented: puts an emoji on the message on behalf of a user. Doing so twice changes nothing more (assumed). A
+         *     message takes at most 50 different emoji.
+         */
+        put: operations["addReaction"];
+        post?: never;
+        /**
+         * Take back a user's reaction
+         * @description Assumed: removes what adding the reaction put there. Removing a reaction that is not there changes nothing.
+         */
+        delete: operations["removeReaction"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/import/conversations/{conversationId}/messages": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import messages of another chat
+         * @description Adds messages that were exchanged elsewhere, at the times they were sent. Nobody is notified, and connected clients see them
+         *     after a reload only. The conversation and its participants have to exist.
+         *
+         *     There is no protection against repetition: the same import twice makes two copies. Reactions, ids and replies cannot be
+         *     carried over. An older documentation page has user messages only, at most 10 per request, and their time as `timestamp`; the
+         *     vendor's newest script sends both kinds, 100 per request, and `createdAt`.
+         */
+        post: operations["importMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry out several operations
+         * @description Carries out up to 10 operations in one request. They may run in another order than given, so an operation that depends on
+         *     another belongs in a later request. One that fails leaves the others alone and reports its own status; the batch as a whole
+         *     then still answers 200 (assumed). Which results come first is not documented: match them by sequence number.
+         *
+         *     Assumed: more than 10 operations, a malformed one, or a sequence number that occurs twice refuse the whole batch with 400;
+         *     a batch or an upload inside a batch answers 404.
+         */
+        post: operations["batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversationId}/notifications": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Notify again
+         * @description Notifies once more about messages that wait for an answer: everyone who has such messages, in a conversation of two the one
+         *     who did not write last, or the users named.
+         */
+        post: operations["triggerNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the app
+         * @description Returns the app and its settings. One documentation page has it answer without a credential, the others ask for one on every call.
+         */
+        get: operations["getApp"];
+        /**
+         * Change settings of the app
+         * @description Changes the settings that are sent and leaves the others as they are.
+         */
+        put: operations["updateApp"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/themes": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List themes
+         * @description Returns the themes of the app. How to write one is documented too, but neither method nor path could be recovered.
+         */
+        get: operations["listThemes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/presences": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask who is online
+         * @description Returns the users who are online and match all that is asked for, and what they are looking at. Offline users are left out.
+         */
+        post: operations["queryPresences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/anonymousAccounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a throw-away project
+         * @description Observed in the vendor's material for coding agents: makes a project without an account, for somebody to claim later. E-mail,
+         *     text messages and push are off in it, and uploads are limited to 1 MB. One project per IP address every 30 seconds.
+         */
+        post: operations["createAnonymousAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/anonymousAccounts/{accessToken}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token that came with the project. Whoever has it can read the secret key.
+                 * @example access_token_of_the_project
+                 */
+                accessToken: components["parameters"]["AccessToken"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the credentials of a throw-away project
+         * @description Observed in the vendor's material for coding agents: returns the secret key of a project that nobody has claimed yet. Once it is
+         *     claimed the answer is 404.
+         */
+        get: operations["getAnonymousAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "user.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A user was created
+         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         */
+        post: operations["onUserCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "user.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A user was updated
+         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         */
+        post: operations["onUserUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A message was sent
+         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         */
+        post: operations["onMessageSent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A message was read
+         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         */
+        post: operations["onMessageRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A message was edited
+         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         */
+        post: operations["onMessageUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A message was deleted
+         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         */
+        post: operations["onMessageDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "conversation.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A conversation was deleted
+         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         */
+        post: operations["onConversationDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "notification.triggered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A notification was triggered
+         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         */
+        post: operations["onNotificationTriggered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "notification.sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A notification was sent
+         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         */
+        post: operations["onNotificationSent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "notification.delivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A notification was delivered
+         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         */
+        post: operations["onNotificationDelivered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "notification.bounced": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A notification bounced
+         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         */
+        post: operations["onNotificationBounced"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "notification.opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A notification was opened
+         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         */
+        post: operations["onNotificationOpened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "notification.link.clicked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A link in a notification was clicked
+         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         */
+        post: operations["onNotificationLinkClicked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /** @description Data of the caller's own, kept with the object. Keys are free, values are strings. */
@@ -109,8 +1018,6 @@ export interface components {
             /** @description When the user was inserted, in milliseconds since 1970. */
             createdAt: components["schemas"]["UnixMilliseconds"];
             pushTokens: components["schemas"]["PushTokens"];
-        } & {
-            [key: string]: unknown;
         };
         /** @description A page of users. */
         UserList: {
@@ -128,8 +1035,6 @@ export interface components {
             reasons?: string[] | {
                 [key: string]: string | string[];
             };
-        } & {
-            [key: string]: unknown;
         };
         /** @description Any JSON object. No source states the body of a server failure, and a gateway may answer with something else altogether. */
         ServerFailure: {
@@ -142,7 +1047,10 @@ export interface components {
         CustomUpdate: {
             [key: string]: string | null;
         } | null;
-        /** @description Devices by `fcm:<token>` or `apns:<token>`; `true` registers one, `null` unregisters it. `null` in place of the map unregisters all. */
+        /**
+         * @description Devices by `fcm:<token>` or `apns:<token>`; `true` registers one, `null` unregisters it. `null` in place of the map unregisters
+         *     all.
+         */
         PushTokensUpdate: {
             [key: string]: true | null;
         } | null;
@@ -186,6 +1094,939 @@ export interface components {
          */
         UserErrors: {
             [key: string]: unknown;
+        };
+        /** @description A comparison of strings, with one string or with a list of them. */
+        StringPredicate: [
+            "==" | "!=",
+            string
+        ] | [
+            "oneOf" | "!oneOf",
+            string[]
+        ];
+        /** @description A comparison of what the user may do in the conversation. */
+        AccessPredicate: [
+            "==" | "!=",
+            "ReadWrite" | "Read" | "None"
+        ] | [
+            "oneOf" | "!oneOf",
+            ("ReadWrite" | "Read" | "None")[]
+        ];
+        /** @description A comparison of subjects, where `null` stands for a conversation without one. */
+        SubjectPredicate: [
+            "==" | "!=",
+            string | null
+        ] | [
+            "oneOf" | "!oneOf",
+            (string | null)[]
+        ];
+        /** @description A comparison of numbers, with one number or with a range of two. */
+        NumberPredicate: [
+            ">" | "<" | ">=" | "<=",
+            number
+        ] | [
+            "between" | "!between",
+            [
+                number,
+                number
+            ]
+        ];
+        /** @description Conditions on conversations, all of which have to hold. */
+        ConversationFilter: {
+            /** @description Key in the data of the caller's own → whether it is there, or how its value compares. */
+            custom?: {
+                [key: string]: ("exists" | "!exists") | components["schemas"]["StringPredicate"];
+            };
+            access?: components["schemas"]["AccessPredicate"];
+            subject?: components["schemas"]["SubjectPredicate"];
+            /** @description How the time of creation compares, in milliseconds since 1970. */
+            createdAt?: components["schemas"]["NumberPredicate"];
+            /** @description How the time of the last message compares, in milliseconds since 1970. */
+            lastMessageTs?: components["schemas"]["NumberPredicate"];
+            /** @description Whether the user has unread messages in it. */
+            hasUnreadMessages?: boolean;
+            /** @description Newer name of `hasUnreadMessages`. */
+            isUnread?: boolean;
+        };
+        /** @description A file sent with a message. */
+        Attachment: {
+            /** @description Where to get the file. */
+            url: string;
+            /** @description Size in bytes. */
+            size: number;
+            /** @description Width and height of a picture, in pixels. */
+            dimensions?: {
+                /** @description Width in pixels. */
+                width: number;
+                /** @description Height in pixels. */
+                height: number;
+            };
+        };
+        /** @description A pair of latitude and longitude. One page words it the other way round; its example and the vendor's scripts are in this order. */
+        Coordinates: [
+            number,
+            number
+        ];
+        /** @description Plain words, or a formatted span, whose forms are those of the vendor's page on message content. */
+        TextNode: string | {
+            [key: string]: unknown;
+        };
+        /**
+         * @description A part of what a message holds. Which fields are there depends on `type`; kinds may be added, so be ready for one that is not
+         *     listed.
+         */
+        ContentBlock: {
+            /** @description The kind of block, so far `text`, `file` or `location`. */
+            type: string;
+            /** @description Of a text, its words and formatted spans. */
+            children?: components["schemas"]["TextNode"][];
+            /** @description Of a file, where to get it. */
+            url?: string;
+            /** @description Of a file, its name. */
+            filename?: string;
+            /** @description Of a file, its size in bytes. */
+            size?: number;
+            /** @description Of a file, the token that sends it again. */
+            fileToken?: string;
+            /** @description Of a file, what it is to people, so far `image`, `video`, `audio` or `voice`. */
+            subtype?: string;
+            /** @description Of a picture or video, the width in pixels. */
+            width?: number;
+            /** @description Of a picture or video, the height in pixels. */
+            height?: number;
+            /** @description Of a sound or video, the length in seconds. */
+            duration?: number;
+            /** @description Of a place, the latitude in degrees. */
+            latitude?: number;
+            /** @description Of a place, the longitude in degrees. */
+            longitude?: number;
+        };
+        /** @description A message as stored. */
+        Message: {
+            /** @description Given by the service, of the form `msg_…`. */
+            id: string;
+            /** @description Id of the conversation that the message is part of. */
+            conversationId: string;
+            /**
+             * @description Whether a user or the app itself says it.
+             * @enum {string}
+             */
+            type: "UserMessage" | "SystemMessage";
+            /** @description Id of the user who says it, `null` on a system message. */
+            senderId: string | null;
+            /** @description The words; `null` when the message is something other than text. */
+            text: string | null;
+            /** @description The file sent, `null` when there is none. */
+            attachment: components["schemas"]["Attachment"] | null;
+            /** @description The place sent, `null` when there is none. */
+            location: components["schemas"]["Coordinates"] | null;
+            custom: components["schemas"]["Custom"];
+            /** @description When the message was inserted, in milliseconds since 1970; of an imported message, the time it was given. */
+            createdAt: components["schemas"]["UnixMilliseconds"];
+            /** @description When the message was last marked as edited, in milliseconds since 1970; `null` if never. */
+            editedAt: number | null;
+            /**
+             * @description Where the message came in.
+             * @enum {string}
+             */
+            origin: "web" | "rest" | "email" | "import";
+            /** @description Ids of those who have read it, never the sender's. Empty in conversations with more than 300 participants. */
+            readBy: string[];
+            /** @description Id of the message that this one replies to. */
+            referencedMessageId: string | null;
+            /** @description What the message holds, in the form that replaces `text`, `attachment` and `location`. Newer answers only; one block today. */
+            content?: components["schemas"]["ContentBlock"][];
+            /** @description Reactions by emoji. Newer answers only; what stands at each emoji is not documented. */
+            reactions?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description How a user takes part in a conversation. */
+        Participation: {
+            /**
+             * @description Whether the user may write or only read. Participants with access `None` are not listed.
+             * @enum {string}
+             */
+            access: "ReadWrite" | "Read";
+            /**
+             * @description Whether the user is notified of messages; `MentionsOnly` for those that mention the user.
+             * @enum {boolean|string}
+             */
+            notify: true | false | "MentionsOnly";
+            /** @description Whether the conversation holds messages that the user has not read. */
+            isUnread: boolean;
+            /** @description When the user joined, in milliseconds since 1970. Not on every page of the documentation. */
+            joinedAt?: components["schemas"]["UnixMilliseconds"];
+            /** @description Up to when the user has read, in milliseconds since 1970. Not on every page of the documentation. */
+            readUntil?: number | null;
+        };
+        /** @description A conversation as stored. */
+        Conversation: {
+            /** @description The id under which the conversation was written. */
+            id: string;
+            /** @description What the conversation is about. */
+            subject: string | null;
+            /** @description Address of a picture. */
+            photoUrl: string | null;
+            /** @description Messages shown at the beginning. */
+            welcomeMessages: string[] | null;
+            custom: components["schemas"]["Custom"];
+            /** @description The newest message, `null` when there is none. */
+            lastMessage: components["schemas"]["Message"] | null;
+            /** @description Id of a user → how that user takes part. */
+            participants: {
+                [key: string]: components["schemas"]["Participation"];
+            };
+            /** @description When the conversation was inserted, in milliseconds since 1970. */
+            createdAt: components["schemas"]["UnixMilliseconds"];
+            /** @description Always documented as a string, and seen as `null` on a new conversation. Its use is not documented. */
+            topicId: string | null;
+            /** @description Up to when all participants have read, in milliseconds since 1970. Not on every page of the documentation. */
+            everyoneReadUntil?: number | null;
+        };
+        /**
+         * @description A conversation as seen by the user whose list it is. The documentation says that newer answers carry fields of that user; which
+         *     ones is assumed after the vendor's client library.
+         */
+        UserConversation: components["schemas"]["Conversation"] & {
+            /** @description What the user may do in the conversation. */
+            access?: string;
+            /** @description Whether the user is notified of messages. */
+            notify?: boolean | string;
+            /** @description Whether the user has unread messages in it. */
+            isUnread?: boolean;
+            /** @description How many messages the user has not read. */
+            unreadMessageCount?: number;
+            /** @description When the user joined, in milliseconds since 1970. */
+            joinedAt?: components["schemas"]["UnixMilliseconds"];
+            /** @description Up to when the user has read, in milliseconds since 1970. */
+            readUntil?: number | null;
+        };
+        /** @description A page of conversations of the user. */
+        UserConversationList: {
+            /** @description The conversations, in the order asked for. */
+            data: components["schemas"]["UserConversation"][];
+        };
+        /** @description A page of conversations. */
+        ConversationList: {
+            /** @description The conversations, in the order asked for. */
+            data: components["schemas"]["Conversation"][];
+        };
+        /**
+         * @description What to write of a conversation. Fields that are not sent stay as they are, `null` clears a field. Unknown fields are ignored
+         *     (assumed).
+         */
+        ConversationInput: {
+            /** @description Tolerated when it equals the id that addresses the conversation. */
+            id?: string;
+            /**
+             * @description Ids of users to add, who have been written before; nobody is removed by being left out. New participants may write and are
+             *     notified (seen, not documented). An unknown id is assumed to be refused with 400.
+             */
+            participants?: string[];
+            /** @description What the conversation is about, for people to read. */
+            subject?: string | null;
+            /** @description Messages shown at the beginning. They are never part of a message list. */
+            welcomeMessages?: string[] | null;
+            /** @description Address of a picture. Not checked for being a URL. */
+            photoUrl?: string | null;
+            custom?: components["schemas"]["CustomUpdate"];
+        };
+        /** @description The answer of a call that has no data to return, always `{}`. */
+        NoData: {
+            [key: string]: unknown;
+        };
+        /** @description How a user takes part. What is not sent is set to its default, even when the user takes part already. */
+        ParticipationInput: {
+            /**
+             * @description Whether the user may write or only read.
+             * @default ReadWrite
+             * @enum {string}
+             */
+            access?: "ReadWrite" | "Read";
+            /**
+             * @description Whether the user is notified of messages; `MentionsOnly` for those that mention the user.
+             * @default true
+             * @enum {boolean|string}
+             */
+            notify?: true | false | "MentionsOnly";
+        };
+        /** @description What to change of a participation. What is not sent stays as it is. */
+        ParticipationUpdate: {
+            /**
+             * @description What the user may do. With `None` the user is not listed as a participant any more, cannot post and sees no new messages,
+             *     but keeps the old ones.
+             * @enum {string}
+             */
+            access?: "ReadWrite" | "Read" | "None";
+            /**
+             * @description Whether the user is notified of messages; `MentionsOnly` for those that mention the user.
+             * @enum {boolean|string}
+             */
+            notify?: true | false | "MentionsOnly";
+            /** @description Up to when the user has read, in milliseconds since 1970. Used by the vendor's own scripts; no documentation page lists it. */
+            readUntil?: components["schemas"]["UnixMilliseconds"];
+        };
+        /** @description Where mail becomes a message of this user in this conversation. */
+        ParticipantEmail: {
+            /** @description Whoever knows the address can write in the name of the user; keep it secret. */
+            emailAddress: string;
+        };
+        /** @description A page of messages. */
+        MessageList: {
+            /** @description The messages, newest first. */
+            data: components["schemas"]["Message"][];
+        };
+        /** @description Text, formatted or not. */
+        TextBlock: {
+            /**
+             * @description The kind of block.
+             * @constant
+             */
+            type: "text";
+            /** @description Words and formatted spans. */
+            children: components["schemas"]["TextNode"][];
+        };
+        /** @description A file that has been uploaded. */
+        FileBlock: {
+            /**
+             * @description The kind of block.
+             * @constant
+             */
+            type: "file";
+            /** @description The token that the upload answered. */
+            fileToken: string;
+        };
+        /** @description A place. */
+        LocationBlock: {
+            /**
+             * @description The kind of block.
+             * @constant
+             */
+            type: "location";
+            /** @description Latitude in degrees. */
+            latitude: number;
+            /** @description Longitude in degrees. */
+            longitude: number;
+        };
+        /** @description What a participant says, as if typed in the chat: notifications go out. It holds exactly one of `text`, `attachmentToken`, `content`. */
+        OutgoingUserMessage: {
+            /**
+             * @description Said by a user.
+             * @constant
+             */
+            type: "UserMessage";
+            /** @description Id of the user who says it, a participant of the conversation who has been written before. */
+            sender: string;
+            /** @description Id of the message that this one replies to. */
+            referencedMessageId?: string;
+            custom?: components["schemas"]["Custom"];
+            /**
+             * @description Chosen by the caller, unique within the conversation. Of messages with the same key only the first is sent, however often
+             *     the request is repeated; after 24 hours the key is free again. Assumed: a repetition answers with the id of the first.
+             */
+            idempotencyKey?: string;
+        } & ({
+            /** @description The words. */
+            text: string;
+            attachmentToken?: never;
+            content?: never;
+        } | {
+            text?: never;
+            /** @description The token that an upload answered, to send the file in place of a text. */
+            attachmentToken: string;
+            content?: never;
+        } | {
+            text?: never;
+            attachmentToken?: never;
+            /** @description Newer form of what the message holds, exactly one block. */
+            content: [
+                components["schemas"]["TextBlock"] | components["schemas"]["FileBlock"] | components["schemas"]["LocationBlock"]
+            ];
+        });
+        /**
+         * @description What the app itself says. Nobody is notified, there is no sender, and a place cannot be sent. It holds exactly one of `text`,
+         *     `attachmentToken`, `content`.
+         */
+        OutgoingSystemMessage: {
+            /**
+             * @description Said by the app.
+             * @constant
+             */
+            type: "SystemMessage";
+            sender?: never;
+            custom?: components["schemas"]["Custom"];
+            /**
+             * @description Chosen by the caller, unique within the conversation. Of messages with the same key only the first is sent, however often
+             *     the request is repeated; after 24 hours the key is free again. Assumed: a repetition answers with the id of the first.
+             */
+            idempotencyKey?: string;
+        } & ({
+            /** @description The words, with the formatting that subjects of conversations allow. */
+            text: string;
+            attachmentToken?: never;
+            content?: never;
+        } | {
+            text?: never;
+            /** @description The token that an upload answered, to send the file in place of a text. */
+            attachmentToken: string;
+            content?: never;
+        } | {
+            text?: never;
+            attachmentToken?: never;
+            /** @description Newer form of what the message holds, exactly one block. */
+            content: [
+                components["schemas"]["TextBlock"] | components["schemas"]["FileBlock"]
+            ];
+        });
+        /** @description A message to send, by a user or by the app itself. */
+        OutgoingMessage: components["schemas"]["OutgoingUserMessage"] | components["schemas"]["OutgoingSystemMessage"];
+        /** @description One to ten messages, sent in this order. Always an array, even for one. */
+        OutgoingMessages: components["schemas"]["OutgoingMessage"][];
+        /** @description A message that was sent. */
+        SentMessage: {
+            /** @description The id under which the message is stored. */
+            id: string;
+        };
+        /** @description One entry per message, in the order in which they were sent. */
+        SentMessages: components["schemas"]["SentMessage"][];
+        /** @description What to change of a message. What is not sent stays as it is. Unknown fields are ignored (assumed). */
+        MessageEdit: {
+            /** @description The new words. */
+            text?: string;
+            custom?: components["schemas"]["CustomUpdate"];
+            /**
+             * @description With `true`, `editedAt` is set to the time of the change, and clients may show that the message was edited.
+             * @default false
+             */
+            markEdited?: boolean;
+        };
+        /** @description A file of any kind, such as a picture or a document. */
+        FileUpload: {
+            /**
+             * Format: binary
+             * @description The bytes. The part itself has to carry a `filename` directive too, else it is not taken for a file.
+             */
+            file: Blob;
+            /** @description Name of the file. */
+            filename: string;
+            /**
+             * @description What the file is to people. Used by the vendor's own scripts; no documentation page lists it.
+             * @enum {string}
+             */
+            subtype?: "image" | "video" | "audio" | "voice";
+            /** @description Width of a picture or video in pixels, in digits. Used by the vendor's own scripts only. */
+            width?: string;
+            /** @description Height of a picture or video in pixels, in digits. Used by the vendor's own scripts only. */
+            height?: string;
+            /** @description Length of a sound or video in seconds, in digits. Used by the vendor's own scripts only. */
+            duration?: string;
+        };
+        /** @description What sends the file. Documented as an object with a single property. */
+        UploadedFile: {
+            /** @description Goes into a message in place of `text`. */
+            attachmentToken: string;
+            /** @description Newer token, for a content block. Read by the vendor's own scripts; no documentation page lists it. */
+            fileToken?: string;
+        };
+        /** @description Somebody's reaction. Observed, not documented. */
+        Reaction: {
+            /** @description Id of the user who reacted. */
+            userId: string;
+            /** @description When the user reacted, in milliseconds since 1970. Assumed. */
+            createdAt?: number;
+        };
+        /**
+         * @description Those who reacted. The vendor's own script is ready for both forms; which of them the service answers is not known (assumed:
+         *     the envelope of all other lists).
+         */
+        ReactionList: {
+            /** @description Those who reacted. */
+            data: components["schemas"]["Reaction"][];
+        } | components["schemas"]["Reaction"][];
+        /** @description Holds nothing that is known of. */
+        ReactionInput: {
+            [key: string]: unknown;
+        };
+        /**
+         * @description What a user said. Holds exactly one of `text`, `attachmentToken`, `content` (assumed). Without a time it counts as said now
+         *     (assumed).
+         */
+        ImportUserMessage: {
+            /**
+             * @description Said by a user.
+             * @constant
+             */
+            type: "UserMessage";
+            /** @description Id of the user who said it, a participant of the conversation; guests are not possible. */
+            sender: string;
+            /** @description When it was said, in milliseconds since 1970. Observed in the newest script. */
+            createdAt?: number;
+            /** @description The older name of `createdAt`; send one of the two. */
+            timestamp?: number;
+            /** @description Ids of those who have read it. On the older documentation page only. */
+            readBy?: string[];
+            custom?: components["schemas"]["Custom"];
+        } & ({
+            /** @description The words. */
+            text: string;
+            attachmentToken?: never;
+            content?: never;
+        } | {
+            text?: never;
+            /** @description The token that an upload answered. */
+            attachmentToken: string;
+            content?: never;
+        } | {
+            text?: never;
+            attachmentToken?: never;
+            /** @description Newer form of what the message holds, exactly one block. Observed. */
+            content: [
+                components["schemas"]["TextBlock"] | components["schemas"]["FileBlock"] | components["schemas"]["LocationBlock"]
+            ];
+        });
+        /**
+         * @description What the app itself said. Observed in the newest script only. Holds exactly one of `text`, `attachmentToken`, `content`
+         *     (assumed). Without a time it counts as said now (assumed).
+         */
+        ImportSystemMessage: {
+            /**
+             * @description Said by the app.
+             * @constant
+             */
+            type: "SystemMessage";
+            sender?: never;
+            /** @description When it was said, in milliseconds since 1970. Observed in the newest script. */
+            createdAt?: number;
+            /** @description The older name of `createdAt`; send one of the two. */
+            timestamp?: number;
+            /** @description Ids of those who have read it. On the older documentation page only. */
+            readBy?: string[];
+            custom?: components["schemas"]["Custom"];
+        } & ({
+            /** @description The words. */
+            text: string;
+            attachmentToken?: never;
+            content?: never;
+        } | {
+            text?: never;
+            /** @description The token that an upload answered. */
+            attachmentToken: string;
+            content?: never;
+        } | {
+            text?: never;
+            attachmentToken?: never;
+            /** @description Newer form of what the message holds, exactly one block. Observed. */
+            content: [
+                components["schemas"]["TextBlock"] | components["schemas"]["FileBlock"]
+            ];
+        });
+        /** @description A message to import, said by a user or by the app itself. */
+        ImportMessage: components["schemas"]["ImportUserMessage"] | components["schemas"]["ImportSystemMessage"];
+        /**
+         * @description Up to 100 messages, as observed in the vendor's newest script; an older documentation page allows 10. That an empty array is
+         *     refused is assumed.
+         */
+        ImportMessages: components["schemas"]["ImportMessage"][];
+        /** @description One entry per message, in the order of the request. Observed. */
+        ImportedMessages: components["schemas"]["SentMessage"][];
+        /** @description The body of the operation. */
+        BatchPayload: {
+            [key: string]: unknown;
+        } | unknown[];
+        /** @description How to carry out one operation. */
+        BatchOptions: {
+            /**
+             * @description Version of the API for this one operation.
+             * @enum {string}
+             */
+            api_version?: "2021-01-01" | "2021-02-09" | "2021-07-30" | "2024-01-01";
+        };
+        /**
+         * @description Sequence number, method, path, and if need be what to send along and options. `GET`, `PUT` and `POST` stand in documented
+         *     examples; `PATCH` and `DELETE` are assumed.
+         */
+        BatchOperation: [
+            number,
+            "GET" | "PUT" | "POST" | "PATCH" | "DELETE",
+            string
+        ] | [
+            number,
+            "GET",
+            string,
+            {
+                [key: string]: string;
+            }
+        ] | [
+            number,
+            "PUT" | "POST" | "PATCH" | "DELETE",
+            string,
+            components["schemas"]["BatchPayload"]
+        ] | [
+            number,
+            "GET",
+            string,
+            {
+                [key: string]: string;
+            },
+            components["schemas"]["BatchOptions"]
+        ] | [
+            number,
+            "PUT" | "POST" | "PATCH" | "DELETE",
+            string,
+            components["schemas"]["BatchPayload"],
+            components["schemas"]["BatchOptions"]
+        ];
+        /** @description One to ten operations. Sequence numbers are free, and each is used once. That an empty batch is refused is assumed. */
+        BatchOperations: components["schemas"]["BatchOperation"][];
+        /** @description Sequence number, status and answer of one operation. */
+        BatchResult: [
+            number,
+            number,
+            unknown
+        ];
+        /** @description One result per operation, in no documented order. */
+        BatchResults: components["schemas"]["BatchResult"][];
+        /** @description Whom to notify, and how. */
+        NotificationTrigger: {
+            /** @description The ways to notify, at least one. */
+            channels: ("email" | "sms")[];
+            /** @description Ids of the users to notify. Without it, everyone with unanswered messages. */
+            recipients?: string[];
+            /** @description How to word a text message. */
+            smsSettings?: {
+                /** @description The template. */
+                smsTemplate?: string;
+            };
+            /** @description How to word and send an e-mail. The documentation lists more settings than could be recovered. */
+            emailSettings?: {
+                /** @description What stands at the top. */
+                header?: string;
+                /** @description The subject line. */
+                subject?: string;
+                /** @description What stands at the bottom. */
+                footer?: string;
+                /** @description Where the link to the conversation leads. */
+                inboxUrl?: string;
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        /** @description An app. */
+        App: {
+            /** @description The app id. */
+            id: string;
+            /** @description Data of the caller's own, kept with the app. */
+            custom?: {
+                [key: string]: unknown;
+            };
+            /** @description Language of users who have none of their own, as an IETF tag. */
+            defaultLocale?: string;
+        };
+        /** @description Settings of an app. Those that are not sent stay as they are (assumed). */
+        AppInput: {
+            /** @description The app id, the same as in the path. */
+            id?: string;
+            custom?: components["schemas"]["Custom"];
+            /** @description Language of users who have none of their own, an IETF tag that the service supports. */
+            defaultLocale?: string;
+        };
+        /** @description How the chat looks. */
+        Theme: {
+            /** @description The built-in theme that this one starts from, with its version. */
+            base: string;
+            /** @description Name of a file → its text. Files are templates, and possibly `layout.json`. */
+            files: {
+                [key: string]: string;
+            };
+        };
+        /** @description Name of a theme → the theme. */
+        Themes: {
+            [key: string]: components["schemas"]["Theme"];
+        };
+        /** @description What to ask for. All of it is optional, and all of it has to match. */
+        PresenceQuery: {
+            /**
+             * @description With `false` only users who see the chat are returned; with `true` also those who are connected without seeing it.
+             * @default false
+             */
+            includeBackgroundSessions?: boolean;
+            /** @description Only users who look at this conversation; `null` means at none. Without it, all. */
+            selectedConversationId?: string | null;
+            /** @description Only users whose chat has the keyboard focus, or has not. */
+            hasFocus?: boolean;
+            /** @description Only users who are typing, or are not. */
+            isTyping?: boolean;
+            /** @description Only these users. */
+            userIds?: string[];
+        };
+        /** @description A connection of a user. */
+        PresenceSession: {
+            /** @description Given by the service. */
+            sessionId?: string;
+            /** @description Id of the conversation that is looked at, `null` for none. */
+            selectedConversationId?: string | null;
+            /** @description Whether the chat has the keyboard focus. */
+            hasFocus?: boolean;
+            /** @description Whether the user is typing. */
+            isTyping?: boolean;
+            /** @description Data that the page gave to the session. */
+            custom?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description How a user is online. */
+        Presence: {
+            /** @description Always `online`, since others are left out. */
+            status: string;
+            /** @description Connections without a visible chat. */
+            backgroundSessions: components["schemas"]["PresenceSession"][];
+            /** @description Visible chats. Can be empty when background sessions are asked for. */
+            widgets: components["schemas"]["PresenceSession"][];
+        };
+        /** @description Who is online. */
+        Presences: {
+            /** @description Id of a user who is online → the presence of that user. */
+            data: {
+                [key: string]: components["schemas"]["Presence"];
+            };
+        };
+        /** @description A project just made. Observed. */
+        NewAnonymousAccount: {
+            /** @description The app id of the project. */
+            appId: string;
+            /** @description With it the secret key can be read until the project is claimed. */
+            accessToken: string;
+            /** @description Where a person takes the project over. */
+            claimUrl: string;
+        };
+        /** @description A project that nobody has claimed yet. Observed. */
+        AnonymousAccount: {
+            /** @description The app id of the project. */
+            appId: string;
+            /** @description The secret key of the project. */
+            secretKey: string;
+            /** @description Where a person takes the project over. */
+            claimUrl: string;
+        };
+        /** @description A user was created. */
+        UserCreatedEvent: {
+            /** @description Of the event, to recognise a repeated delivery. */
+            id: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "user.created";
+            /** @description When it happened, in milliseconds since 1970. */
+            createdAt: number;
+            /** @description What it is about, in the form of the REST API (assumed). */
+            data: {
+                user: components["schemas"]["User"];
+            };
+        };
+        /** @description A user was updated. */
+        UserUpdatedEvent: {
+            /** @description Of the event, to recognise a repeated delivery. */
+            id: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "user.updated";
+            /** @description When it happened, in milliseconds since 1970. */
+            createdAt: number;
+            /** @description What it is about, in the form of the REST API (assumed). */
+            data: {
+                user: components["schemas"]["User"];
+            };
+        };
+        /**
+         * @description A message was sent. Messages that the app says are included; they have no sender. Mentions are told of since 2026-07-07, in a
+         *     form that could not be recovered.
+         */
+        MessageSentEvent: {
+            /** @description Of the event, to recognise a repeated delivery. */
+            id: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "message.sent";
+            /** @description When it happened, in milliseconds since 1970. */
+            createdAt: number;
+            /** @description What it is about, in the form of the REST API (assumed). */
+            data: {
+                conversation: components["schemas"]["Conversation"];
+                message: components["schemas"]["Message"];
+                /** @description Who says it, `null` when it is the app. */
+                sender: components["schemas"]["User"] | null;
+            };
+        };
+        /** @description A message was read. One delivery for each member but the sender, in conversations with at most 300 participants. */
+        MessageReadEvent: {
+            /** @description Of the event, to recognise a repeated delivery. */
+            id: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "message.read";
+            /** @description When it happened, in milliseconds since 1970. */
+            createdAt: number;
+            /** @description What it is about, in the form of the REST API (assumed). */
+            data: {
+                conversation: components["schemas"]["Conversation"];
+                message: components["schemas"]["Message"];
+                /** @description Who says it, `null` when it is the app. */
+                sender: components["schemas"]["User"] | null;
+                recipient: components["schemas"]["User"];
+            };
+        };
+        /** @description A message was edited. Reading a message is no edit. */
+        MessageUpdatedEvent: {
+            /** @description Of the event, to recognise a repeated delivery. */
+            id: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "message.updated";
+            /** @description When it happened, in milliseconds since 1970. */
+            createdAt: number;
+            /** @description What it is about, in the form of the REST API (assumed). */
+            data: {
+                conversation: components["schemas"]["Conversation"];
+                message: components["schemas"]["Message"];
+            };
+        };
+        /** @description A message was deleted. Not sent when all messages of a conversation are deleted at once. */
+        MessageDeletedEvent: {
+            /** @description Of the event, to recognise a repeated delivery. */
+            id: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "message.deleted";
+            /** @description When it happened, in milliseconds since 1970. */
+            createdAt: number;
+            /** @description What it is about, in the form of the REST API (assumed). */
+            data: {
+                conversation: components["schemas"]["Conversation"];
+                message: components["schemas"]["Message"];
+            };
+        };
+        /** @description A conversation was deleted. */
+        ConversationDeletedEvent: {
+            /** @description Of the event, to recognise a repeated delivery. */
+            id: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "conversation.deleted";
+            /** @description When it happened, in milliseconds since 1970. */
+            createdAt: number;
+            /** @description What it is about, in the form of the REST API (assumed). */
+            data: {
+                conversation: components["schemas"]["Conversation"];
+            };
+        };
+        /** @description A notification was triggered. */
+        NotificationTriggeredEvent: {
+            /** @description Of the event, to recognise a repeated delivery. */
+            id: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "notification.triggered";
+            /** @description When it happened, in milliseconds since 1970. */
+            createdAt: number;
+            /** @description What it is about. Its fields could not be recovered. */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A notification was sent. */
+        NotificationSentEvent: {
+            /** @description Of the event, to recognise a repeated delivery. */
+            id: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "notification.sent";
+            /** @description When it happened, in milliseconds since 1970. */
+            createdAt: number;
+            /** @description What it is about. Its fields could not be recovered. */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A notification was delivered. */
+        NotificationDeliveredEvent: {
+            /** @description Of the event, to recognise a repeated delivery. */
+            id: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "notification.delivered";
+            /** @description When it happened, in milliseconds since 1970. */
+            createdAt: number;
+            /** @description What it is about. Its fields could not be recovered. */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A notification bounced. */
+        NotificationBouncedEvent: {
+            /** @description Of the event, to recognise a repeated delivery. */
+            id: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "notification.bounced";
+            /** @description When it happened, in milliseconds since 1970. */
+            createdAt: number;
+            /** @description What it is about. Its fields could not be recovered. */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A notification was opened. */
+        NotificationOpenedEvent: {
+            /** @description Of the event, to recognise a repeated delivery. */
+            id: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "notification.opened";
+            /** @description When it happened, in milliseconds since 1970. */
+            createdAt: number;
+            /** @description What it is about. Its fields could not be recovered. */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A link in a notification was clicked. */
+        NotificationLinkClickedEvent: {
+            /** @description Of the event, to recognise a repeated delivery. */
+            id: string;
+            /**
+             * @description What happened.
+             * @constant
+             */
+            type: "notification.link.clicked";
+            /** @description When it happened, in milliseconds since 1970. */
+            createdAt: number;
+            /** @description What it is about. Its fields could not be recovered. */
+            data: {
+                [key: string]: unknown;
+            };
         };
     };
     responses: {
@@ -286,6 +2127,28 @@ export interface components {
                 "application/json": components["schemas"]["Empty"];
             };
         };
+        /**
+         * @description No such user, since version 2024-01-01; before, the answer is an empty list. As everywhere, an unknown app answers 404 in every
+         *     version, with plain text that carries no content type.
+         */
+        NoSuchUserInList: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"] | "Not found";
+                "text/plain": "Not found.";
+            };
+        };
+        /** @description Done. There is nothing to return, so the body is `{}`. */
+        NoData: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["NoData"];
+            };
+        };
     };
     parameters: {
         /**
@@ -295,7 +2158,7 @@ export interface components {
          */
         RestVersion: "2021-01-01" | "2021-02-09" | "2021-07-30" | "2024-01-01";
         /**
-         * @description How many users to return at most. Beyond the range the call is refused or the number brought back into it (assumed: 400).
+         * @description How many users to return at most. Beyond the range the call is refused, or the number brought back into it (assumed: 400).
          * @example 20
          */
         UserLimit: number;
@@ -310,6 +2173,105 @@ export interface components {
          * @example 12081
          */
         UserId: string;
+        /**
+         * @description How many conversations to return at most. Beyond the range the call is refused, or the number brought back into it (assumed: 400).
+         * @example 20
+         */
+        ConversationLimit: number;
+        /**
+         * @description Id of a conversation: the list begins right after it, in the order of the list. What an unknown id leads to is not documented
+         *     (assumed: 400).
+         * @example order_391_fc
+         */
+        StartingAfterConversation: string;
+        /**
+         * @description What the conversations are sorted by. The last activity is the time of the last message, or of joining when that is later.
+         *     Before version 2021-02-09 the order is that of creation, the newest first, and cannot be chosen.
+         *     No source shows the literal `createdAt` at work (assumed).
+         * @example lastActivity
+         */
+        OrderBy: "lastActivity" | "createdAt";
+        /**
+         * @description The direction of the order, the latest first unless told otherwise.
+         * @example DESC
+         */
+        OrderDirection: "ASC" | "DESC";
+        /**
+         * @description Skips to a point in time in what the list is sorted by, in milliseconds since 1970. Whether a conversation of exactly that time
+         *     is part of the page is not documented (assumed: it is not).
+         * @example 1623926700918
+         */
+        OffsetTs: components["schemas"]["UnixMilliseconds"];
+        /**
+         * @description Only conversations whose last message is later than this, in milliseconds since 1970. Assumed: the comparison is strict, and
+         *     conversations without messages are left out.
+         * @example 1623926680918
+         */
+        LastMessageAfter: components["schemas"]["UnixMilliseconds"];
+        /**
+         * @description Only conversations whose last message is earlier than this, in milliseconds since 1970. Assumed: the comparison is strict, and
+         *     conversations without messages are left out.
+         * @example 1623926780918
+         */
+        LastMessageBefore: components["schemas"]["UnixMilliseconds"];
+        /**
+         * @description With `true`, only conversations in which this user has unread messages.
+         * @example true
+         */
+        UnreadsOnly: boolean;
+        /**
+         * @description Only conversations that meet these conditions, as JSON in the query. `access` and the read state look at the user whose list it is;
+         *     on the list of all conversations they have nobody to look at. What a malformed filter leads to is not documented (assumed: 400).
+         */
+        Filter: components["schemas"]["ConversationFilter"];
+        /**
+         * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+         * @example order_391_fc
+         */
+        ConversationId: string;
+        /**
+         * @description How many messages to return at most. Beyond the range the call is refused, or the number brought back into it (assumed: 400).
+         * @example 20
+         */
+        MessageLimit: number;
+        /**
+         * @description Id of a message: the list begins right after it, in the order of the list. What an unknown id leads to is not documented
+         *     (assumed: 400).
+         * @example msg_0UQbqdxnQWkoIw7Db7fZHK
+         */
+        StartingAfterMessage: string;
+        /**
+         * @description Id of the message, as given when it was sent or listed.
+         * @example msg_0UQbqdxnQWkoIw7Db7fZHK
+         */
+        MessageId: string;
+        /**
+         * @description One Unicode emoji, or the name of a custom emoji between colons, such as `:thumbsup:`. Percent-encoded. Observed: a custom
+         *     emoji has at most 50 characters.
+         * @example 👍
+         */
+        Emoji: string;
+        /**
+         * @description How many to return at most. Observed: 100 is accepted; that 30 is the default is assumed.
+         * @example 100
+         */
+        ReactionLimit: number;
+        /**
+         * @description The token that came with the project. Whoever has it can read the secret key.
+         * @example access_token_of_the_project
+         */
+        AccessToken: string;
+        /**
+         * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
+         *     of the app. Compare it in constant time, over the bytes as received.
+         * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
+         */
+        WebhookSignature: string;
+        /**
+         * @description When the delivery was signed. Refuse a delivery that is too old, since it may be a replay.
+         * @example 1623926900918
+         */
+        WebhookTimestamp: string;
     };
     requestBodies: never;
     headers: never;
@@ -317,11 +2279,12 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    /** List users */
     listUsers: {
         parameters: {
             query?: {
                 /**
-                 * @description How many users to return at most. Beyond the range the call is refused or the number brought back into it (assumed: 400).
+                 * @description How many users to return at most. Beyond the range the call is refused, or the number brought back into it (assumed: 400).
                  * @example 20
                  */
                 limit?: components["parameters"]["UserLimit"];
@@ -364,6 +2327,7 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    /** Create or update many users */
     upsertUsers: {
         parameters: {
             query?: never;
@@ -404,6 +2368,7 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    /** Get a user */
     getUser: {
         parameters: {
             query?: never;
@@ -445,6 +2410,7 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    /** Create or update a user */
     upsertUser: {
         parameters: {
             query?: never;
@@ -483,6 +2449,1731 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    /** List a user's conversations */
+    listUserConversations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many conversations to return at most. Beyond the range the call is refused, or the number brought back into it (assumed: 400).
+                 * @example 20
+                 */
+                limit?: components["parameters"]["ConversationLimit"];
+                /**
+                 * @description Id of a conversation: the list begins right after it, in the order of the list. What an unknown id leads to is not documented
+                 *     (assumed: 400).
+                 * @example order_391_fc
+                 */
+                startingAfter?: components["parameters"]["StartingAfterConversation"];
+                /**
+                 * @description What the conversations are sorted by. The last activity is the time of the last message, or of joining when that is later.
+                 *     Before version 2021-02-09 the order is that of creation, the newest first, and cannot be chosen.
+                 *     No source shows the literal `createdAt` at work (assumed).
+                 * @example lastActivity
+                 */
+                orderBy?: components["parameters"]["OrderBy"];
+                /**
+                 * @description The direction of the order, the latest first unless told otherwise.
+                 * @example DESC
+                 */
+                orderDirection?: components["parameters"]["OrderDirection"];
+                /**
+                 * @description Skips to a point in time in what the list is sorted by, in milliseconds since 1970. Whether a conversation of exactly that time
+                 *     is part of the page is not documented (assumed: it is not).
+                 * @example 1623926700918
+                 */
+                offsetTs?: components["parameters"]["OffsetTs"];
+                /**
+                 * @description Only conversations whose last message is later than this, in milliseconds since 1970. Assumed: the comparison is strict, and
+                 *     conversations without messages are left out.
+                 * @example 1623926680918
+                 */
+                lastMessageAfter?: components["parameters"]["LastMessageAfter"];
+                /**
+                 * @description Only conversations whose last message is earlier than this, in milliseconds since 1970. Assumed: the comparison is strict, and
+                 *     conversations without messages are left out.
+                 * @example 1623926780918
+                 */
+                lastMessageBefore?: components["parameters"]["LastMessageBefore"];
+                /**
+                 * @description With `true`, only conversations in which this user has unread messages.
+                 * @example true
+                 */
+                unreadsOnly?: components["parameters"]["UnreadsOnly"];
+                /**
+                 * @description Only conversations that meet these conditions, as JSON in the query. `access` and the read state look at the user whose list it is;
+                 *     on the list of all conversations they have nobody to look at. What a malformed filter leads to is not documented (assumed: 400).
+                 */
+                filter?: components["parameters"]["Filter"];
+            };
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the user, chosen by the caller; best a primary key that never changes. Percent-encoded, without slashes.
+                 * @example 12081
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of conversations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserConversationList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NoSuchUserInList"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** List conversations */
+    listConversations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many conversations to return at most. Beyond the range the call is refused, or the number brought back into it (assumed: 400).
+                 * @example 20
+                 */
+                limit?: components["parameters"]["ConversationLimit"];
+                /**
+                 * @description Id of a conversation: the list begins right after it, in the order of the list. What an unknown id leads to is not documented
+                 *     (assumed: 400).
+                 * @example order_391_fc
+                 */
+                startingAfter?: components["parameters"]["StartingAfterConversation"];
+                /**
+                 * @description What the conversations are sorted by. The last activity is the time of the last message, or of joining when that is later.
+                 *     Before version 2021-02-09 the order is that of creation, the newest first, and cannot be chosen.
+                 *     No source shows the literal `createdAt` at work (assumed).
+                 * @example lastActivity
+                 */
+                orderBy?: components["parameters"]["OrderBy"];
+                /**
+                 * @description The direction of the order, the latest first unless told otherwise.
+                 * @example DESC
+                 */
+                orderDirection?: components["parameters"]["OrderDirection"];
+                /**
+                 * @description Skips to a point in time in what the list is sorted by, in milliseconds since 1970. Whether a conversation of exactly that time
+                 *     is part of the page is not documented (assumed: it is not).
+                 * @example 1623926700918
+                 */
+                offsetTs?: components["parameters"]["OffsetTs"];
+                /**
+                 * @description Only conversations whose last message is later than this, in milliseconds since 1970. Assumed: the comparison is strict, and
+                 *     conversations without messages are left out.
+                 * @example 1623926680918
+                 */
+                lastMessageAfter?: components["parameters"]["LastMessageAfter"];
+                /**
+                 * @description Only conversations whose last message is earlier than this, in milliseconds since 1970. Assumed: the comparison is strict, and
+                 *     conversations without messages are left out.
+                 * @example 1623926780918
+                 */
+                lastMessageBefore?: components["parameters"]["LastMessageBefore"];
+                /**
+                 * @description Only conversations that meet these conditions, as JSON in the query. `access` and the read state look at the user whose list it is;
+                 *     on the list of all conversations they have nobody to look at. What a malformed filter leads to is not documented (assumed: 400).
+                 */
+                filter?: components["parameters"]["Filter"];
+            };
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of conversations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Get a conversation */
+    getConversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Create or update a conversation */
+    upsertConversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The fields to write. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConversationInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Empty"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Delete a conversation */
+    deleteConversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["NoData"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Add a participant */
+    putParticipant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+                /**
+                 * @description Id of the user, chosen by the caller; best a primary key that never changes. Percent-encoded, without slashes.
+                 * @example 12081
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /** @description How the user takes part; nothing for the defaults. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ParticipationInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Empty"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Remove a participant */
+    removeParticipant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+                /**
+                 * @description Id of the user, chosen by the caller; best a primary key that never changes. Percent-encoded, without slashes.
+                 * @example 12081
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["NoData"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Change a participation */
+    updateParticipant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+                /**
+                 * @description Id of the user, chosen by the caller; best a primary key that never changes. Percent-encoded, without slashes.
+                 * @example 12081
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /** @description What to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipationUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Empty"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Get a participant's e-mail address */
+    getParticipantEmail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+                /**
+                 * @description Id of the user, chosen by the caller; best a primary key that never changes. Percent-encoded, without slashes.
+                 * @example 12081
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantEmail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** List messages */
+    listMessages: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many messages to return at most. Beyond the range the call is refused, or the number brought back into it (assumed: 400).
+                 * @example 20
+                 */
+                limit?: components["parameters"]["MessageLimit"];
+                /**
+                 * @description Id of a message: the list begins right after it, in the order of the list. What an unknown id leads to is not documented
+                 *     (assumed: 400).
+                 * @example msg_0UQbqdxnQWkoIw7Db7fZHK
+                 */
+                startingAfter?: components["parameters"]["StartingAfterMessage"];
+            };
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of messages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Send messages */
+    sendMessages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The messages, always as an array. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutgoingMessages"];
+            };
+        };
+        responses: {
+            /** @description Sent. The ids of the messages, in the order of the request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentMessages"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Delete all messages */
+    deleteMessages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["NoData"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Get a message */
+    getMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+                /**
+                 * @description Id of the message, as given when it was sent or listed.
+                 * @example msg_0UQbqdxnQWkoIw7Db7fZHK
+                 */
+                messageId: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Edit a message */
+    editMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+                /**
+                 * @description Id of the message, as given when it was sent or listed.
+                 * @example msg_0UQbqdxnQWkoIw7Db7fZHK
+                 */
+                messageId: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        /** @description What to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageEdit"];
+            };
+        };
+        responses: {
+            200: components["responses"]["NoData"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Delete a message */
+    deleteMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+                /**
+                 * @description Id of the message, as given when it was sent or listed.
+                 * @example msg_0UQbqdxnQWkoIw7Db7fZHK
+                 */
+                messageId: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["NoData"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Upload a file */
+    uploadFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file and its name. */
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["FileUpload"];
+            };
+        };
+        responses: {
+            /** @description Uploaded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedFile"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** List who reacted with one emoji */
+    listReactions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many to return at most. Observed: 100 is accepted; that 30 is the default is assumed.
+                 * @example 100
+                 */
+                limit?: components["parameters"]["ReactionLimit"];
+            };
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+                /**
+                 * @description Id of the message, as given when it was sent or listed.
+                 * @example msg_0UQbqdxnQWkoIw7Db7fZHK
+                 */
+                messageId: components["parameters"]["MessageId"];
+                /**
+                 * @description One Unicode emoji, or the name of a custom emoji between colons, such as `:thumbsup:`. Percent-encoded. Observed: a custom
+                 *     emoji has at most 50 characters.
+                 * @example 👍
+                 */
+                emoji: components["parameters"]["Emoji"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those who reacted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReactionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** React for a user */
+    addReaction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+                /**
+                 * @description Id of the message, as given when it was sent or listed.
+                 * @example msg_0UQbqdxnQWkoIw7Db7fZHK
+                 */
+                messageId: components["parameters"]["MessageId"];
+                /**
+                 * @description One Unicode emoji, or the name of a custom emoji between colons, such as `:thumbsup:`. Percent-encoded. Observed: a custom
+                 *     emoji has at most 50 characters.
+                 * @example 👍
+                 */
+                emoji: components["parameters"]["Emoji"];
+                /**
+                 * @description Id of the user, chosen by the caller; best a primary key that never changes. Percent-encoded, without slashes.
+                 * @example 12081
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /** @description Nothing to say. The vendor's own script sends `{}`. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReactionInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Empty"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Take back a user's reaction */
+    removeReaction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+                /**
+                 * @description Id of the message, as given when it was sent or listed.
+                 * @example msg_0UQbqdxnQWkoIw7Db7fZHK
+                 */
+                messageId: components["parameters"]["MessageId"];
+                /**
+                 * @description One Unicode emoji, or the name of a custom emoji between colons, such as `:thumbsup:`. Percent-encoded. Observed: a custom
+                 *     emoji has at most 50 characters.
+                 * @example 👍
+                 */
+                emoji: components["parameters"]["Emoji"];
+                /**
+                 * @description Id of the user, chosen by the caller; best a primary key that never changes. Percent-encoded, without slashes.
+                 * @example 12081
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Empty"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Import messages of another chat */
+    importMessages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The messages. Always an array. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMessages"];
+            };
+        };
+        responses: {
+            /** @description The ids of the messages, in the order of the request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedMessages"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Carry out several operations */
+    batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The operations. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchOperations"];
+            };
+        };
+        responses: {
+            /** @description What came of each operation, by sequence number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResults"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Notify again */
+    triggerNotifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the conversation, chosen by the caller and unique within the app. Percent-encoded, without slashes.
+                 * @example order_391_fc
+                 */
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        /** @description Whom to notify, and how. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationTrigger"];
+            };
+        };
+        responses: {
+            200: components["responses"]["NoData"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Get the app */
+    getApp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The app. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["App"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Change settings of the app */
+    updateApp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The settings to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Empty"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** List themes */
+    listThemes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All themes, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Themes"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Ask who is online */
+    queryPresences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to ask for; `{}` asks for all users with a visible chat. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceQuery"];
+            };
+        };
+        responses: {
+            /** @description Who is online. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Presences"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Create a throw-away project */
+    createAnonymousAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new project. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewAnonymousAccount"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Get the credentials of a throw-away project */
+    getAnonymousAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token that came with the project. Whoever has it can read the secret key.
+                 * @example access_token_of_the_project
+                 */
+                accessToken: components["parameters"]["AccessToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The project and its secret key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnonymousAccount"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    onUserCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
+                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
+                 */
+                "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description When the delivery was signed. Refuse a delivery that is too old, since it may be a replay.
+                 * @example 1623926900918
+                 */
+                "X-TalkJS-Timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onUserUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
+                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
+                 */
+                "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description When the delivery was signed. Refuse a delivery that is too old, since it may be a replay.
+                 * @example 1623926900918
+                 */
+                "X-TalkJS-Timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserUpdatedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMessageSent: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
+                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
+                 */
+                "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description When the delivery was signed. Refuse a delivery that is too old, since it may be a replay.
+                 * @example 1623926900918
+                 */
+                "X-TalkJS-Timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageSentEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMessageRead: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
+                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
+                 */
+                "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description When the delivery was signed. Refuse a delivery that is too old, since it may be a replay.
+                 * @example 1623926900918
+                 */
+                "X-TalkJS-Timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageReadEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMessageUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
+                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
+                 */
+                "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description When the delivery was signed. Refuse a delivery that is too old, since it may be a replay.
+                 * @example 1623926900918
+                 */
+                "X-TalkJS-Timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageUpdatedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onMessageDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
+                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
+                 */
+                "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description When the delivery was signed. Refuse a delivery that is too old, since it may be a replay.
+                 * @example 1623926900918
+                 */
+                "X-TalkJS-Timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageDeletedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onConversationDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
+                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
+                 */
+                "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description When the delivery was signed. Refuse a delivery that is too old, since it may be a replay.
+                 * @example 1623926900918
+                 */
+                "X-TalkJS-Timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationDeletedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onNotificationTriggered: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
+                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
+                 */
+                "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description When the delivery was signed. Refuse a delivery that is too old, since it may be a replay.
+                 * @example 1623926900918
+                 */
+                "X-TalkJS-Timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationTriggeredEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onNotificationSent: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
+                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
+                 */
+                "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description When the delivery was signed. Refuse a delivery that is too old, since it may be a replay.
+                 * @example 1623926900918
+                 */
+                "X-TalkJS-Timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationSentEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onNotificationDelivered: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
+                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
+                 */
+                "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description When the delivery was signed. Refuse a delivery that is too old, since it may be a replay.
+                 * @example 1623926900918
+                 */
+                "X-TalkJS-Timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationDeliveredEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onNotificationBounced: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
+                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
+                 */
+                "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description When the delivery was signed. Refuse a delivery that is too old, since it may be a replay.
+                 * @example 1623926900918
+                 */
+                "X-TalkJS-Timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationBouncedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onNotificationOpened: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
+                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
+                 */
+                "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description When the delivery was signed. Refuse a delivery that is too old, since it may be a replay.
+                 * @example 1623926900918
+                 */
+                "X-TalkJS-Timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationOpenedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onNotificationLinkClicked: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
+                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
+                 */
+                "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description When the delivery was signed. Refuse a delivery that is too old, since it may be a replay.
+                 * @example 1623926900918
+                 */
+                "X-TalkJS-Timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationLinkClickedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
 }
 export type Custom = components['schemas']['Custom'];
 export type UnixMilliseconds = components['schemas']['UnixMilliseconds'];
@@ -497,3 +4188,74 @@ export type UserInput = components['schemas']['UserInput'];
 export type UsersInput = components['schemas']['UsersInput'];
 export type Empty = components['schemas']['Empty'];
 export type UserErrors = components['schemas']['UserErrors'];
+export type StringPredicate = components['schemas']['StringPredicate'];
+export type AccessPredicate = components['schemas']['AccessPredicate'];
+export type SubjectPredicate = components['schemas']['SubjectPredicate'];
+export type NumberPredicate = components['schemas']['NumberPredicate'];
+export type ConversationFilter = components['schemas']['ConversationFilter'];
+export type Attachment = components['schemas']['Attachment'];
+export type Coordinates = components['schemas']['Coordinates'];
+export type TextNode = components['schemas']['TextNode'];
+export type ContentBlock = components['schemas']['ContentBlock'];
+export type Message = components['schemas']['Message'];
+export type Participation = components['schemas']['Participation'];
+export type Conversation = components['schemas']['Conversation'];
+export type UserConversation = components['schemas']['UserConversation'];
+export type UserConversationList = components['schemas']['UserConversationList'];
+export type ConversationList = components['schemas']['ConversationList'];
+export type ConversationInput = components['schemas']['ConversationInput'];
+export type NoData = components['schemas']['NoData'];
+export type ParticipationInput = components['schemas']['ParticipationInput'];
+export type ParticipationUpdate = components['schemas']['ParticipationUpdate'];
+export type ParticipantEmail = components['schemas']['ParticipantEmail'];
+export type MessageList = components['schemas']['MessageList'];
+export type TextBlock = components['schemas']['TextBlock'];
+export type FileBlock = components['schemas']['FileBlock'];
+export type LocationBlock = components['schemas']['LocationBlock'];
+export type OutgoingUserMessage = components['schemas']['OutgoingUserMessage'];
+export type OutgoingSystemMessage = components['schemas']['OutgoingSystemMessage'];
+export type OutgoingMessage = components['schemas']['OutgoingMessage'];
+export type OutgoingMessages = components['schemas']['OutgoingMessages'];
+export type SentMessage = components['schemas']['SentMessage'];
+export type SentMessages = components['schemas']['SentMessages'];
+export type MessageEdit = components['schemas']['MessageEdit'];
+export type FileUpload = components['schemas']['FileUpload'];
+export type UploadedFile = components['schemas']['UploadedFile'];
+export type Reaction = components['schemas']['Reaction'];
+export type ReactionList = components['schemas']['ReactionList'];
+export type ReactionInput = components['schemas']['ReactionInput'];
+export type ImportUserMessage = components['schemas']['ImportUserMessage'];
+export type ImportSystemMessage = components['schemas']['ImportSystemMessage'];
+export type ImportMessage = components['schemas']['ImportMessage'];
+export type ImportMessages = components['schemas']['ImportMessages'];
+export type ImportedMessages = components['schemas']['ImportedMessages'];
+export type BatchPayload = components['schemas']['BatchPayload'];
+export type BatchOptions = components['schemas']['BatchOptions'];
+export type BatchOperation = components['schemas']['BatchOperation'];
+export type BatchOperations = components['schemas']['BatchOperations'];
+export type BatchResult = components['schemas']['BatchResult'];
+export type BatchResults = components['schemas']['BatchResults'];
+export type NotificationTrigger = components['schemas']['NotificationTrigger'];
+export type App = components['schemas']['App'];
+export type AppInput = components['schemas']['AppInput'];
+export type Theme = components['schemas']['Theme'];
+export type Themes = components['schemas']['Themes'];
+export type PresenceQuery = components['schemas']['PresenceQuery'];
+export type PresenceSession = components['schemas']['PresenceSession'];
+export type Presence = components['schemas']['Presence'];
+export type Presences = components['schemas']['Presences'];
+export type NewAnonymousAccount = components['schemas']['NewAnonymousAccount'];
+export type AnonymousAccount = components['schemas']['AnonymousAccount'];
+export type UserCreatedEvent = components['schemas']['UserCreatedEvent'];
+export type UserUpdatedEvent = components['schemas']['UserUpdatedEvent'];
+export type MessageSentEvent = components['schemas']['MessageSentEvent'];
+export type MessageReadEvent = components['schemas']['MessageReadEvent'];
+export type MessageUpdatedEvent = components['schemas']['MessageUpdatedEvent'];
+export type MessageDeletedEvent = components['schemas']['MessageDeletedEvent'];
+export type ConversationDeletedEvent = components['schemas']['ConversationDeletedEvent'];
+export type NotificationTriggeredEvent = components['schemas']['NotificationTriggeredEvent'];
+export type NotificationSentEvent = components['schemas']['NotificationSentEvent'];
+export type NotificationDeliveredEvent = components['schemas']['NotificationDeliveredEvent'];
+export type NotificationBouncedEvent = components['schemas']['NotificationBouncedEvent'];
+export type NotificationOpenedEvent = components['schemas']['NotificationOpenedEvent'];
+export type NotificationLinkClickedEvent = components['schemas']['NotificationLinkClickedEvent'];

@@ -47,3 +47,8 @@ function at(document: JsonObject, ref: string): Json | undefined {
 }
 
 export const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Whether a schema stands for bytes rather than text. */
+export const isBinary = (schema: object): boolean =>
+  ('format' in schema && schema.format === 'binary')
+  || ('contentMediaType' in schema && schema.contentMediaType === 'application/octet-stream' && !('contentEncoding' in schema));

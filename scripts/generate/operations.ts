@@ -1,4 +1,4 @@
-import { isObject, objectAt, resolve, stringAt, type Json, type JsonObject } from './json.js';
+import { isBinary, isObject, objectAt, resolve, stringAt, type Json, type JsonObject } from './json.js';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
@@ -28,6 +28,7 @@ function row(document: JsonObject, path: string, method: string, pathItem: JsonO
     public: isPublic || undefined,
     parameters: Object.fromEntries(parameters.map((parameter) => [parameter.name, describe(document, parameter)])),
     body: bodyOf(document, operation),
+    statuses: Object.keys(objectAt(operation, 'responses') ?? {}).map(Number),
     pagination: paginationOf(document, operation, parameters),
     idempotency: operation['x-talkspec-idempotency'],
     bucket: stringAt(objectAt(operation, 'x-talkspec-rate-limit'), 'bucket'),
@@ -68,9 +69,15 @@ function describe(document: JsonObject, parameter: JsonObject): JsonObject {
 function bodyOf(document: JsonObject, operation: JsonObject): JsonObject | undefined {
   const body = resolve(document, operation.requestBody);
   if (!body) return undefined;
-  const mediaTypes = Object.keys(objectAt(body, 'content') ?? {});
-  if (mediaTypes.length !== 1) throw new Error(`${String(operation.operationId)}: a body needs exactly one media type`);
-  return compact({ mediaType: mediaTypes[0], required: body.required === true || undefined });
+  const content = Object.entries(objectAt(body, 'content') ?? {});
+  const [mediaType, description] = content[0] ?? [];
+  if (content.length !== 1) throw new Error(`${String(operation.operationId)}: a body needs exactly one media type`);
+  const schema = isObject(description) ? resolve(document, description.schema) : undefined;
+  const files = Object.entries(objectAt(schema, 'properties') ?? {}).flatMap(([name, property]) => {
+    const part = resolve(document, property);
+    return part && isBinary(part) ? name : [];
+  });
+  return compact({ mediaType, required: body.required === true || undefined, files: files.length > 0 ? files : undefined });
 }
 
 function paginationOf(document: JsonObject, operation: JsonObject, parameters: JsonObject[]): JsonObject | undefined {

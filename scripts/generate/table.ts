@@ -7,7 +7,7 @@ export function printTable(document: JsonObject): string {
   return [
     `export const operations = {\n${operations.join('')}} as const;\n`,
     `export const servers = ${literal(serversOf(document))} as const;\n`,
-    `export const rateLimits = ${literal(objectAt(document, 'x-talkspec-rate-limit') ?? null)} as const;\n`,
+    `export const rateLimits = ${literal(objectAt(document, 'x-talkspec-rate-limit') ?? {})} as const;\n`,
     `export const headerValues = ${literal(headerValues(document))} as const;\n`,
   ].join('\n');
 }

@@ -2,7 +2,7 @@
 import openapiTS, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
 
-import { isObject, objectAt, type Json, type JsonObject } from './json.js';
+import { isBinary, isObject, objectAt, type Json, type JsonObject } from './json.js';
 
 const blob = ts.factory.createTypeReferenceNode('Blob');
 const nullType = ts.factory.createLiteralTypeNode(ts.factory.createNull());
@@ -18,7 +18,26 @@ export async function declareTypes(document: JsonObject): Promise<string> {
       return isNullable(schema) ? ts.factory.createUnionTypeNode([blob, nullType]) : blob;
     },
   });
+  nodes.forEach((node) => { describeOperations(node, document); });
   return `${astToString(nodes)}${aliases(document)}`;
+}
+
+/** Puts the summary of each operation on its entry in `operations`, from where it shows on the methods of a client. */
+function describeOperations(node: ts.Node, document: JsonObject): void {
+  if (!ts.isInterfaceDeclaration(node) || node.name.text !== 'operations') return;
+  const summaries = summariesOf(document);
+  for (const member of node.members) {
+    const summary = member.name && ts.isIdentifier(member.name) ? summaries.get(member.name.text) : undefined;
+    if (summary) ts.addSyntheticLeadingComment(member, ts.SyntaxKind.MultiLineCommentTrivia, `* ${summary} `, true);
+  }
+}
+
+function summariesOf(document: JsonObject): Map<string, string> {
+  const operations = Object.values(objectAt(document, 'paths') ?? {}).filter(isObject).flatMap((item) => Object.values(item).filter(isObject));
+  return new Map(operations.flatMap(({ operationId, summary }): [string, string][] => {
+    if (typeof operationId !== 'string' || typeof summary !== 'string') return [];
+    return [[operationId, summary.replace(/\s+/g, ' ').replaceAll('*/', '*\\/').trim()]];
+  }));
 }
 
 /** openapi-typescript reads `schema` of a parameter only; JSON in a parameter stands under `content`. */
@@ -38,10 +57,6 @@ function visit(value: Json | undefined): void {
   }
   Object.values(value).forEach(visit);
 }
-
-const isBinary = (schema: object): boolean =>
-  ('format' in schema && schema.format === 'binary')
-  || ('contentMediaType' in schema && schema.contentMediaType === 'application/octet-stream' && !('contentEncoding' in schema));
 
 const isNullable = (schema: object): boolean => 'type' in schema && Array.isArray(schema.type) && schema.type.includes('null');
 

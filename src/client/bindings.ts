@@ -1,0 +1,125 @@
+// The only module that knows openapi-fetch: it turns path key, parameters and body into a request, and a response into data.
+import createOpenApiFetch, { type Client } from 'openapi-fetch';
+
+import { writeBody } from './body.js';
+import { createDeadline, Interrupted, type Timers } from './deadline.js';
+import { ResponseError, TransportError } from './errors.js';
+import type { Operation, OperationTable } from './operation.js';
+import { fillPath } from './path.js';
+import { writeQuery } from './query.js';
+import type { CallState, Draft, Transport } from './transport.js';
+
+export type Bindings<Paths extends object> = Client<Paths>;
+
+export interface Binding {
+  readonly operations: OperationTable;
+  readonly transport: Transport;
+  /** URL of the server of an operation, without a trailing slash. */
+  readonly server: (operation: Operation) => string;
+  readonly timeoutMs: number;
+  readonly timers: Timers;
+}
+
+export interface Init {
+  readonly params?: { readonly path?: object; readonly query?: object };
+  readonly body?: unknown;
+  readonly headers?: object;
+  readonly signal?: AbortSignal;
+  readonly timeoutMs?: number;
+}
+
+export interface Answer {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+type Invoke = (method: string, path: string, init: object) => Promise<Answer>;
+
+/** A request as openapi-fetch builds it, without the cost of a real one and with a body that can be sent again. */
+class LightRequest implements Draft {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body?: string | FormData;
+
+  constructor(url: string, init: { method: string; headers: Headers; body?: string | FormData }) {
+    this.url = url;
+    this.method = init.method;
+    this.headers = init.headers;
+    if (init.body !== undefined) this.body = init.body;
+  }
+}
+
+/** Sends one operation; for the methods, which look at the answer themselves. */
+export function createExchange(binding: Binding): (id: string, init: Init, call: CallState) => Promise<Answer> {
+  // openapi-fetch types its request class as the global one; it reads url, method and headers alone.
+  const client = createOpenApiFetch({ Request: LightRequest as unknown as typeof Request });
+  return (id, init, call) => exchange(client.request as Invoke, binding, id, init, call);
+}
+
+/** openapi-fetch as its users know it, each request sent through the transport. */
+export function createBindings<Paths extends object>(binding: Binding): Bindings<Paths> {
+  const client = createOpenApiFetch<Paths>();
+  const ids = new Map(Object.entries(binding.operations).map(([id, { method, path }]) => [`${method} ${path}`, id]));
+  const request: Invoke = (method, path, init: Init) => {
+    const id = ids.get(`${method.toUpperCase()} ${path}`);
+    if (id === undefined) return Promise.reject(new TypeError(`${method.toUpperCase()} ${path} is not an operation of this API`));
+    const call = startCall(binding, id, init);
+    return exchange(client.request as Invoke, binding, id, init, call);
+  };
+  const verbs = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];
+  const methods = verbs.map((verb) => [verb, (path: string, init: object = {}) => request(verb, path, init)]);
+  // The same functions with the same arguments; only their implementation is ours.
+  return { ...client, ...Object.fromEntries(methods), request } as unknown as Bindings<Paths>;
+}
+
+export function startCall({ operations, timeoutMs, timers }: Binding, id: string, init: Init): CallState {
+  const operation = operations[id];
+  if (!operation) throw new TypeError(`${id} is not an operation of this API`);
+  const limit = init.timeoutMs ?? timeoutMs;
+  const call = { id, operation, attempts: 0, secrets: [] };
+  const expired = (): Error => new TransportError(`no complete answer within ${limit} ms`, {
+    operation: id, attempts: state.attempts, outcome: state.attempts === 0 ? 'not-sent' : 'unknown', cause: undefined,
+  });
+  const state: CallState = { ...call, deadline: createDeadline({ signal: init.signal, timeoutMs: limit, timers, expired }) };
+  return state;
+}
+
+async function exchange(invoke: Invoke, binding: Binding, id: string, init: Init, call: CallState): Promise<Answer> {
+  const { operation } = call;
+  let response: Response | undefined;
+  const prepared = {
+    ...init,
+    signal: undefined, // the call's own signal goes to the transport
+    params: { ...init.params, path: init.params?.path ?? {} },
+    baseUrl: binding.server(operation),
+    pathSerializer: (url: string, values: Record<string, unknown>) => fillPath(url, values, id),
+    querySerializer: (query: Record<string, unknown>) => writeQuery(query, operation, id),
+    bodySerializer: (body: unknown) => writeBody(body, operation, id),
+    fetch: async (request: LightRequest | Request) => {
+      response = await binding.transport.send(await draftOf(request), call);
+      return response;
+    },
+  };
+  try {
+    return await call.deadline.race(() => invoke(operation.method.toLowerCase(), operation.path, prepared));
+  } catch (error) {
+    if (error instanceof Interrupted) throw error.reason;
+    if (error instanceof SyntaxError && response?.ok) throw notJson(response, call);
+    throw error;
+  } finally {
+    call.deadline.stop();
+  }
+}
+
+async function draftOf(request: LightRequest | Request): Promise<Draft> {
+  if (request instanceof LightRequest) return request;
+  const { url, method, headers } = request;
+  return request.body === null ? { url, method, headers } : { url, method, headers, body: await request.arrayBuffer() };
+}
+
+function notJson({ status, headers }: Response, { id, attempts }: CallState): ResponseError {
+  const type = headers.get('content-type') ?? 'no content type';
+  return new ResponseError(`the service answered ${status} with something that is not JSON (${type})`, { operation: id, attempts, status });
+}

@@ -1,0 +1,38 @@
+import { UsageError } from './errors.js';
+import type { Operation } from './operation.js';
+
+/** The body as `fetch` takes it: JSON text, or a form with its files. */
+export function writeBody(body: unknown, operation: Operation, id: string): string | FormData {
+  if (body instanceof FormData) return body;
+  if (operation.body?.mediaType === 'multipart/form-data') return writeForm(body, operation.body.files ?? [], id);
+  const text = stringify(body, id);
+  if (text === undefined) throw new UsageError('the body is not JSON', id);
+  return text;
+}
+
+function stringify(body: unknown, id: string): string | undefined {
+  try {
+    return JSON.stringify(body);
+  } catch (error) {
+    throw new UsageError(`the body cannot be written as JSON: ${error instanceof Error ? error.message : 'toJSON failed'}`, id);
+  }
+}
+
+/** A file part is named after the field `filename` where the body has one, else after the `File`, else after the part. */
+function writeForm(body: unknown, files: readonly string[], id: string): FormData {
+  if (typeof body !== 'object' || body === null) throw new UsageError('the body must be an object, one field per part', id);
+  const fields = Object.entries(body).filter(([, value]) => value !== undefined && value !== null);
+  const filename = fields.find(([name]) => name === 'filename')?.[1];
+  const form = new FormData();
+  for (const [name, value] of fields) {
+    if (value instanceof Blob) form.append(name, value, nameOf(value, filename, name));
+    else if (files.includes(name)) throw new UsageError(`${name} must be a Blob (for bytes: new Blob([bytes]))`, id);
+    else form.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+  }
+  return form;
+}
+
+function nameOf(blob: Blob, filename: unknown, part: string): string {
+  if (typeof filename === 'string' && filename !== '') return filename;
+  return 'name' in blob && typeof blob.name === 'string' && blob.name !== '' ? blob.name : part;
+}

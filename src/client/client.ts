@@ -1,0 +1,29 @@
+import type { Binding } from './bindings.js';
+import { asCall, createSettle, dataOf, type CallOptions } from './call.js';
+import { createList } from './list.js';
+import { createWalk, type Load } from './walk.js';
+
+export interface ClientParts extends Binding {
+  /** The time now, in milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+type Method = (args?: unknown, options?: CallOptions) => unknown;
+
+/** One method per operation of the table: a list where the contract says how to page, else a call. */
+export function createMethods(parts: ClientParts): Record<string, Method> {
+  const settle = createSettle(parts);
+  const methods = Object.entries(parts.operations).map(([id, operation]): [string, Method] => {
+    const { pagination } = operation;
+    if (!pagination) return [id, (args = {}, options = {}) => asCall(settle(id, args, options), parts.now)];
+    return [id, (args = {}, options = {}) => {
+      const load: Load = async (query) => {
+        const settled = await settle(id, query, options);
+        const { call, outcome } = settled;
+        return { body: dataOf(settled, parts.now), facts: { operation: id, attempts: call.attempts, status: outcome.status } };
+      };
+      return createList(id, () => createWalk(pagination, { ...(args as object) }, load));
+    }];
+  });
+  return Object.fromEntries(methods);
+}

@@ -1,0 +1,52 @@
+/** A row of the operation table that `npm run generate` derives from a contract. */
+export interface Operation {
+  readonly method: string;
+  readonly path: string;
+  /** A server of its own, where it is not the one of the document. */
+  readonly server?: string;
+  /** Takes no credential, and never gets one. */
+  readonly public?: true;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  readonly body?: Body;
+  readonly statuses: readonly number[];
+  readonly pagination?: Pagination;
+}
+
+export interface Parameter {
+  readonly in: string;
+  readonly required?: true;
+  /** An object, sent as JSON text. */
+  readonly json?: true;
+  /** An array, sent as one comma-separated value. */
+  readonly joined?: true;
+}
+
+export interface Body {
+  readonly mediaType: string;
+  readonly required?: true;
+  /** Parts of a multipart body that are files. */
+  readonly files?: readonly string[];
+}
+
+/** `items` and `total` are JSON pointers into the body of a page; `maximum` is the largest documented page. */
+export type Pagination = LastItemPagination | PageNumberPagination;
+
+export interface LastItemPagination {
+  readonly style: 'last-item';
+  readonly cursor: string;
+  readonly limit: string;
+  readonly items: string;
+  readonly next: string;
+  readonly maximum: number;
+}
+
+export interface PageNumberPagination {
+  readonly style: 'page-number';
+  readonly page: string;
+  readonly limit: string;
+  readonly items: string;
+  readonly total?: string;
+  readonly maximum: number;
+}
+
+export type OperationTable = Readonly<Record<string, Operation>>;

@@ -1,0 +1,26 @@
+const replacement = '[redacted]';
+
+/** A copy of a JSON value in which no text holds any of the secrets. */
+export function redact(value: unknown, secrets: readonly string[]): unknown {
+  if (typeof value === 'string') return redactText(value, secrets);
+  if (Array.isArray(value)) return value.map((member) => redact(member, secrets));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [redactText(key, secrets), redact(member, secrets)]));
+}
+
+const redactText = (text: string, secrets: readonly string[]): string =>
+  secrets.reduce((result, secret) => (secret === '' ? result : result.replaceAll(secret, replacement)), text);
+
+/** What is safe to keep of a foreign error: name, message, code and causes. A custom `fetch` may hang a whole request on its errors. */
+export function harmlessCause(error: unknown, secrets: readonly string[], depth = 0): Error {
+  const { name, message, code, cause } = isRecord(error) ? error : { message: String(error) };
+  const copy = new Error(redactText(textOf(message), secrets));
+  const entries = { name: redactText(textOf(name) || 'Error', secrets), stack: undefined };
+  for (const [key, value] of Object.entries(entries)) Object.defineProperty(copy, key, { value, configurable: true });
+  if (typeof code === 'string') Object.assign(copy, { code: redactText(code, secrets) });
+  if (isRecord(cause) && depth < 3) Object.defineProperty(copy, 'cause', { value: harmlessCause(cause, secrets, depth + 1) });
+  return copy;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -1,0 +1,52 @@
+import { createSecretKey } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+
+import { UsageError } from '../client/errors.js';
+
+/** An app id and the means to prove the right to it. */
+export type Credentials = SecretKeyCredentials | TokenCredentials;
+
+export interface SecretKeyCredentials {
+  /** Id of the app, from the dashboard. */
+  readonly appId: string;
+  /** The secret key of the app, from the dashboard. It signs tokens and stays here. */
+  readonly secretKey: string;
+  /** Sends the secret key itself in place of a token. Still accepted, but a leaked key can only be rotated. Claim TJ-AUTH-04. */
+  readonly legacyAuth?: boolean;
+  readonly token?: never;
+}
+
+export interface TokenCredentials {
+  readonly appId: string;
+  /** Gives an app token, for where the secret key is kept elsewhere. Called once per request that is sent. */
+  readonly token: () => string | Promise<string>;
+  readonly secretKey?: never;
+  readonly legacyAuth?: never;
+}
+
+/** Life of a token; the documentation recommends a new one for every request. Claim TJ-AUTH-03. */
+const tokenSeconds = 30;
+
+/** The source of the bearer credential of each request. */
+export function credentialSource(credentials: Credentials, now: () => number): () => Promise<string> | string {
+  const { appId, secretKey, token, legacyAuth = false } = credentials;
+  if (typeof appId !== 'string') throw new UsageError('appId must be a string');
+  if (secretKey !== undefined && token !== undefined) throw new UsageError('give either secretKey or token, not both');
+  if (typeof token === 'function') return async () => sendable(await token(), 'token() must give');
+  const key = sendable(secretKey, 'secretKey must be');
+  return legacyAuth ? () => key : tokenSigner(appId, key, now);
+}
+
+function tokenSigner(appId: string, secretKey: string, now: () => number): () => string {
+  // With the text of a key, jsonwebtoken tries to read it as a private key on every call, at sixty times the cost.
+  const key = createSecretKey(Buffer.from(secretKey));
+  return () => jwt.sign({ tokenType: 'app', iat: Math.floor(now() / 1000) }, key, {
+    algorithm: 'HS256', issuer: appId, expiresIn: tokenSeconds,
+  });
+}
+
+/** Checked here, because a header that refuses a value repeats it in its error. */
+function sendable(value: unknown, what: string): string {
+  if (typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)) return value;
+  throw new UsageError(`${what} a string without spaces that is not empty`);
+}

@@ -1,0 +1,40 @@
+import { createMethods } from '../client/client.js';
+import * as errors from '../client/errors.js';
+import type { Args as ArgsOf, Callable, Data as DataOf, IsStatusError, Methods, Result as ResultOf } from '../client/types.js';
+import type { operations as Table } from '../../generated/talkjs/operations.js';
+import type { operations as Declared } from '../../generated/talkjs/types.js';
+import { bind, type TalkJSOptions } from './options.js';
+
+export { ClientError, PaginationError, ResponseError, StatusError, TransportError, UsageError } from '../client/errors.js';
+export type { Call, CallOptions } from '../client/call.js';
+export type { List, Page } from '../client/list.js';
+export type { Credentials, SecretKeyCredentials, TokenCredentials } from './credentials.js';
+export type { ApiVersion, TalkJSOptions } from './options.js';
+
+type Operations = Callable<Declared, typeof Table>;
+
+/** The TalkJS REST API, one method per operation. */
+export type TalkJS = Methods<Operations, typeof Table>;
+/** Name of an operation. */
+export type OperationId = keyof Operations;
+/** What the method of an operation takes. */
+export type Args<Id extends OperationId> = ArgsOf<Operations[Id]>;
+/** What a call of an operation resolves to. */
+export type Data<Id extends OperationId> = DataOf<Operations[Id]>;
+/** What `.result()` of a call resolves to. */
+export type Result<Id extends OperationId> = ResultOf<Operations[Id]>;
+
+/**
+ * A client of the TalkJS REST API, for back ends.
+ *
+ * Every request is signed with an app token of its own that lives 30 seconds, made from `secretKey`.
+ *
+ * @throws {UsageError} when an option is wrong, or in a browser.
+ */
+export function createTalkJS(options: TalkJSOptions): TalkJS {
+  // The table has a row for each operation of the types: both come from the same contract.
+  return createMethods(bind(options)) as unknown as TalkJS;
+}
+
+/** Whether an error is an answer of the service; with an operation and a status, `body` is typed by the contract. */
+export const isStatusError = errors.isStatusError as IsStatusError<Operations>;
