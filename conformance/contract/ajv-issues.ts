@@ -5,20 +5,21 @@ export interface SchemaIssue { readonly pointer: string; readonly rule: string; 
 
 const UNIONS = new Set(['oneOf', 'anyOf']);
 const WRAPPERS = new Set(['oneOf', 'anyOf', 'if', 'not', 'contains', 'propertyNames']);
-/** Broken in a branch of a union, these say that another branch was meant. */
-const SELECTORS = new Set(['const', 'enum', 'type']);
-
 const inside = (error: ErrorObject, union: ErrorObject): boolean =>
   error !== union && error.instancePath.startsWith(union.instancePath) && error.schemaPath.startsWith(`${union.schemaPath}/`);
 
 const branchOf = (error: ErrorObject, union: ErrorObject): string => error.schemaPath.slice(union.schemaPath.length + 1).split('/', 1)[0] ?? '';
 
-/** How little a branch fits: a wrong selector on the branch itself outweighs any number of other errors. */
-function misfit(errors: readonly ErrorObject[], union: ErrorObject): number {
-  const depth = union.instancePath.split('/').length;
-  const wrongSelector = errors.some((error) => SELECTORS.has(error.keyword) && error.instancePath.split('/').length <= depth + 1);
-  return errors.length + (wrongSelector ? 1000 : 0);
+/** How much an error says that another branch was meant: a wrong constant much, a forbidden property some, a mere type little. */
+function weight(error: ErrorObject, union: ErrorObject): number {
+  const onBranch = error.instancePath.split('/').length <= union.instancePath.split('/').length + 1;
+  if (onBranch && (error.keyword === 'const' || error.keyword === 'enum')) return 1000;
+  if (error.instancePath === union.instancePath && error.keyword === 'type') return 1000;
+  return error.keyword === 'false schema' ? 10 : 1;
 }
+
+const misfit = (errors: readonly ErrorObject[], union: ErrorObject): number =>
+  errors.reduce((sum, error) => sum + weight(error, union), 0);
 
 /** Of the branches of a union keeps the one the value was closest to, so that the message names the real mistake. */
 function keepClosestBranch(errors: readonly ErrorObject[], union: ErrorObject): ErrorObject[] {

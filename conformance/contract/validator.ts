@@ -2,8 +2,9 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 
 import { issuesFrom, type SchemaIssue } from './ajv-issues.js';
+import { dereference } from './dereference.js';
 import type { ContractDocument } from './document.js';
-import { fragmentOf } from './json-pointer.js';
+import { valueAt } from './json-pointer.js';
 import type { SchemaPointer } from './operation.js';
 
 export type { SchemaIssue } from './ajv-issues.js';
@@ -28,7 +29,7 @@ export function createSchemaValidator(document: ContractDocument, typesAt: (sche
   const validatorOf = (schema: SchemaPointer): ValidateFunction => {
     const known = compiled.get(schema);
     if (known) return known;
-    const fresh = ajv.compile({ $ref: `${DOCUMENT}#${fragmentOf(schema)}` });
+    const fresh = ajv.compile(dereference(document, valueAt(document, schema), DOCUMENT) as object | boolean);
     compiled.set(schema, fresh);
     return fresh;
   };
