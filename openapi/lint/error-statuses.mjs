@@ -20,10 +20,16 @@ export const ErrorStatuses = () => {
           const wanted = [...always, ...(secured ? ['401'] : []), ...(path.includes('{') ? ['404'] : [])];
           const missing = wanted.filter((status) => !statuses.includes(status)).sort();
           if (missing.length > 0) {
-            report({ message: `\`${operation.operationId}\` does not document ${missing.join(', ')}.`, location: location.child('responses').key() });
+            report({
+              message: `\`${operation.operationId}\` does not document ${missing.join(', ')}.`,
+              location: location.child('responses').key(),
+            });
           }
           if (!secured && statuses.includes('401')) {
-            report({ message: `\`${operation.operationId}\` asks for no credential, so it cannot answer 401.`, location: location.child(['responses', '401']).key() });
+            report({
+              message: `\`${operation.operationId}\` asks for no credential, so it cannot answer 401.`,
+              location: location.child(['responses', '401']).key(),
+            });
           }
         },
       },

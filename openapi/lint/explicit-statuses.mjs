@@ -3,7 +3,10 @@ export const ExplicitStatuses = () => ({
   Responses(responses, { report, location }) {
     for (const status of Object.keys(responses)) {
       if (/^[1-5]\d\d$/.test(status) || status.startsWith('x-')) continue;
-      report({ message: `Response \`${status}\` is not one status: name each status that can be answered.`, location: location.child(status).key() });
+      report({
+        message: `Response \`${status}\` is not one status: name each status that can be answered.`,
+        location: location.child(status).key(),
+      });
     }
   },
 });

@@ -17,8 +17,11 @@ export const Extensions = () => {
         if (Object.keys(ours).length === 0) return;
         const validate = ajv.getSchema(`extensions#/$defs/${definitionOf[type.name] ?? 'onOther'}`);
         if (validate(ours)) return;
-        const reasons = validate.errors.map(({ instancePath, propertyName, message }) => `${instancePath || (propertyName ?? '')} ${message}`);
-        report({ message: `Extensions of this ${type.name} are wrong: ${[...new Set(reasons)].join('; ')}.`, location: location.child(Object.keys(ours)[0]).key() });
+        const reasons = validate.errors.map(({ instancePath, propertyName = '', message }) => `${instancePath || propertyName} ${message}`);
+        report({
+          message: `Extensions of this ${type.name} are wrong: ${[...new Set(reasons)].join('; ')}.`,
+          location: location.child(Object.keys(ours)[0]).key(),
+        });
       },
     },
   };

@@ -16,7 +16,10 @@ export const IdempotencyDeclared = () => ({
         }
         for (const pointer of pointersOf(declared)) {
           if (schemasAt(requestSchema(operation, context), pointer, resolve).length > 0) continue;
-          report({ message: `\`${pointer}\` is not a field of the request body of \`${operation.operationId}\`.`, location: location.child(extension) });
+          report({
+            message: `\`${pointer}\` is not a field of the request body of \`${operation.operationId}\`.`,
+            location: location.child(extension),
+          });
         }
       },
     },

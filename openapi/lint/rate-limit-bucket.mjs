@@ -5,7 +5,10 @@ export const RateLimitBucket = () => {
   let buckets = [];
   const check = (name, { report, location }, field) => {
     if (name === undefined || buckets.includes(name)) return;
-    report({ message: `Rate-limit bucket \`${name}\` does not exist; the document has: ${buckets.join(', ') || 'none'}.`, location: location.child([extension, field]) });
+    report({
+      message: `Rate-limit bucket \`${name}\` does not exist; the document has: ${buckets.join(', ') || 'none'}.`,
+      location: location.child([extension, field]),
+    });
   };
   return {
     Root(root, context) {

@@ -38,7 +38,9 @@ export function schemasAt(start, pointer, resolve) {
   const walk = (at, tokens) => {
     const { node, file } = follow(at, resolve);
     if (typeof node !== 'object' || node === null) return [];
-    const branches = ['allOf', 'oneOf', 'anyOf'].flatMap((keyword) => node[keyword] ?? []).flatMap((branch) => walk(place(branch, file), tokens));
+    const branches = ['allOf', 'oneOf', 'anyOf']
+      .flatMap((keyword) => node[keyword] ?? [])
+      .flatMap((branch) => walk(place(branch, file), tokens));
     if (tokens.length === 0) return [node, ...branches];
     return [...childrenOf(node, tokens[0]).flatMap((child) => walk(place(child, file), tokens.slice(1))), ...branches];
   };

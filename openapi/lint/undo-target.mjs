@@ -39,7 +39,8 @@ export const UndoTarget = () => {
           }
           const given = Object.keys(undo.parameters ?? {});
           if (wanted.some((name) => !given.includes(name)) || given.some((name) => !wanted.includes(name))) {
-            report({ message: `\`${undo.operation}\` takes ${wanted.join(', ') || 'no path parameter'}; the undo gives ${given.join(', ') || 'none'}.`, location });
+            const takes = wanted.join(', ') || 'no path parameter';
+            report({ message: `\`${undo.operation}\` takes ${takes}; the undo gives ${given.join(', ') || 'none'}.`, location });
           }
           for (const expression of lost) report({ message: `\`${expression}\` leads to nothing in this operation.`, location });
         }

@@ -55,7 +55,8 @@ describe('a claims catalogue', () => {
   ] as const)('derives from grade %s the strength %s and accepts no other', (grade, strength) => {
     const other = strength === 'MUST' ? 'SHOULD' : 'MUST';
     expect(faults({ ...limit, grade, strength }, create)).toEqual([]);
-    expect(faults({ ...limit, grade, strength: other }, create)).toEqual([`N-01: public of grade ${grade} makes ${strength}, not ${other}`]);
+    expect(faults({ ...limit, grade, strength: other }, create))
+      .toEqual([`N-01: public of grade ${grade} makes ${strength}, not ${other}`]);
   });
 
   it('gives a decision of its own no grade and no more strength than ASSUMED', () => {

@@ -11,7 +11,8 @@ export function catalogueFaults(catalogue: Catalogue, document: unknown, edition
   });
   const named = new Set(encodings.map(({ encoding }) => encoding.operation));
   const unclaimed = [...operations.keys()].filter((id) => !named.has(id)).map((id) => `operation ${id}: no claim speaks of it`);
-  return [...duplicates(catalogue.claims), ...catalogue.claims.flatMap((claim) => claimFaults(claim, catalogue, editions)), ...lost, ...unclaimed];
+  const own = catalogue.claims.flatMap((claim) => claimFaults(claim, catalogue, editions));
+  return [...duplicates(catalogue.claims), ...own, ...lost, ...unclaimed];
 }
 
 function duplicates(claims: readonly Claim[]): string[] {

@@ -66,7 +66,7 @@ export function operationsOf(document: unknown): Map<string, Node> {
  * way, and an element of an array can be addressed by its `name` (`/parameters/limit/schema/maximum`).
  */
 export function resolveEncoding(encoding: Encoding, document: unknown, operations = operationsOf(document)): Resolved {
-  if (encoding.pointer !== '' && !encoding.pointer.startsWith('/')) return { found: false, reason: `\`${encoding.pointer}\` is not a JSON pointer` };
+  if (!/^(\/|$)/.test(encoding.pointer)) return { found: false, reason: `\`${encoding.pointer}\` is not a JSON pointer` };
   if (encoding.operation === undefined) return walk(document, encoding.pointer, document);
   const operation = operations.get(encoding.operation);
   if (operation === undefined) return { found: false, reason: `no operation \`${encoding.operation}\`` };

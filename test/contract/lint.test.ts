@@ -26,7 +26,8 @@ async function refusals(change?: Change): Promise<string[]> {
     if (value === removed) expect(document.deleteIn(path)).toBe(true);
     else document.setIn(path, value);
   }
-  const problems = await lintFromString({ source: document.toString(), absoluteRef: `${root}notes.yaml`, config: config.forAlias('talkjs') });
+  const source = document.toString();
+  const problems = await lintFromString({ source, absoluteRef: `${root}notes.yaml`, config: config.forAlias('talkjs') });
   return [...new Set(problems.map(({ ruleId }) => ruleId))];
 }
 

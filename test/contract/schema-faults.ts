@@ -46,7 +46,8 @@ export class Schemas {
   #examplesOf(holder: Node): (readonly [string, unknown])[] {
     const single = holder.example === undefined ? [] : [['example', holder.example] as const];
     const named = Object.entries(isNode(holder.examples) ? holder.examples : {}).map(([name, raw]) => {
-      const example = isNode(raw) && typeof raw.$ref === 'string' ? resolveEncoding({ pointer: raw.$ref.slice(1) }, this.#document).value : raw;
+      const isReference = isNode(raw) && typeof raw.$ref === 'string';
+      const example = isReference ? resolveEncoding({ pointer: String(raw.$ref).slice(1) }, this.#document).value : raw;
       return [`example ${name}`, isNode(example) ? example.value : undefined] as const;
     });
     return [...single, ...named];

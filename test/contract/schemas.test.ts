@@ -28,8 +28,10 @@ describe.each(apis)('the contract of $name', ({ document }) => {
   });
 });
 
-const withSchema = (schema: string, rest = ''): Node =>
-  nodeOf(parse(`{ paths: { /notes: { get: { parameters: [ { name: limit, in: query, schema: ${schema}, ${rest} } ] } } } }`));
+const withSchema = (schema: string, rest = ''): Node => nodeOf(parse(`{
+  paths: { /notes: { get: { parameters: [ { name: limit, in: query, schema: ${schema}, ${rest} } ] } } },
+  components: { examples: { few: { value: 3 }, many: { value: many } } }
+}`));
 
 describe('a strict validator', () => {
   it.each([
@@ -39,7 +41,7 @@ describe('a strict validator', () => {
     ['a keyword of another type', '{ type: string, prefixItems: [ { type: string } ] }', 'missing type "array"'],
     ['a type that does not exist', '{ type: strnig }', 'must be equal to one of'],
     ['bounds that cross', '{ type: integer, minimum: 3, maximum: 1 }', 'minimum is above maximum'],
-    ['lengths that cross, deep inside', '{ type: array, items: { type: string, minLength: 3, maxLength: 1 } }', 'minLength is above maxLength'],
+    ['lengths that cross, deep inside', '{ type: array, items: { type: string, minLength: 3, maxLength: 1 } }', 'minLength is above'],
     ['a reference that leads nowhere', '{ $ref: "#/components/schemas/Note" }', "can't resolve reference"],
   ])('refuses %s', (_what, schema, reason) => {
     expect(new Schemas(withSchema(schema)).schemaFaults()).toEqual([expect.stringContaining(reason)]);
@@ -51,18 +53,20 @@ describe('a strict validator', () => {
     ['an example of a schema that does not fit', '{ type: integer, examples: [ 1, many ] }', ''],
     ['an example of a parameter that does not fit', '{ type: integer }', 'example: many'],
     ['a named example that does not fit', '{ type: integer }', 'examples: { few: { value: 3 }, many: { value: many } }'],
-    ['an example behind a reference that does not fit', '{ type: integer }', 'examples: { limit: { $ref: "#/paths/~1notes/get/parameters/limit" } }'],
+    ['an example behind a reference that does not fit', '{ type: integer }', 'examples: { many: { $ref: "#/components/examples/many" } }'],
   ])('refuses %s', (_what, schema, rest) => {
     expect(new Schemas(withSchema(schema, rest)).valueFaults()).toHaveLength(1);
   });
 
   it('accepts what is right', () => {
-    const schemas = new Schemas(withSchema('{ type: integer, minimum: 1, maximum: 30, default: 10 }', 'example: 3'));
+    const examples = 'examples: { few: { $ref: "#/components/examples/few" } }';
+    const schemas = new Schemas(withSchema('{ type: integer, minimum: 1, maximum: 30, default: 10 }', examples));
     expect([...schemas.schemaFaults(), ...schemas.valueFaults()]).toEqual([]);
   });
 
   it('refuses a document that is not OpenAPI', async () => {
-    const document = { openapi: '3.1.1', info: { title: 'Notes', version: '1' }, paths: { '/notes': { get: { responses: { '5xx': { description: 'Down.' } } } } } };
+    const paths = { '/notes': { get: { responses: { '5xx': { description: 'Down.' } } } } };
+    const document = { openapi: '3.1.1', info: { title: 'Notes', version: '1' }, paths };
     expect(await new Validator().validate(document)).toMatchObject({ valid: false });
   });
 });
