@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import type { ErrorObject } from 'ajv';
 
 /** An error of the validator, without its place in the request. */
@@ -32,8 +34,16 @@ function keepClosestBranch(errors: readonly ErrorObject[], union: ErrorObject): 
   return errors.filter((error) => !inside(error, union) || closest.includes(error));
 }
 
-function message(error: ErrorObject): string {
-  if (error.keyword === 'const') return `must be ${JSON.stringify(error.params['allowedValue'])}`;
+/** The constants that the branches of a union want at one place: a wrong selector may be any of them. */
+function constantsAt(errors: readonly ErrorObject[], instancePath: string): string {
+  const values = errors.filter((error) => error.keyword === 'const' && error.instancePath === instancePath)
+    .map((error) => JSON.stringify(error.params['allowedValue']));
+  return [...new Set(values)].join(' or ');
+}
+
+function message(error: ErrorObject, all: readonly ErrorObject[]): string {
+  if (error.keyword === 'const') return `must be ${constantsAt(all, error.instancePath)}`;
+  if (error.keyword === 'type') return `must be ${[error.params['type'] as string | string[]].flat().join(' or ')}`;
   if (error.keyword === 'enum') return `must be one of ${JSON.stringify(error.params['allowedValues'])}`;
   if (error.keyword === 'false schema') return 'must not be given';
   if (error.keyword === 'additionalProperties') return `must not have the property "${String(error.params['additionalProperty'])}"`;
@@ -45,11 +55,12 @@ export function issuesFrom(errors: readonly ErrorObject[]): SchemaIssue[] {
   const unions = errors.filter((error) => UNIONS.has(error.keyword));
   const kept = unions.reduce<readonly ErrorObject[]>((left, union) => (left.includes(union) ? keepClosestBranch(left, union) : left), errors);
   const causes = kept.filter((error) => !WRAPPERS.has(error.keyword));
-  return (causes.length > 0 ? causes : kept).map((error) => ({
+  const issues = (causes.length > 0 ? causes : kept).map((error) => ({
     pointer: error.keyword === 'required'
       ? `${error.instancePath}/${String(error.params['missingProperty'])}`
       : error.instancePath,
     rule: error.keyword === 'false schema' ? 'not allowed' : error.keyword,
-    message: error.keyword === 'required' ? 'is required' : message(error),
+    message: error.keyword === 'required' ? 'is required' : message(error, errors),
   }));
+  return issues.filter((issue, index) => issues.findIndex((other) => isDeepStrictEqual(other, issue)) === index);
 }
