@@ -9,6 +9,8 @@ export interface SendOptions {
   /** Sent as it is; the content type is the caller's to set (a form sets its own). */
   readonly body?: string | Uint8Array | FormData;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Scheme and host that the URL names in place of the target's own; only with the need `any-origin`. */
+  readonly origin?: string;
   /** The contract example that a mock should answer with; other targets are not told. */
   readonly example?: string;
 }

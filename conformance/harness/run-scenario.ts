@@ -92,7 +92,7 @@ export function apiOf<Credentials>(run: Run<Credentials>, session: Session<Crede
     pacer: run.pacer,
     baseUrl: `${session.origin}${session.prefixed ? run.adapter.prefix(credentials) : ''}`,
     serverUrl: `${session.origin}${session.prefixed ? run.adapter.serverPrefix : ''}`,
-    authorization: () => run.adapter.authorization(credentials, now()),
+    authorization: () => run.adapter.authorization(credentials, now(), run.target.edition),
     asksForExamples: run.target.answersWithExamples,
   });
 }

@@ -12,6 +12,8 @@ export const NEEDS = [
   'rate-limit',
   'faults',
   'webhooks',
+  /** Requests reach the target whatever scheme and host their URL names: it is called in-process, not over a network. */
+  'any-origin',
   /** A second tenant with credentials of its own. */
   'second-app',
   /** More than 50 objects are made. */

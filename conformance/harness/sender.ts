@@ -37,8 +37,13 @@ function headersOf(sender: SenderOptions, options: SendOptions): Headers {
   return headers;
 }
 
+/** Where the paths start, under another scheme and host when one is asked for. */
+function baseOf({ baseUrl }: SenderOptions, origin: string | undefined): string {
+  return origin === undefined ? baseUrl : `${origin}${baseUrl.slice(new URL(baseUrl).origin.length)}`;
+}
+
 async function send(sender: SenderOptions, method: string, path: string, options: SendOptions): Promise<Answer> {
-  const url = `${sender.baseUrl}${path}${queryText(options.query)}`;
+  const url = `${baseOf(sender, options.origin)}${path}${queryText(options.query)}`;
   const identified = sender.recorder.identify(method, path);
   await sender.pacer.wait(identified.operation?.rateLimitBucket);
   const body = options.json === undefined ? options.body : JSON.stringify(options.json);
