@@ -84,7 +84,7 @@ function evidenceOf(exchange: Exchange): Evidence {
 }
 
 /** Builds the requests of one tenant on a session. */
-export function apiOf<Credentials>(run: Run<Credentials>, session: Session<Credentials>, recorder: Recorder, credentials: Credentials): Api {
+function apiOf<Credentials>(run: Run<Credentials>, session: Session<Credentials>, recorder: Recorder, credentials: Credentials): Api {
   const now = (): number => session.clock?.now() ?? Date.now();
   return createApi({
     fetch: session.fetch,
@@ -95,6 +95,15 @@ export function apiOf<Credentials>(run: Run<Credentials>, session: Session<Crede
     authorization: () => run.adapter.authorization(credentials, now(), run.target.edition),
     asksForExamples: run.target.answersWithExamples,
   });
+}
+
+/** Deletes what earlier runs left on a shared target. */
+export async function sweepLeftovers<Credentials>(run: Run<Credentials>): Promise<void> {
+  const { mark } = run.target;
+  if (mark === undefined || !run.adapter.sweep) return;
+  const session = await run.target.open([]);
+  await run.adapter.sweep(apiOf(run, session, new Recorder(run.contract, 'sweep'), session.credentials), mark);
+  await session.close();
 }
 
 function createContext<Credentials>(run: Run<Credentials>, session: Session<Credentials>, recorder: Recorder): ScenarioContext<Credentials> {

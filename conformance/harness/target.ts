@@ -1,3 +1,4 @@
+import type { Api } from './api.js';
 import type { Need } from './scenario.js';
 
 /** What a vendor's API looks like from outside: where it starts and how a request is authorised. */
@@ -11,6 +12,8 @@ export interface ApiAdapter<Credentials> {
   authorization(credentials: Credentials, now: number, edition: string): string;
   /** Texts that no report may show. */
   secrets(credentials: Credentials): readonly string[];
+  /** Deletes what earlier runs left behind: everything deletable whose id begins with the mark. */
+  sweep?(api: Api, mark: string): Promise<void>;
 }
 
 /** Something that claims to be the API. */
@@ -24,6 +27,8 @@ export interface Target<Credentials> {
   readonly answersWithExamples: boolean;
   /** True when what a scenario made must be undone afterwards. */
   readonly cleansUp: boolean;
+  /** What the ids of every run begin with, where runs share a target: leftovers are found by it. */
+  readonly mark?: string;
   /** True when requests keep below the documented rate. */
   readonly paced: boolean;
   open(needs: readonly Need[]): Promise<Session<Credentials>>;

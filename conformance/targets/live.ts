@@ -14,8 +14,7 @@ export interface LiveOptions<Credentials> {
   readonly startedAt: number;
 }
 
-/** What a run makes carries this mark, so that a later run finds leftovers. */
-export const MARK = 'talkspec-run-';
+const MARK = 'talkspec-run-';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -32,6 +31,7 @@ export function liveTarget<Credentials>(options: LiveOptions<Credentials>): Targ
     provides: new Set<Need>(['state', 'auth', ...granted]),
     answersWithExamples: false,
     cleansUp: true,
+    mark: MARK,
     paced: options.paced,
     open: () => {
       scenarios += 1;

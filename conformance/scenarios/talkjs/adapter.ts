@@ -3,6 +3,7 @@ import { createSecretKey } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 
 import type { ApiAdapter } from '../../harness/target.js';
+import { sweepConversations } from './sweep.js';
 
 export interface TalkJSCredentials {
   readonly appId: string;
@@ -45,4 +46,5 @@ export const talkjsAdapter: ApiAdapter<TalkJSCredentials> = {
   // The page of 2020-12-15 knows no tokens, only the secret key.
   authorization: (credentials, now, edition) => `Bearer ${edition === '2020-12-15' ? credentials.secretKey : signToken(credentials, now)}`,
   secrets: ({ secretKey }) => [secretKey],
+  sweep: sweepConversations,
 };

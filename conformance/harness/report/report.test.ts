@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+
+import type { Results } from '../results.js';
+import { toHtml } from './html.js';
+import { toJUnit } from './junit.js';
+import { summarize } from './summary.js';
+
+const results: Results = {
+  version: 1,
+  startedAt: '2026-01-01T00:00:00.000Z',
+  runs: [{
+    api: 'notes', target: 'live', edition: 'current', baseUrl: 'https://notes.example', contract: { version: '1', hash: 'abc' },
+    verdict: 'fail', notVerifiable: 1, notCovered: 0,
+    claims: {
+      'N-1': { strength: 'MUST', verdict: 'failed', reason: 'expected <b> & "c", got \u0000', scenarios: ['one & two'], evidence: { request: { method: 'GET', url: '/x' }, response: { status: 200, body: '<script>' } } },
+      'N-2': { strength: 'MUST', verdict: 'not-verifiable', reason: 'needs clock', scenarios: ['three'] },
+    },
+    scenarios: [
+      { title: 'one & two', claims: ['N-1'], status: 'failed', reason: 'expected <b> & "c", got \u0000', ms: 12 },
+      { title: 'three', claims: ['N-2'], status: 'not-run', reason: 'needs clock', ms: 0 },
+    ],
+    violations: [{ scenario: 'one & two', operationId: 'getNote', status: 200, pointer: '/id', message: 'must be string' }],
+    operations: { getNote: { 200: 3 } },
+  }],
+};
+
+describe('junit.xml', () => {
+  const xml = toJUnit(results);
+  test('counts each failed scenario once and escapes what XML cannot hold', () => {
+    expect(xml).toContain('tests="2" failures="1" skipped="1" time="0.012"');
+    expect(xml).toContain('name="one &amp; two"');
+    expect(xml).toContain('expected &lt;b&gt; &amp; &quot;c&quot;, got \uFFFD');
+    expect(xml).not.toContain('\u0000');
+  });
+
+  test('carries claim ids as properties and violations as failures', () => {
+    expect(xml).toContain('<property name="claim" value="N-1"/>');
+    expect(xml).toContain('<failure type="contract violation" message="getNote 200 /id: must be string"/>');
+  });
+});
+
+describe('report.html', () => {
+  const html = toHtml(results);
+  test('loads nothing from outside and lets no response write markup', () => {
+    expect(html).not.toMatch(/(src|href)=/);
+    expect(html).not.toContain('<script>');
+    expect(html).toContain('&lt;script&gt;');
+  });
+
+  test('shows failed claims before the others', () => {
+    expect(html.indexOf('N-1</th>')).toBeLessThan(html.indexOf('N-2</th>'));
+  });
+});
+
+test('the summary names what failed and how much could not be seen', () => {
+  const text = summarize(results, () => [{ id: 'N-1', text: '', source: '', kind: 'seed', strength: 'MUST', testable: 'http' }]);
+  expect(text).toContain('notes on live (edition current): fail');
+  expect(text).toContain('seed claims over HTTP: 0 of 1 verified');
+  expect(text).toContain('failed N-1: expected <b>');
+  expect(text).toContain('violation in "one & two": getNote 200 /id: must be string');
+});
