@@ -7,7 +7,7 @@ const wall = (files, patterns, reason, { except = [] } = {}) => ({
   rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: patterns, message: reason }] }] },
 });
 
-const vendorWords = /talk(js|able)|site_?slug|conversation|participant|advocate|referral|short_?url/i.source;
+const vendorWords = /talk(js|able)|site_?slug|app_?id|conversation|participant|advocate|referral|coupon|loyalty|short_?url/i.source;
 
 const vendorFree = {
   files: ['src/client/**/*.ts', 'conformance/contract/**/*.ts', 'conformance/emulator/core/**/*.ts', 'conformance/harness/**/*.ts'],

@@ -1,0 +1,20 @@
+import { clientImport, emulatorCreation } from './start-up.js';
+import { emulatorRun } from './emulator-run.js';
+import { show, type Figure } from './figure.js';
+import { throughput } from './throughput.js';
+
+const BENCHES: Readonly<Record<string, () => Figure | Figure[] | Promise<Figure[]>>> = {
+  'import': clientImport,
+  'create': emulatorCreation,
+  'throughput': throughput,
+  'run': emulatorRun,
+};
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.find((name) => !(name in BENCHES));
+if (unknown !== undefined) throw new Error(`There is no bench "${unknown}"; there are ${Object.keys(BENCHES).join(', ')}.`);
+
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  for (const figure of [await bench()].flat()) process.stdout.write(`${show(figure)}\n`);
+}
