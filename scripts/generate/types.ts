@@ -60,11 +60,14 @@ function visit(value: Json | undefined): void {
 
 const isNullable = (schema: object): boolean => 'type' in schema && Array.isArray(schema.type) && schema.type.includes('null');
 
-/** `User` for `components['schemas']['User']`; a name that the language already has gets the suffix `Body`. */
+/** Schema names that would hide a type everybody uses. */
+const taken = new Set(['Array', 'Blob', 'Date', 'Error', 'Event', 'File', 'Map', 'Object', 'Record', 'Request', 'Response', 'Set']);
+
+/** `User` for `components['schemas']['User']`; a name that is taken gets the suffix `Body`. */
 function aliases(document: JsonObject): string {
   const names = Object.keys(objectAt(objectAt(document, 'components'), 'schemas') ?? {});
   return names.map((name) => {
-    const alias = name in globalThis ? `${name}Body` : name;
+    const alias = taken.has(name) ? `${name}Body` : name;
     return `export type ${alias} = components['schemas']['${name}'];\n`;
   }).join('');
 }

@@ -3,7 +3,7 @@ import createOpenApiFetch, { type Client } from 'openapi-fetch';
 
 import { writeBody } from './body.js';
 import { createDeadline, Interrupted, type Timers } from './deadline.js';
-import { ResponseError, TransportError } from './errors.js';
+import { ResponseError, TransportError, UsageError } from './errors.js';
 import type { Operation, OperationTable } from './operation.js';
 import { fillPath } from './path.js';
 import { writeQuery } from './query.js';
@@ -62,21 +62,22 @@ export function createExchange(binding: Binding): (id: string, init: Init, call:
 export function createBindings<Paths extends object>(binding: Binding): Bindings<Paths> {
   const client = createOpenApiFetch<Paths>();
   const ids = new Map(Object.entries(binding.operations).map(([id, { method, path }]) => [`${method} ${path}`, id]));
-  const request: Invoke = (method, path, init: Init) => {
+  const request: Invoke = async (method, path, init: Init = {}) => {
     const id = ids.get(`${method.toUpperCase()} ${path}`);
-    if (id === undefined) return Promise.reject(new TypeError(`${method.toUpperCase()} ${path} is not an operation of this API`));
-    const call = startCall(binding, id, init);
-    return exchange(client.request as Invoke, binding, id, init, call);
+    if (id === undefined) throw new UsageError(`${method.toUpperCase()} ${path} is not an operation of this API`);
+    const fixed = ['baseUrl', 'fetch', 'Request', 'pathSerializer', 'querySerializer', 'bodySerializer'].find((name) => name in init);
+    if (fixed !== undefined) throw new UsageError(`${fixed} is fixed by the contract and cannot be set for a request`, id);
+    return exchange(client.request as Invoke, binding, id, init, startCall(binding, id, init));
   };
   const verbs = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];
-  const methods = verbs.map((verb) => [verb, (path: string, init: object = {}) => request(verb, path, init)]);
+  const methods = verbs.map((verb) => [verb, (path: string, init?: object) => request(verb, path, init ?? {})]);
   // The same functions with the same arguments; only their implementation is ours.
   return { ...client, ...Object.fromEntries(methods), request } as unknown as Bindings<Paths>;
 }
 
 export function startCall({ operations, timeoutMs, timers }: Binding, id: string, init: Init): CallState {
   const operation = operations[id];
-  if (!operation) throw new TypeError(`${id} is not an operation of this API`);
+  if (!operation) throw new UsageError(`${id} is not an operation of this API`);
   const limit = init.timeoutMs ?? timeoutMs;
   const call = { id, operation, attempts: 0, secrets: [] };
   const expired = (): Error => new TransportError(`no complete answer within ${limit} ms`, {

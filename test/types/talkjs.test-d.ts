@@ -1,0 +1,138 @@
+// What must compile, and what must not. Checked by `npm run typecheck`; nothing here runs.
+import {
+  createTalkJS, isStatusError, StatusError, TransportError,
+  type Args, type Data, type OperationId, type Page, type Result, type TalkJS,
+} from '../../src/talkjs/index.js';
+import { createTalkJSFetch } from '../../src/talkjs/fetch.js';
+import type { Conversation, Message, User } from '../../generated/talkjs/types.js';
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : false;
+declare function same<A, B>(is: Same<A, B>): void;
+declare const talkjs: TalkJS;
+
+export async function whatTheDesignPromises(): Promise<void> {
+  const client = createTalkJS({ appId: 'tApp', secretKey: 'sk_test_1' });
+  await client.upsertUser({ userId: 'alice', body: { name: 'Alice' } });
+  const [sent] = await client.sendMessages({ conversationId: 'order_391', body: [{ type: 'UserMessage', sender: 'alice', text: 'Hi' }] });
+  same<string | undefined, NonNullable<typeof sent>['id'] | undefined>(true);
+  for await (const message of client.listMessages({ conversationId: 'order_391' })) same<typeof message, Message>(true);
+  const page = await client.listUsers();
+  same<typeof page, Page<User>>(true);
+  same<typeof page.cursor, string | undefined>(true);
+  const answer = await client.getUser({ userId: 'x' }).result();
+  if (answer.ok) same<typeof answer.data, User>(true);
+  else if (answer.status === 404) same<typeof answer.status, 404>(true);
+}
+
+export async function calls(): Promise<void> {
+  createTalkJS({ appId: 'tApp', token: () => 'token' });
+  createTalkJS({ appId: 'tApp', token: async () => 'token', baseUrl: 'http://127.0.0.1:4010', timeoutMs: 5000, apiVersion: '2021-07-30' });
+  createTalkJS({ appId: 'tApp', secretKey: 'sk_test_1', legacyAuth: true, fetch: globalThis.fetch });
+  await talkjs.upsertConversation({ conversationId: 'c' });
+  await talkjs.upsertConversation({ conversationId: 'c', body: { subject: null, participants: ['alice'], custom: { order: '391' } } });
+  await talkjs.getApp();
+  await talkjs.getApp({}, { timeoutMs: 1000, signal: AbortSignal.timeout(1), headers: { 'TalkJS-REST-Version': '2021-01-01' } });
+  await talkjs.uploadFile({ body: { file: new Blob(['x']), filename: 'x.txt' } });
+  await talkjs.listConversations({ filter: { custom: { category: ['==', 'support'] } }, orderBy: 'lastActivity', limit: 30 });
+  const collected = await talkjs.listUserConversations({ userId: 'alice' }).collect({ max: 100 });
+  same<string, (typeof collected.items)[number]['id']>(true);
+  for await (const { items } of talkjs.listConversations().pages()) same<typeof items, readonly Conversation[]>(true);
+  for await (const user of collected) same<string, typeof user.id>(true);
+  const results = await talkjs.batch({ body: [[1, 'GET', '/users/alice'], [2, 'PUT', '/users/bob', { name: 'Bob' }, { api_version: '2021-01-01' }]] });
+  for (const [sequence, status, response] of results) {
+    same<typeof sequence, number>(true);
+    same<typeof status, number>(true);
+    same<typeof response, unknown>(true);
+  }
+  const typed: Args<'getUser'> = { userId: 'alice' };
+  const user: Data<'getUser'> = await talkjs.getUser(typed);
+  same<typeof user, User>(true);
+  const result: Result<'getUser'> = await talkjs.getUser(typed).result();
+  same<typeof result.response, Response>(true);
+}
+
+export function errors(error: unknown): void {
+  if (isStatusError(error)) same<typeof error.status, number>(true);
+  if (isStatusError(error, 'upsertUsers', 400)) {
+    same<typeof error.status, 400>(true);
+    same<typeof error.operation, 'upsertUsers'>(true);
+    same<typeof error.body, unknown>(false);
+  }
+  if (error instanceof StatusError) same<typeof error.retryAfterMs, number | undefined>(true);
+  if (error instanceof TransportError) same<typeof error.outcome, 'not-sent' | 'unknown'>(true);
+  // @ts-expect-error 418 is no documented status of this operation
+  isStatusError(error, 'upsertUsers', 418);
+  // @ts-expect-error there is no such operation
+  isStatusError(error, 'upsertUserz', 400);
+}
+
+export async function whatMustNotCompile(): Promise<void> {
+  // @ts-expect-error a misspelt method
+  await talkjs.upsertUsr({ userId: 'alice', body: { name: 'Alice' } });
+  // @ts-expect-error a misspelt parameter
+  await talkjs.getUser({ userID: 'alice' });
+  // @ts-expect-error a missing parameter
+  await talkjs.getUser({});
+  // @ts-expect-error a missing argument
+  await talkjs.getUser();
+  // @ts-expect-error a missing body
+  await talkjs.upsertUser({ userId: 'alice' });
+  // @ts-expect-error an unknown query parameter
+  await talkjs.listUsers({ page: 2 });
+  // @ts-expect-error a misspelt field
+  await talkjs.upsertUser({ userId: 'alice', body: { nmae: 'Alice' } });
+  // @ts-expect-error a number in custom
+  await talkjs.upsertUser({ userId: 'alice', body: { name: 'Alice', custom: { age: 5 } } });
+  // @ts-expect-error a wrong literal
+  await talkjs.putParticipant({ conversationId: 'c', userId: 'alice', body: { access: 'None' } });
+  // @ts-expect-error a wrong literal in the query
+  talkjs.listConversations({ orderBy: 'subject' });
+  // @ts-expect-error a system message has no sender
+  await talkjs.sendMessages({ conversationId: 'c', body: [{ type: 'SystemMessage', sender: 'alice', text: 'Hi' }] });
+  // @ts-expect-error a user message has a sender
+  await talkjs.sendMessages({ conversationId: 'c', body: [{ type: 'UserMessage', text: 'Hi' }] });
+  // @ts-expect-error an unknown type of message
+  await talkjs.sendMessages({ conversationId: 'c', body: [{ type: 'BotMessage', text: 'Hi' }] });
+  // @ts-expect-error the body is always an array
+  await talkjs.sendMessages({ conversationId: 'c', body: { type: 'UserMessage', sender: 'alice', text: 'Hi' } });
+  // @ts-expect-error the first two slots of a batch operation are a number and a method
+  await talkjs.batch({ body: [['/users/alice', 'GET']] });
+  // @ts-expect-error a GET in a batch takes query parameters as strings
+  await talkjs.batch({ body: [[1, 'GET', '/users', { limit: 30 }]] });
+  // @ts-expect-error a file is a Blob
+  await talkjs.uploadFile({ body: { file: 'text', filename: 'x.txt' } });
+  // @ts-expect-error a filter is an object, not its JSON
+  talkjs.listConversations({ filter: '{"custom":{}}' });
+  // @ts-expect-error an option that nothing reads
+  await talkjs.getApp({}, { retry: 2 });
+  // @ts-expect-error webhooks are not called
+  await talkjs.onMessageSent({});
+  // @ts-expect-error a list is no promise: it has no result()
+  await talkjs.listUsers().result();
+  // @ts-expect-error a page cannot be written to
+  (await talkjs.listUsers()).items.push();
+  // @ts-expect-error a secret key and a token exclude each other
+  createTalkJS({ appId: 'a', secretKey: 'k', token: () => 't' });
+  // @ts-expect-error a token comes from elsewhere: there is no key to send
+  createTalkJS({ appId: 'a', token: () => 't', legacyAuth: true });
+  // @ts-expect-error no credential at all
+  createTalkJS({ appId: 'a' });
+  // @ts-expect-error not a documented version
+  createTalkJS({ appId: 'a', secretKey: 'k', apiVersion: '2020-01-01' });
+  // @ts-expect-error webhooks are no operations
+  const webhook: OperationId = 'onMessageSent';
+  void webhook;
+}
+
+export async function bindings(): Promise<void> {
+  const { GET, PUT } = createTalkJSFetch({ appId: 'tApp', secretKey: 'sk_test_1' });
+  const { data, error, response } = await GET('/users/{userId}', { params: { path: { userId: 'alice' } } });
+  same<typeof data, User | undefined>(true);
+  same<typeof response, Response>(true);
+  void error;
+  await GET('/conversations', { params: { query: { filter: { custom: { category: 'exists' } } } } });
+  // @ts-expect-error no such path
+  await GET('/userz');
+  // @ts-expect-error a number in custom
+  await PUT('/users/{userId}', { params: { path: { userId: 'alice' } }, body: { custom: { age: 5 } } });
+}
