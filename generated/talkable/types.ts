@@ -716,8 +716,513 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics/{metric}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the metric, as the dashboard shows it; there is no list. Seen are, among others, `sharing_rate`, `offers`,
+                 *     `average_order_value`, `shares`, `clicks`, `visits`, `people`, `customers`, `talkable_sales_count`, `talkable_sales_sum` and
+                 *     `total_rewards_count`.
+                 * @example sharing_rate
+                 */
+                metric: components["parameters"]["Metric"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a figure
+         * @description Calculates a figure of the dashboard for some days.
+         */
+        get: operations["getMetric"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics/{metric}/segmentize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the metric, as the dashboard shows it; there is no list. Seen are, among others, `sharing_rate`, `offers`,
+                 *     `average_order_value`, `shares`, `clicks`, `visits`, `people`, `customers`, `talkable_sales_count`, `talkable_sales_sum` and
+                 *     `total_rewards_count`.
+                 * @example sharing_rate
+                 */
+                metric: components["parameters"]["Metric"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a figure, divided
+         * @description Calculates a figure of the dashboard for some days and divides it, by period, channel and more.
+         */
+        get: operations["segmentMetric"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loyalty/members/{email}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description E-mail address of the member. Percent-encoded, since it holds `@` and may hold `+`.
+                 * @example ann@example.com
+                 */
+                email: components["parameters"]["LoyaltyEmail"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a loyalty member
+         * @description Looks a member of the loyalty programme up.
+         */
+        get: operations["getLoyaltyMember"];
+        /**
+         * Update a loyalty member
+         * @description Writes the custom properties and dates of a member.
+         */
+        put: operations["updateLoyaltyMember"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loyalty/members/{email}/collect_actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description E-mail address of the member. Percent-encoded, since it holds `@` and may hold `+`.
+                 * @example ann@example.com
+                 */
+                email: components["parameters"]["LoyaltyEmail"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List how a member collected points
+         * @description The actions by which the member gained points by a rule.
+         */
+        get: operations["listCollectActions"];
+        put?: never;
+        /**
+         * Collect points
+         * @description Gives the points of a rule. When the conditions of no rule with this identifier are met, the answer is 200 with `collected: false`.
+         */
+        post: operations["createCollectAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loyalty/members/{email}/redeem_actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description E-mail address of the member. Percent-encoded, since it holds `@` and may hold `+`.
+                 * @example ann@example.com
+                 */
+                email: components["parameters"]["LoyaltyEmail"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List how a member redeemed points
+         * @description The actions by which the member turned points into coupons.
+         */
+        get: operations["listRedeemActions"];
+        put?: never;
+        /**
+         * Redeem points
+         * @description Takes the cost of a batch off the balance and gives a single-use coupon for it.
+         */
+        post: operations["createRedeemAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loyalty/members/{email}/manual_adjustment_actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description E-mail address of the member. Percent-encoded, since it holds `@` and may hold `+`.
+                 * @example ann@example.com
+                 */
+                email: components["parameters"]["LoyaltyEmail"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List how a member's points were adjusted
+         * @description The adjustments made by people or through this API. That inactive members are refused as elsewhere is not documented here.
+         */
+        get: operations["listManualAdjustmentActions"];
+        put?: never;
+        /**
+         * Adjust points
+         * @description Adds points to the balance or takes some off, outside any rule.
+         */
+        post: operations["adjustPoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loyalty/members/{email}/redemption_batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description E-mail address of the member. Percent-encoded, since it holds `@` and may hold `+`.
+                 * @example ann@example.com
+                 */
+                email: components["parameters"]["LoyaltyEmail"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List what a member can redeem points for
+         * @description What the member can have for points, whether or not the balance suffices (assumed).
+         */
+        get: operations["listRedemptionBatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List assets
+         * @description The files of the site, page by page. The only list that has pages.
+         */
+        get: operations["listAssets"];
+        put?: never;
+        /**
+         * Upload an asset
+         * @description Stores a file under its name. It can be neither changed nor deleted through this API. The only call whose body is not JSON.
+         */
+        post: operations["uploadAsset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Number of the asset.
+                 * @example 101
+                 */
+                id: components["parameters"]["AssetId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an asset
+         * @description Looks a file up.
+         */
+        get: operations["getAsset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    referral_web_hook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
+                 *     Classic webhooks are not signed.
+                 * @example NGY1ZTg3YzA1YjZkM2ExMg==
+                 */
+                "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Told that a referral was approved
+         * @description A referral was approved. Its rewards are paid only after this call was taken. Delivered again, at intervals and without a
+         *     stated end, until the answer is a 2xx.
+         */
+        post: operations["receiveReferralWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    reward_web_hook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
+                 *     Classic webhooks are not signed.
+                 * @example NGY1ZTg3YzA1YjZkM2ExMg==
+                 */
+                "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Told that a reward is given
+         * @description A reward is given, for any of the reasons a reward can have. Only when an incentive is set up. Delivered again, at intervals
+         *     and without a stated end, until the answer is a 2xx.
+         */
+        post: operations["receiveRewardWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    post_share_web_hook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
+                 *     Classic webhooks are not signed.
+                 * @example NGY1ZTg3YzA1YjZkM2ExMg==
+                 */
+                "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Told that an offer was shared
+         * @description An offer was shared; one call for each share. Delivered again, at intervals and without a stated end, until the answer is a
+         *     2xx.
+         */
+        post: operations["receivePostShareWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    offer_signup_web_hook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
+                 *     Classic webhooks are not signed.
+                 * @example NGY1ZTg3YzA1YjZkM2ExMg==
+                 */
+                "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Told that an Advocate signed up
+         * @description An Advocate filled in the sign-up form of an offer. Delivered again, at intervals and without a stated end, until the answer
+         *     is a 2xx.
+         */
+        post: operations["receiveOfferSignupWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    claim_signup_web_hook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
+                 *     Classic webhooks are not signed.
+                 * @example NGY1ZTg3YzA1YjZkM2ExMg==
+                 */
+                "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Told that a Friend signed up
+         * @description A Friend filled in the form in front of a claim. Delivered again, at intervals and without a stated end, until the answer is a
+         *     2xx.
+         */
+        post: operations["receiveClaimSignupWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    event_web_hook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
+                 *     Classic webhooks are not signed.
+                 * @example NGY1ZTg3YzA1YjZkM2ExMg==
+                 */
+                "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Told that a purchase or event was reported
+         * @description A purchase or event was registered, by JavaScript or through this API. Delivered again, at intervals and without a stated end,
+         *     until the answer is a 2xx.
+         */
+        post: operations["receiveEventWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    create_coupon_web_hook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
+                 *     Classic webhooks are not signed.
+                 * @example NGY1ZTg3YzA1YjZkM2ExMg==
+                 */
+                "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Told that a coupon is needed
+         * @description Stocks of a coupon list are low, and the merchant is asked to make a coupon. Sent in batches of 15, below a stock of at least
+         *     20 and enough for 21 days. Delivered again, at intervals and without a stated end, until the answer is a 2xx.
+         */
+        post: operations["receiveCreateCouponWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    unsubscribe_web_hook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
+                 *     Classic webhooks are not signed.
+                 * @example NGY1ZTg3YzA1YjZkM2ExMg==
+                 */
+                "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Told that a person unsubscribed
+         * @description A person unsubscribed from Talkable's e-mail. Delivered again, at intervals and without a stated end, until the answer is a
+         *     2xx.
+         */
+        post: operations["receiveUnsubscribeWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    check_unsubscribe_web_hook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
+                 *     Classic webhooks are not signed.
+                 * @example NGY1ZTg3YzA1YjZkM2ExMg==
+                 */
+                "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Told that a mail is about to be sent
+         * @description A mail is about to be sent, and the merchant is asked whether the recipient wants none. Delivered again, at intervals and
+         *     without a stated end, until the answer is a 2xx.
+         */
+        post: operations["receiveCheckUnsubscribeWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /**
@@ -1519,7 +2024,7 @@ export interface components {
             /** @description Text of the mail. That of the campaign is assumed when left out. */
             body?: string;
             /**
-             * @description Whether to remind the recipients later.
+             * @description Whether to remind the recipients later. The default is that of older pages.
              * @default true
              */
             reminder?: boolean;
@@ -2004,6 +2509,703 @@ export interface components {
             /** @description The label, as used in `traffic_source`. */
             identifier: string;
         };
+        /** @description A figure. */
+        Metric: {
+            /** @description The figure. */
+            plain: number;
+            /**
+             * @description The figure as the dashboard would show it.
+             * @example 37.5%
+             */
+            formatted: string;
+            /**
+             * @description What kind of figure it is. Known are `number`, `percent` and `money`.
+             * @example number
+             * @example percent
+             * @example money
+             */
+            result_type: string;
+        };
+        /** @description A figure of one segment; the segment is told by one more property for each thing that was divided by. */
+        MetricSegment: {
+            /** @description The figure. */
+            plain: number;
+            /** @description The figure as the dashboard would show it. */
+            formatted: string;
+            /**
+             * @description What kind of figure it is. Known are `number`, `percent` and `money`.
+             * @example number
+             * @example percent
+             * @example money
+             */
+            result_type: string;
+            /**
+             * @description First and last day of the period, as `M/D/YY - M/D/YY`, cut to the requested days. There when divided by period.
+             * @example 7/1/26 - 7/31/26
+             */
+            period?: string;
+            /** @description The channel. There when divided by sharing channel. */
+            sharing_channel?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A figure, divided. */
+        MetricSegments: {
+            /** @description One figure for each combination. */
+            segmented: components["schemas"]["MetricSegment"][];
+        };
+        /** @description A day in the life of a member. */
+        MemberDate: {
+            /** @description What happens on it, such as `birthday`. */
+            identifier: string;
+            /**
+             * Format: date
+             * @description The day, as `YYYY-MM-DD`.
+             */
+            date: string;
+        };
+        /** @description A member of the loyalty programme. Members cannot be made through this API. */
+        LoyaltyMember: {
+            /** @description E-mail address. */
+            email: string;
+            /** @description Phone number. */
+            phone_number: string | null;
+            /** @description Points to spend. */
+            points_balance: number;
+            /** @description The merchant's own data, kept as strings; `true`, `false` and `123` were turned into `t`, `f` and `123`. */
+            custom_properties: components["schemas"]["CustomProperties"];
+            /** @description Days in the life of the member. */
+            member_dates: components["schemas"]["MemberDate"][];
+        };
+        /** @description A member. */
+        LoyaltyMemberResult: {
+            loyalty_member: components["schemas"]["LoyaltyMember"];
+        };
+        /** @description What to write. */
+        LoyaltyMemberData: {
+            /**
+             * @description The merchant's own data, flat. A name consists of lower-case letters, digits and `_` and does not start with a digit; any other is
+             *     answered 422. Values are stored as strings.
+             */
+            custom_properties?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Days in the life of the member; a list, although the vendor's prose shows an object. */
+            member_dates?: components["schemas"]["MemberDate"][];
+        };
+        /** @description A member to update. */
+        UpdateLoyaltyMemberRequest: {
+            site_slug: components["schemas"]["SiteSlug"];
+            data: components["schemas"]["LoyaltyMemberData"];
+        };
+        /** @description The rule by which points were collected. */
+        LoyaltyActionConfig: {
+            /** @description Name of the rule. */
+            name: string;
+            /** @description The rule in words. */
+            description: string;
+            /** @description Points it gives. */
+            points: number;
+        };
+        /** @description Who made an adjustment; for calls of this API a technical user. */
+        LoyaltyUser: {
+            /** @description Number of the account. */
+            account_id: number;
+            /** @description E-mail address. */
+            email: string;
+            /** @description Number of the user. */
+            id: number;
+            /** @description Whether the user belongs to Talkable. */
+            staff_member: boolean;
+        };
+        /** @description A change of a member's points. The description given with an adjustment is not returned. */
+        LoyaltyAction: {
+            /**
+             * @description `redeem`, `manual_adjustment`, or the identifier of the rule by which points were collected (`optin`, `event`, `referral` or one of
+             *     the merchant's own).
+             * @example redeem
+             * @example manual_adjustment
+             * @example optin
+             */
+            type: string;
+            /** @description When it happened. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Points gained, or lost if negative. */
+            points: number;
+            /** @description The rule; only for collected points. */
+            action_config: components["schemas"]["LoyaltyActionConfig"] | null;
+            /** @description The coupon that was given; only for redeemed points. It is single-use. */
+            coupon: components["schemas"]["Coupon"] | null;
+            /** @description Only `null` has been seen; an object is assumed. */
+            event: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Who adjusted; only for adjustments. */
+            user: components["schemas"]["LoyaltyUser"] | null;
+        };
+        /** @description Changes of a member's points. */
+        LoyaltyActionList: {
+            /** @description The changes, all of them. Their order is not documented. */
+            actions: components["schemas"]["LoyaltyAction"][];
+        };
+        /** @description Something that earns points. */
+        CreateCollectActionRequest: {
+            site_slug: components["schemas"]["SiteSlug"];
+            /** @description What was done. */
+            data: {
+                /** @description Identifier of a rule, as set up on the dashboard. */
+                type: string;
+                /**
+                 * @description Label of the place that reports, for the statistics.
+                 * @default api
+                 */
+                traffic_source?: string;
+            };
+        };
+        /** @description Whether points were collected, and the member after it. */
+        CollectResult: {
+            /** @description `false` when the conditions of no rule were met; the balance is then as before. */
+            collected: boolean;
+            loyalty_member: components["schemas"]["LoyaltyMember"];
+        };
+        /** @description Points to turn into a coupon. */
+        CreateRedeemActionRequest: {
+            site_slug: components["schemas"]["SiteSlug"];
+            /** @description What is wanted for them. */
+            data: {
+                /**
+                 * Format: int32
+                 * @description Number of a redemption batch.
+                 */
+                redemption_batch_id: number;
+                /**
+                 * @description Label of the place that reports, for the statistics.
+                 * @default api
+                 */
+                traffic_source?: string;
+            };
+        };
+        /** @description A change of points, and the member after it. */
+        LoyaltyActionResult: {
+            action: components["schemas"]["LoyaltyAction"];
+            loyalty_member: components["schemas"]["LoyaltyMember"];
+        };
+        /** @description Points to give or take. */
+        AdjustPointsRequest: {
+            site_slug: components["schemas"]["SiteSlug"];
+            /** @description How many, and why. */
+            data: {
+                /** @description Points to add, or to take if negative. The balance must stay between 0 and a limit of the site. */
+                points: number;
+                /** @description Why. Not returned by any call. */
+                description?: string;
+            };
+        };
+        /** @description Where the coupons of a batch come from. */
+        CouponList: {
+            /** @description Worth of each, in the currency of the site or in percent. */
+            amount: number;
+            /**
+             * @description The worth in words.
+             * @example 10%
+             */
+            localized_amount: string;
+            /** @description Name of the list. */
+            name: string;
+            /** @description Whether `amount` is in percent. */
+            percentage_discount: boolean;
+            /** @description When its coupons expire, or `null`. */
+            expires_at: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description Something to have for points. */
+        RedemptionBatch: {
+            /** @description Number of the batch. */
+            id: number;
+            /** @description The batch in words. `null` is assumed when it has no description. */
+            description: string | null;
+            /** @description What it costs. */
+            points_cost: number;
+            /** @description Where it stands among the others. */
+            position: number;
+            /** @description Coupons left. */
+            available_coupons_count: number;
+            coupon_list: components["schemas"]["CouponList"];
+        };
+        /** @description What can be had for points. */
+        RedemptionBatchList: {
+            /** @description The batches, all of them. */
+            redemption_batches: components["schemas"]["RedemptionBatch"][];
+        };
+        /** @description A file. */
+        Asset: {
+            /** @description Number of the asset. */
+            id: number;
+            /** @description Name of the uploaded file; unique within the account. */
+            name: string;
+            /** @description Media type. */
+            content_type: string;
+            /**
+             * Format: uri
+             * @description Where the file is.
+             */
+            url: string;
+            /** @description Size in bytes. */
+            size: number;
+            /** @description Width in pixels; `null` for what is no picture. */
+            width: number | null;
+            /** @description Height in pixels; `null` for what is no picture. */
+            height: number | null;
+            /** @description Hash of the content, 32 hexadecimal digits. */
+            fingerprint: string;
+            /** @description When it was uploaded. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description When it last changed. */
+            updated_at: components["schemas"]["Timestamp"];
+        };
+        /** @description A page of assets. */
+        AssetList: {
+            /** @description The assets of the page. The newest first in the samples. */
+            assets: components["schemas"]["Asset"][];
+            /** @description How many there are on all pages (assumed). */
+            total: number;
+        };
+        /** @description A file. */
+        UploadAssetRequest: {
+            /**
+             * Format: binary
+             * @description The file. Its name becomes that of the asset.
+             */
+            file: Blob;
+        };
+        /** @description An asset. */
+        AssetResult: {
+            asset: components["schemas"]["Asset"];
+        };
+        /** @description The security key of the site, the same for all its webhooks. Compare it with the dashboard's before believing the call. */
+        WebhookKey: string;
+        /** @description Empty as far as documented. */
+        WebhookExtras: {
+            [key: string]: unknown;
+        };
+        /** @description A campaign, as webhooks tell. Its form is documented in part only, so no property is certain to be there. */
+        WebhookCampaign: {
+            /** @description Number of the campaign. */
+            id?: number;
+            /** @description Name given on the dashboard. */
+            name?: string;
+            /** @description Status of the campaign. */
+            status?: string;
+            /** @description Tags of the campaign. */
+            tag_names?: string[];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description An offer, as webhooks tell. Its form is documented in part only, so no property is certain to be there. */
+        WebhookOffer: {
+            /** @description Number of the offer. */
+            id?: number;
+            /** @description The name of the offer in paths. */
+            short_url_code?: string;
+            /** @description E-mail address of the Advocate. */
+            email?: string | null;
+            /** @description Page on which the Advocate shares. */
+            show_url?: string;
+            /** @description Link for Friends. */
+            claim_url?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A person, as webhooks tell. Its form is documented in part only, so no property is certain to be there. */
+        WebhookPerson: {
+            /** @description E-mail address. */
+            email?: string | null;
+            /** @description First name. */
+            first_name?: string | null;
+            /** @description Last name. */
+            last_name?: string | null;
+            /** @description Name chosen for the personal link. */
+            username?: string | null;
+            /** @description The merchant's own id of the person. */
+            customer_id?: string | null;
+            /** @description Phone number. */
+            phone_number?: string | null;
+            custom_properties?: components["schemas"]["CustomProperties"];
+            /** @description When the person agreed to e-mail. */
+            opted_in_at?: string | null;
+            /** @description When the person unsubscribed. */
+            unsubscribed_at?: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @description An origin, as webhooks tell; they add the phone number, the traffic source and the currency. Its form is documented in part
+         *     only, so no property is certain to be there.
+         */
+        WebhookOrigin: {
+            /** @description Number of the origin. */
+            id?: number;
+            /** @description `AffiliateMember`, `Purchase` or `Event`. */
+            type?: string;
+            /** @description E-mail address of the person. */
+            email?: string | null;
+            /** @description The merchant's own id of the person. */
+            customer_id?: string | null;
+            /** @description Phone number of the person. */
+            phone_number?: string | null;
+            /** @description Address it came from. */
+            ip_address?: string | null;
+            /** @description Label of the place that reported it. */
+            traffic_source?: string | null;
+            /** @description ISO 4217 code of the currency. */
+            currency_iso_code?: string | null;
+            /** @description Before tax and after discounts. */
+            subtotal?: number | null;
+            /** @description The codes that were used, joined by commas. */
+            coupon_code?: string | null;
+            /** @description Number of the order, for a purchase. */
+            order_number?: string | null;
+            /** @description Kind of event, for an event. */
+            event_category?: string | null;
+            /** @description Number of the event within its category, for an event. */
+            event_number?: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @description A reward, as webhooks tell; it differs from the rewards of the API. Its form is documented in part only, so no property is
+         *     certain to be there.
+         */
+        WebhookReward: {
+            /** @description Number of the reward. */
+            id?: number;
+            /** @description Worth, as a string; `null` for a coupon. */
+            amount?: string | number | null;
+            /** @description What it was earned by, with the words of the API. */
+            reason?: string;
+            /** @description Status of the reward. */
+            status?: string;
+            /** @description E-mail address of the person. */
+            email?: string | null;
+            /** @description Who is rewarded. */
+            person?: components["schemas"]["WebhookPerson"] | null;
+            /** @description The incentive; its form is not documented. */
+            incentive?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Form of the reward. */
+            incentive_type?: string;
+            /** @description The reward in words. */
+            incentive_description?: string | null;
+            /** @description Code of the coupon, if it is one. */
+            reward_coupon_code?: string | null;
+            /** @description Code of the coupon, if it is one. */
+            coupon_code?: string | null;
+            /** @description What it is for. */
+            origin?: components["schemas"]["WebhookOrigin"] | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The call of the webhook `referral_web_hook`. */
+        ReferralWebhook: {
+            key: components["schemas"]["WebhookKey"];
+            site: components["schemas"]["SiteSlug"];
+            /**
+             * @description Always `referral_web_hook`.
+             * @constant
+             */
+            type: "referral_web_hook";
+            extras: components["schemas"]["WebhookExtras"];
+            /** @description What the referral consists of. Fields are added over time, never removed. */
+            payload: {
+                campaign?: components["schemas"]["WebhookCampaign"];
+                offer?: components["schemas"]["WebhookOffer"];
+                /** @description What the Advocate earned. */
+                advocate_rewards?: components["schemas"]["WebhookReward"][];
+                /** @description What the Friend earned. */
+                friend_rewards?: components["schemas"]["WebhookReward"][];
+                /** @description The Advocate. */
+                referrer?: components["schemas"]["WebhookPerson"];
+                /** @description The Friend. */
+                referred?: components["schemas"]["WebhookPerson"];
+                /** @description The Friend's purchase or event. */
+                referred_origin?: components["schemas"]["WebhookOrigin"];
+                /** @description The share it came from. */
+                share?: {
+                    /** @description Channel of the share. */
+                    channel?: string | null;
+                } & {
+                    [key: string]: unknown;
+                };
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        /** @description The call of a webhook as a form. */
+        WebhookForm: {
+            key: components["schemas"]["WebhookKey"];
+            site: components["schemas"]["SiteSlug"];
+            /**
+             * @description Which webhook it is.
+             * @enum {string}
+             */
+            type: "referral_web_hook" | "reward_web_hook" | "post_share_web_hook" | "offer_signup_web_hook" | "claim_signup_web_hook" | "event_web_hook" | "create_coupon_web_hook" | "unsubscribe_web_hook" | "check_unsubscribe_web_hook";
+            /** @description JSON text of an object, empty as far as documented. */
+            extras: string;
+            /** @description JSON text of the payload that the webhook has as a JSON object. */
+            payload: string;
+        };
+        /** @description The call of the webhook `reward_web_hook`. */
+        RewardWebhook: {
+            key: components["schemas"]["WebhookKey"];
+            site: components["schemas"]["SiteSlug"];
+            /**
+             * @description Always `reward_web_hook`.
+             * @constant
+             */
+            type: "reward_web_hook";
+            extras: components["schemas"]["WebhookExtras"];
+            /** @description The reward and where it comes from. Fields are added over time, never removed. */
+            payload: {
+                campaign?: components["schemas"]["WebhookCampaign"];
+                offer?: components["schemas"]["WebhookOffer"];
+                /** @description Who is rewarded; may be `null`. */
+                person?: components["schemas"]["WebhookPerson"] | null;
+                /** @description What the reward is for. `null` is assumed when there is nothing. */
+                origin?: components["schemas"]["WebhookOrigin"] | null;
+                /** @description The reward. */
+                reward?: components["schemas"]["WebhookReward"];
+                /** @description The Advocate's origin. `null` is assumed when there is none. */
+                advocate_origin?: components["schemas"]["WebhookOrigin"] | null;
+                /** @description The Friend's origin; may be `null`. */
+                friend_origin?: components["schemas"]["WebhookOrigin"] | null;
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        /** @description The call of the webhook `post_share_web_hook`. */
+        PostShareWebhook: {
+            key: components["schemas"]["WebhookKey"];
+            site: components["schemas"]["SiteSlug"];
+            /**
+             * @description Always `post_share_web_hook`.
+             * @constant
+             */
+            type: "post_share_web_hook";
+            extras: components["schemas"]["WebhookExtras"];
+            /** @description The share. Fields are added over time, never removed. */
+            payload: {
+                campaign?: components["schemas"]["WebhookCampaign"];
+                /** @description Kind of share. */
+                share_type?: string;
+                /** @description The share in detail; its form is not documented. */
+                share_info?: {
+                    [key: string]: unknown;
+                };
+                /** @description Who shared; its form is not documented. */
+                sharer_info?: {
+                    [key: string]: unknown;
+                };
+                /** @description The link that was shared, if there is one. */
+                share_link?: string | null;
+                /** @description The origin the offer was issued for. `null` is assumed when there is none. */
+                origin?: components["schemas"]["WebhookOrigin"] | null;
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        /** @description The call of the webhook `offer_signup_web_hook`. */
+        OfferSignupWebhook: {
+            key: components["schemas"]["WebhookKey"];
+            site: components["schemas"]["SiteSlug"];
+            /**
+             * @description Always `offer_signup_web_hook`.
+             * @constant
+             */
+            type: "offer_signup_web_hook";
+            extras: components["schemas"]["WebhookExtras"];
+            /** @description The Advocate. Fields are added over time, never removed. */
+            payload: {
+                campaign?: components["schemas"]["WebhookCampaign"];
+                offer?: components["schemas"]["WebhookOffer"];
+                /** @description E-mail address. */
+                email?: string | null;
+                /** @description Phone number. */
+                phone_number?: string | null;
+                /** @description First name. */
+                first_name?: string | null;
+                /** @description Last name. */
+                last_name?: string | null;
+                /** @description Name chosen for the personal link. */
+                username?: string | null;
+                /** @description When the person agreed to e-mail. */
+                opted_in_at?: string | null;
+                /** @description When the person agreed to text messages. */
+                phone_opted_in_at?: string | null;
+                /** @description When the person unsubscribed. */
+                unsubscribed_at?: string | null;
+                /** @description Whether the person is a loyalty member. */
+                is_loyalty_member?: boolean;
+                /** @description The loyalty member; its form is not documented in detail. */
+                loyalty_member?: {
+                    [key: string]: unknown;
+                } | null;
+                custom_properties?: components["schemas"]["CustomProperties"];
+                referral_counts?: components["schemas"]["ReferralCounts"];
+                /** @description What the person chose when asked to subscribe. */
+                sub_choice?: boolean;
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        /** @description The call of the webhook `claim_signup_web_hook`. */
+        ClaimSignupWebhook: {
+            key: components["schemas"]["WebhookKey"];
+            site: components["schemas"]["SiteSlug"];
+            /**
+             * @description Always `claim_signup_web_hook`.
+             * @constant
+             */
+            type: "claim_signup_web_hook";
+            extras: components["schemas"]["WebhookExtras"];
+            /** @description The Friend. Fields are added over time, never removed. */
+            payload: {
+                campaign?: components["schemas"]["WebhookCampaign"];
+                offer?: components["schemas"]["WebhookOffer"];
+                /** @description E-mail address. */
+                email?: string | null;
+                /** @description Phone number. */
+                phone_number?: string | null;
+                /** @description First name. */
+                first_name?: string | null;
+                /** @description Last name. */
+                last_name?: string | null;
+                /** @description Name chosen for the personal link. */
+                username?: string | null;
+                /** @description When the person agreed to e-mail. */
+                opted_in_at?: string | null;
+                /** @description When the person agreed to text messages. */
+                phone_opted_in_at?: string | null;
+                /** @description When the person unsubscribed. */
+                unsubscribed_at?: string | null;
+                /** @description Whether the person is a loyalty member. */
+                is_loyalty_member?: boolean;
+                /** @description The loyalty member; its form is not documented in detail. */
+                loyalty_member?: {
+                    [key: string]: unknown;
+                } | null;
+                custom_properties?: components["schemas"]["CustomProperties"];
+                referral_counts?: components["schemas"]["ReferralCounts"];
+                /** @description What the person chose when asked to subscribe. */
+                sub_choice?: boolean;
+                /** @description Address the Friend came from. */
+                ip_address?: string | null;
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        /** @description The call of the webhook `event_web_hook`. */
+        EventWebhook: {
+            key: components["schemas"]["WebhookKey"];
+            site: components["schemas"]["SiteSlug"];
+            /**
+             * @description Always `event_web_hook`.
+             * @constant
+             */
+            type: "event_web_hook";
+            extras: components["schemas"]["WebhookExtras"];
+            /** @description The purchase or event. Fields are added over time, never removed. */
+            payload: {
+                /** @description Who did it. */
+                person?: components["schemas"]["WebhookPerson"];
+                /** @description What was reported. */
+                origin?: components["schemas"]["WebhookOrigin"];
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        /** @description The call of the webhook `create_coupon_web_hook`. */
+        CreateCouponWebhook: {
+            key: components["schemas"]["WebhookKey"];
+            site: components["schemas"]["SiteSlug"];
+            /**
+             * @description Always `create_coupon_web_hook`.
+             * @constant
+             */
+            type: "create_coupon_web_hook";
+            extras: components["schemas"]["WebhookExtras"];
+            /** @description The coupon to make. Fields are added over time, never removed. */
+            payload: {
+                /** @description Whether the list is kept in step with the shop. */
+                coupon_auto_sync_enabled?: boolean;
+                /** @description Code of the coupon to make. */
+                coupon_code?: string;
+                /** @description Number of the list. */
+                coupon_list_id?: number;
+                /** @description Name of the list. */
+                coupon_list_name?: string;
+                /** @description E-mail address of the owner, if it has one. */
+                email?: string | null;
+                /** @description Phone number of the owner, if it has one. */
+                phone_number?: string | null;
+                /** @description Worth, as a string. */
+                discount_amount?: string;
+                /** @description Whether the worth is in percent. */
+                percentage_discount?: boolean;
+                /** @description How often it may be used. */
+                usage_limit?: number | null;
+                /** @description When it expires. */
+                expires_at?: string | null;
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        /** @description The call of the webhook `unsubscribe_web_hook`. */
+        UnsubscribeWebhook: {
+            key: components["schemas"]["WebhookKey"];
+            site: components["schemas"]["SiteSlug"];
+            /**
+             * @description Always `unsubscribe_web_hook`.
+             * @constant
+             */
+            type: "unsubscribe_web_hook";
+            extras: components["schemas"]["WebhookExtras"];
+            /** @description Who unsubscribed. Fields are added over time, never removed. */
+            payload: {
+                /** @description Who unsubscribed. */
+                person?: components["schemas"]["WebhookPerson"];
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        /** @description The call of the webhook `check_unsubscribe_web_hook`. */
+        CheckUnsubscribeWebhook: {
+            key: components["schemas"]["WebhookKey"];
+            site: components["schemas"]["SiteSlug"];
+            /**
+             * @description Always `check_unsubscribe_web_hook`.
+             * @constant
+             */
+            type: "check_unsubscribe_web_hook";
+            extras: components["schemas"]["WebhookExtras"];
+            /** @description The mail. Fields are added over time, never removed. */
+            payload: {
+                campaign?: components["schemas"]["WebhookCampaign"];
+                /** @description E-mail address of the recipient. */
+                recipient?: string;
+                /** @description Kind of mail. The vendor names 14 kinds; the list is open. */
+                email_type?: string;
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        /** @description What the merchant knows of the recipient. */
+        UnsubscribeAnswer: {
+            /** @description The answer. */
+            result: {
+                /** @description Whether the recipient wants no mail. */
+                unsubscribed: boolean;
+            };
+        };
     };
     responses: {
         /**
@@ -2057,8 +3259,8 @@ export interface components {
             };
         };
         /**
-         * @description The service failed. Something is wrong on Talkable's side, and whether the request took effect is unknown. The body is assumed to be
-         *     the error envelope, or whatever a gateway puts in its place: do not rely on it.
+         * @description The service failed. Something is wrong on Talkable's side, and whether the request took effect is unknown.
+         *     The body is assumed to be the error envelope, or whatever a gateway puts in its place: do not rely on it.
          */
         InternalServerError: {
             headers: {
@@ -2070,8 +3272,8 @@ export interface components {
             };
         };
         /**
-         * @description A gateway got no usable answer from the service. Something is wrong on Talkable's side, and whether the request took effect is unknown. The body is assumed to be
-         *     the error envelope, or whatever a gateway puts in its place: do not rely on it.
+         * @description A gateway got no usable answer from the service. Something is wrong on Talkable's side, and whether the request took effect is unknown.
+         *     The body is assumed to be the error envelope, or whatever a gateway puts in its place: do not rely on it.
          */
         BadGateway: {
             headers: {
@@ -2083,8 +3285,8 @@ export interface components {
             };
         };
         /**
-         * @description The service does not take requests at the moment. Something is wrong on Talkable's side, and whether the request took effect is unknown. The body is assumed to be
-         *     the error envelope, or whatever a gateway puts in its place: do not rely on it.
+         * @description The service does not take requests at the moment. Something is wrong on Talkable's side, and whether the request took effect is unknown.
+         *     The body is assumed to be the error envelope, or whatever a gateway puts in its place: do not rely on it.
          */
         ServiceUnavailable: {
             headers: {
@@ -2096,8 +3298,8 @@ export interface components {
             };
         };
         /**
-         * @description The service did not answer its gateway in time. Something is wrong on Talkable's side, and whether the request took effect is unknown. The body is assumed to be
-         *     the error envelope, or whatever a gateway puts in its place: do not rely on it.
+         * @description The service did not answer its gateway in time. Something is wrong on Talkable's side, and whether the request took effect is unknown.
+         *     The body is assumed to be the error envelope, or whatever a gateway puts in its place: do not rely on it.
          */
         GatewayTimeout: {
             headers: {
@@ -2251,7 +3453,10 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description There is no such visitor offer; the vendor answers 400 here, not 404. Or a required parameter is missing, or the site is unknown. */
+        /**
+         * @description There is no such visitor offer; the vendor answers 400 here, not 404. Or a required parameter is missing, or the site is
+         *     unknown.
+         */
         BadRequestVisitorOffer: {
             headers: {
                 [name: string]: unknown;
@@ -2292,6 +3497,130 @@ export interface components {
         };
         /** @description The slug is neither a known person nor a valid e-mail address. */
         InvalidEmail: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is no such metric; the vendor answers 400 here, not 404. Or a required parameter is missing, or the site is unknown. */
+        BadRequestMetric: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The period is none of those it can be, or there is no such metric. Or a required parameter is missing, or the site is unknown. */
+        BadRequestMetricSegments: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description There is no such member, which the vendor answers 400 and not 404, or the member is not active. Or a required parameter is missing,
+         *     or the site is unknown.
+         */
+        BadRequestLoyaltyMember: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description `member_dates` is no list of dates with identifiers. That there is no such member, or that it is not active, is assumed to be
+         *     told as in its look-up. Or a required parameter is missing, or the site is unknown.
+         */
+        BadRequestLoyaltyMemberUpdate: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The member cannot be saved; shown for a custom property whose name is not allowed. */
+        InvalidLoyaltyMember: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description There is no such member, which the vendor answers 400 and not 404, or the member is not active, or belongs to no loyalty
+         *     campaign. Or a required parameter is missing, or the site is unknown.
+         */
+        BadRequestLoyaltyActions: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description No rule has this identifier; the message names it. Or there is no such member, or the member is not active, or belongs to no loyalty
+         *     campaign. Or a required parameter is missing, or the site is unknown.
+         */
+        BadRequestCollect: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description The member has too few points. A member that does not exist, is not active or belongs to no loyalty campaign is assumed to be
+         *     told as for collecting. Or a required parameter is missing, or the site is unknown. What an unknown batch or one
+         *     without coupons gets is not documented; 400 is assumed.
+         */
+        BadRequestRedeem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is no such member; the vendor answers 400 here, not 404. Or a required parameter is missing, or the site is unknown. */
+        BadRequestAdjustments: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The balance would leave its range; nothing is changed. */
+        InvalidPoints: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The account has a file of this name. */
+        InvalidAsset: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is no such asset; the vendor answers 400 here, not 404. Or a required parameter is missing, or the site is unknown. */
+        BadRequestAsset: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2367,6 +3696,136 @@ export interface components {
          * @example ANN-Q4XZ
          */
         CouponCode: string;
+        /**
+         * @description Name of the metric, as the dashboard shows it; there is no list. Seen are, among others, `sharing_rate`, `offers`,
+         *     `average_order_value`, `shares`, `clicks`, `visits`, `people`, `customers`, `talkable_sales_count`, `talkable_sales_sum` and
+         *     `total_rewards_count`.
+         * @example sharing_rate
+         */
+        Metric: string;
+        /**
+         * @description First day, included. Best as `YYYY-MM-DD`; the month first, as in `1/15/2024`, is how the vendor's sample has it.
+         * @example 2026-07-01
+         */
+        StartDate: string;
+        /**
+         * @description Last day, included. Best as `YYYY-MM-DD`; the month first, as in `1/15/2024`, is how the vendor's sample has it.
+         * @example 2026-07-31
+         */
+        EndDate: string;
+        /**
+         * @description Only these channels; repeat it for several: `coupon`, `email`, `reminder`, `facebook`, `facebook_sponsored`, `twitter`, `sms`,
+         *     `linkedin`, `other` or a custom one. The brackets are part of the name.
+         * @example [
+         *       "facebook"
+         *     ]
+         */
+        MetricSharingChannels: string[];
+        /**
+         * @description Only these traffic sources; repeat it for several. The brackets are part of the name.
+         * @example [
+         *       "api"
+         *     ]
+         */
+        MetricTrafficSources: string[];
+        /**
+         * @description Only campaigns with these numbers; repeat it for several. The brackets are part of the name.
+         * @example [
+         *       35944
+         *     ]
+         */
+        MetricCampaignIds: number[];
+        /**
+         * @description Only campaigns with these tags; repeat it for several. The brackets are part of the name.
+         * @example [
+         *       "invite"
+         *     ]
+         */
+        MetricCampaignTags: string[];
+        /**
+         * @description Only campaigns of this status, such as `Live`; older pages name `live`, `test`, `scheduled` and `disabled`. Case is assumed not to
+         *     matter.
+         * @example Live
+         */
+        MetricCampaignStatus: string;
+        /**
+         * @description `true` counts mobile visitors only, `false` those at a desk only; both when left out.
+         * @example true
+         */
+        MobileVisitor: boolean;
+        /**
+         * @description Only visitors with this kind of device. Only `mobile` is shown.
+         * @example mobile
+         */
+        DeviceType: string;
+        /**
+         * @description Decimals of the result.
+         * @example 2
+         */
+        Precision: number;
+        /**
+         * @description Whether to count live campaigns only.
+         * @example true
+         */
+        LiveCampaignsOnly: boolean;
+        /**
+         * @description Whether to leave out what tests by the staff of the site made.
+         * @example false
+         */
+        ExcludeQaGenerated: boolean;
+        /**
+         * @description Length of the periods to divide by. The brackets are part of the name.
+         * @example month
+         */
+        SegmentByPeriod: "day" | "week" | "month" | "quarter" | "year";
+        /**
+         * @description Campaign tags to divide by. The vendor does not say what the list holds; names of tags are assumed. The brackets are part of the name.
+         * @example [
+         *       "invite"
+         *     ]
+         */
+        SegmentByCampaignTags: string[];
+        /**
+         * @description Whether to divide by sharing channel. The brackets are part of the name.
+         * @example true
+         */
+        SegmentBySharingChannels: boolean;
+        /**
+         * @description Whether to divide by type of campaign. The brackets are part of the name.
+         * @example true
+         */
+        SegmentByCampaignTypes: boolean;
+        /**
+         * @description E-mail address of the member. Percent-encoded, since it holds `@` and may hold `+`.
+         * @example ann@example.com
+         */
+        LoyaltyEmail: string;
+        /**
+         * @description Only files of this media type; the beginning of one will do.
+         * @example image
+         */
+        AssetContentType: string;
+        /**
+         * @description Which page, counted from 1. A page after the last one is assumed to be empty.
+         * @example 1
+         */
+        Page: number;
+        /**
+         * @description How many on a page.
+         * @example 100
+         */
+        PerPage: number;
+        /**
+         * @description Number of the asset.
+         * @example 101
+         */
+        AssetId: number;
+        /**
+         * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
+         *     Classic webhooks are not signed.
+         * @example NGY1ZTg3YzA1YjZkM2ExMg==
+         */
+        WebhookSignature: string;
     };
     requestBodies: never;
     headers: never;
@@ -3645,6 +5104,1076 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    /** Get a figure */
+    getMetric: {
+        parameters: {
+            query: {
+                /**
+                 * @description The "Site ID" of the site that the call is about, as the dashboard shows it.
+                 * @example my-store
+                 */
+                site_slug: components["parameters"]["SiteSlug"];
+                /**
+                 * @description First day, included. Best as `YYYY-MM-DD`; the month first, as in `1/15/2024`, is how the vendor's sample has it.
+                 * @example 2026-07-01
+                 */
+                start_date: components["parameters"]["StartDate"];
+                /**
+                 * @description Last day, included. Best as `YYYY-MM-DD`; the month first, as in `1/15/2024`, is how the vendor's sample has it.
+                 * @example 2026-07-31
+                 */
+                end_date: components["parameters"]["EndDate"];
+                /**
+                 * @description Only these channels; repeat it for several: `coupon`, `email`, `reminder`, `facebook`, `facebook_sponsored`, `twitter`, `sms`,
+                 *     `linkedin`, `other` or a custom one. The brackets are part of the name.
+                 * @example [
+                 *       "facebook"
+                 *     ]
+                 */
+                "sharing_channels[]"?: components["parameters"]["MetricSharingChannels"];
+                /**
+                 * @description Only these traffic sources; repeat it for several. The brackets are part of the name.
+                 * @example [
+                 *       "api"
+                 *     ]
+                 */
+                "traffic_sources[]"?: components["parameters"]["MetricTrafficSources"];
+                /**
+                 * @description Only campaigns with these numbers; repeat it for several. The brackets are part of the name.
+                 * @example [
+                 *       35944
+                 *     ]
+                 */
+                "campaign_ids[]"?: components["parameters"]["MetricCampaignIds"];
+                /**
+                 * @description Only campaigns with these tags; repeat it for several. The brackets are part of the name.
+                 * @example [
+                 *       "invite"
+                 *     ]
+                 */
+                "campaign_tags[]"?: components["parameters"]["MetricCampaignTags"];
+                /**
+                 * @description Only campaigns of this status, such as `Live`; older pages name `live`, `test`, `scheduled` and `disabled`. Case is assumed not to
+                 *     matter.
+                 * @example Live
+                 */
+                campaign_status?: components["parameters"]["MetricCampaignStatus"];
+                /**
+                 * @description `true` counts mobile visitors only, `false` those at a desk only; both when left out.
+                 * @example true
+                 */
+                mobile_visitor?: components["parameters"]["MobileVisitor"];
+                /**
+                 * @description Only visitors with this kind of device. Only `mobile` is shown.
+                 * @example mobile
+                 */
+                device_type?: components["parameters"]["DeviceType"];
+                /**
+                 * @description Decimals of the result.
+                 * @example 2
+                 */
+                precision?: components["parameters"]["Precision"];
+                /**
+                 * @description Whether to count live campaigns only.
+                 * @example true
+                 */
+                live_campaigns_only?: components["parameters"]["LiveCampaignsOnly"];
+                /**
+                 * @description Whether to leave out what tests by the staff of the site made.
+                 * @example false
+                 */
+                exclude_qa_generated?: components["parameters"]["ExcludeQaGenerated"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the metric, as the dashboard shows it; there is no list. Seen are, among others, `sharing_rate`, `offers`,
+                 *     `average_order_value`, `shares`, `clicks`, `visits`, `people`, `customers`, `talkable_sales_count`, `talkable_sales_sum` and
+                 *     `total_rewards_count`.
+                 * @example sharing_rate
+                 */
+                metric: components["parameters"]["Metric"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figure. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: components["schemas"]["Ok"];
+                        result: components["schemas"]["Metric"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequestMetric"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Get a figure, divided */
+    segmentMetric: {
+        parameters: {
+            query: {
+                /**
+                 * @description The "Site ID" of the site that the call is about, as the dashboard shows it.
+                 * @example my-store
+                 */
+                site_slug: components["parameters"]["SiteSlug"];
+                /**
+                 * @description First day, included. Best as `YYYY-MM-DD`; the month first, as in `1/15/2024`, is how the vendor's sample has it.
+                 * @example 2026-07-01
+                 */
+                start_date: components["parameters"]["StartDate"];
+                /**
+                 * @description Last day, included. Best as `YYYY-MM-DD`; the month first, as in `1/15/2024`, is how the vendor's sample has it.
+                 * @example 2026-07-31
+                 */
+                end_date: components["parameters"]["EndDate"];
+                /**
+                 * @description Length of the periods to divide by. The brackets are part of the name.
+                 * @example month
+                 */
+                "segment_by[period]"?: components["parameters"]["SegmentByPeriod"];
+                /**
+                 * @description Campaign tags to divide by. The vendor does not say what the list holds; names of tags are assumed. The brackets are part of the name.
+                 * @example [
+                 *       "invite"
+                 *     ]
+                 */
+                "segment_by[campaign_tags]"?: components["parameters"]["SegmentByCampaignTags"];
+                /**
+                 * @description Whether to divide by sharing channel. The brackets are part of the name.
+                 * @example true
+                 */
+                "segment_by[sharing_channels]"?: components["parameters"]["SegmentBySharingChannels"];
+                /**
+                 * @description Whether to divide by type of campaign. The brackets are part of the name.
+                 * @example true
+                 */
+                "segment_by[campaign_types]"?: components["parameters"]["SegmentByCampaignTypes"];
+                /**
+                 * @description Only these channels; repeat it for several: `coupon`, `email`, `reminder`, `facebook`, `facebook_sponsored`, `twitter`, `sms`,
+                 *     `linkedin`, `other` or a custom one. The brackets are part of the name.
+                 * @example [
+                 *       "facebook"
+                 *     ]
+                 */
+                "sharing_channels[]"?: components["parameters"]["MetricSharingChannels"];
+                /**
+                 * @description Only these traffic sources; repeat it for several. The brackets are part of the name.
+                 * @example [
+                 *       "api"
+                 *     ]
+                 */
+                "traffic_sources[]"?: components["parameters"]["MetricTrafficSources"];
+                /**
+                 * @description Only campaigns with these numbers; repeat it for several. The brackets are part of the name.
+                 * @example [
+                 *       35944
+                 *     ]
+                 */
+                "campaign_ids[]"?: components["parameters"]["MetricCampaignIds"];
+                /**
+                 * @description Only campaigns with these tags; repeat it for several. The brackets are part of the name.
+                 * @example [
+                 *       "invite"
+                 *     ]
+                 */
+                "campaign_tags[]"?: components["parameters"]["MetricCampaignTags"];
+                /**
+                 * @description Only campaigns of this status, such as `Live`; older pages name `live`, `test`, `scheduled` and `disabled`. Case is assumed not to
+                 *     matter.
+                 * @example Live
+                 */
+                campaign_status?: components["parameters"]["MetricCampaignStatus"];
+                /**
+                 * @description `true` counts mobile visitors only, `false` those at a desk only; both when left out.
+                 * @example true
+                 */
+                mobile_visitor?: components["parameters"]["MobileVisitor"];
+                /**
+                 * @description Only visitors with this kind of device. Only `mobile` is shown.
+                 * @example mobile
+                 */
+                device_type?: components["parameters"]["DeviceType"];
+                /**
+                 * @description Decimals of the result.
+                 * @example 2
+                 */
+                precision?: components["parameters"]["Precision"];
+                /**
+                 * @description Whether to count live campaigns only.
+                 * @example true
+                 */
+                live_campaigns_only?: components["parameters"]["LiveCampaignsOnly"];
+                /**
+                 * @description Whether to leave out what tests by the staff of the site made.
+                 * @example false
+                 */
+                exclude_qa_generated?: components["parameters"]["ExcludeQaGenerated"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the metric, as the dashboard shows it; there is no list. Seen are, among others, `sharing_rate`, `offers`,
+                 *     `average_order_value`, `shares`, `clicks`, `visits`, `people`, `customers`, `talkable_sales_count`, `talkable_sales_sum` and
+                 *     `total_rewards_count`.
+                 * @example sharing_rate
+                 */
+                metric: components["parameters"]["Metric"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: components["schemas"]["Ok"];
+                        result: components["schemas"]["MetricSegments"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequestMetricSegments"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Get a loyalty member */
+    getLoyaltyMember: {
+        parameters: {
+            query: {
+                /**
+                 * @description The "Site ID" of the site that the call is about, as the dashboard shows it.
+                 * @example my-store
+                 */
+                site_slug: components["parameters"]["SiteSlug"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description E-mail address of the member. Percent-encoded, since it holds `@` and may hold `+`.
+                 * @example ann@example.com
+                 */
+                email: components["parameters"]["LoyaltyEmail"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: components["schemas"]["Ok"];
+                        result: components["schemas"]["LoyaltyMemberResult"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequestLoyaltyMember"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Update a loyalty member */
+    updateLoyaltyMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description E-mail address of the member. Percent-encoded, since it holds `@` and may hold `+`.
+                 * @example ann@example.com
+                 */
+                email: components["parameters"]["LoyaltyEmail"];
+            };
+            cookie?: never;
+        };
+        /** @description The site, and what to write. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateLoyaltyMemberRequest"];
+            };
+        };
+        responses: {
+            /** @description The member as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: components["schemas"]["Ok"];
+                        result: components["schemas"]["LoyaltyMemberResult"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequestLoyaltyMemberUpdate"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidLoyaltyMember"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** List how a member collected points */
+    listCollectActions: {
+        parameters: {
+            query: {
+                /**
+                 * @description The "Site ID" of the site that the call is about, as the dashboard shows it.
+                 * @example my-store
+                 */
+                site_slug: components["parameters"]["SiteSlug"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description E-mail address of the member. Percent-encoded, since it holds `@` and may hold `+`.
+                 * @example ann@example.com
+                 */
+                email: components["parameters"]["LoyaltyEmail"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: components["schemas"]["Ok"];
+                        result: components["schemas"]["LoyaltyActionList"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequestLoyaltyActions"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Collect points */
+    createCollectAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description E-mail address of the member. Percent-encoded, since it holds `@` and may hold `+`.
+                 * @example ann@example.com
+                 */
+                email: components["parameters"]["LoyaltyEmail"];
+            };
+            cookie?: never;
+        };
+        /** @description The site, and what was done. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCollectActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Whether points were collected; 200, although something was created. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: components["schemas"]["Ok"];
+                        result: components["schemas"]["CollectResult"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequestCollect"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** List how a member redeemed points */
+    listRedeemActions: {
+        parameters: {
+            query: {
+                /**
+                 * @description The "Site ID" of the site that the call is about, as the dashboard shows it.
+                 * @example my-store
+                 */
+                site_slug: components["parameters"]["SiteSlug"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description E-mail address of the member. Percent-encoded, since it holds `@` and may hold `+`.
+                 * @example ann@example.com
+                 */
+                email: components["parameters"]["LoyaltyEmail"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: components["schemas"]["Ok"];
+                        result: components["schemas"]["LoyaltyActionList"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequestLoyaltyActions"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Redeem points */
+    createRedeemAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description E-mail address of the member. Percent-encoded, since it holds `@` and may hold `+`.
+                 * @example ann@example.com
+                 */
+                email: components["parameters"]["LoyaltyEmail"];
+            };
+            cookie?: never;
+        };
+        /** @description The site, and what is wanted for the points. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRedeemActionRequest"];
+            };
+        };
+        responses: {
+            /** @description The action with its coupon, and the member; 200, although something was created. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: components["schemas"]["Ok"];
+                        result: components["schemas"]["LoyaltyActionResult"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequestRedeem"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** List how a member's points were adjusted */
+    listManualAdjustmentActions: {
+        parameters: {
+            query: {
+                /**
+                 * @description The "Site ID" of the site that the call is about, as the dashboard shows it.
+                 * @example my-store
+                 */
+                site_slug: components["parameters"]["SiteSlug"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description E-mail address of the member. Percent-encoded, since it holds `@` and may hold `+`.
+                 * @example ann@example.com
+                 */
+                email: components["parameters"]["LoyaltyEmail"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: components["schemas"]["Ok"];
+                        result: components["schemas"]["LoyaltyActionList"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequestAdjustments"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Adjust points */
+    adjustPoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description E-mail address of the member. Percent-encoded, since it holds `@` and may hold `+`.
+                 * @example ann@example.com
+                 */
+                email: components["parameters"]["LoyaltyEmail"];
+            };
+            cookie?: never;
+        };
+        /** @description The site, and how many points. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjustPointsRequest"];
+            };
+        };
+        responses: {
+            /** @description The action, and the member; 200, although something was created. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: components["schemas"]["Ok"];
+                        result: components["schemas"]["LoyaltyActionResult"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequestAdjustments"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidPoints"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** List what a member can redeem points for */
+    listRedemptionBatches: {
+        parameters: {
+            query: {
+                /**
+                 * @description The "Site ID" of the site that the call is about, as the dashboard shows it.
+                 * @example my-store
+                 */
+                site_slug: components["parameters"]["SiteSlug"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description E-mail address of the member. Percent-encoded, since it holds `@` and may hold `+`.
+                 * @example ann@example.com
+                 */
+                email: components["parameters"]["LoyaltyEmail"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batches. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: components["schemas"]["Ok"];
+                        result: components["schemas"]["RedemptionBatchList"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequestLoyaltyActions"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** List assets */
+    listAssets: {
+        parameters: {
+            query: {
+                /**
+                 * @description The "Site ID" of the site that the call is about, as the dashboard shows it.
+                 * @example my-store
+                 */
+                site_slug: components["parameters"]["SiteSlug"];
+                /**
+                 * @description Only files of this media type; the beginning of one will do.
+                 * @example image
+                 */
+                content_type?: components["parameters"]["AssetContentType"];
+                /**
+                 * @description Which page, counted from 1. A page after the last one is assumed to be empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["Page"];
+                /**
+                 * @description How many on a page.
+                 * @example 100
+                 */
+                per_page?: components["parameters"]["PerPage"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of assets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: components["schemas"]["Ok"];
+                        result: components["schemas"]["AssetList"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Upload an asset */
+    uploadAsset: {
+        parameters: {
+            query: {
+                /**
+                 * @description The "Site ID" of the site that the call is about, as the dashboard shows it.
+                 * @example my-store
+                 */
+                site_slug: components["parameters"]["SiteSlug"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file. */
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadAssetRequest"];
+            };
+        };
+        responses: {
+            /** @description The asset. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: components["schemas"]["Ok"];
+                        result: components["schemas"]["AssetResult"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidAsset"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Get an asset */
+    getAsset: {
+        parameters: {
+            query: {
+                /**
+                 * @description The "Site ID" of the site that the call is about, as the dashboard shows it.
+                 * @example my-store
+                 */
+                site_slug: components["parameters"]["SiteSlug"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Number of the asset.
+                 * @example 101
+                 */
+                id: components["parameters"]["AssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The asset. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: components["schemas"]["Ok"];
+                        result: components["schemas"]["AssetResult"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequestAsset"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    receiveReferralWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
+                 *     Classic webhooks are not signed.
+                 * @example NGY1ZTg3YzA1YjZkM2ExMg==
+                 */
+                "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralWebhook"];
+                "application/x-www-form-urlencoded": components["schemas"]["WebhookForm"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other 2xx will do as well, and the body is not read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveRewardWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
+                 *     Classic webhooks are not signed.
+                 * @example NGY1ZTg3YzA1YjZkM2ExMg==
+                 */
+                "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RewardWebhook"];
+                "application/x-www-form-urlencoded": components["schemas"]["WebhookForm"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other 2xx will do as well, and the body is not read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receivePostShareWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
+                 *     Classic webhooks are not signed.
+                 * @example NGY1ZTg3YzA1YjZkM2ExMg==
+                 */
+                "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostShareWebhook"];
+                "application/x-www-form-urlencoded": components["schemas"]["WebhookForm"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other 2xx will do as well, and the body is not read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveOfferSignupWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
+                 *     Classic webhooks are not signed.
+                 * @example NGY1ZTg3YzA1YjZkM2ExMg==
+                 */
+                "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferSignupWebhook"];
+                "application/x-www-form-urlencoded": components["schemas"]["WebhookForm"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other 2xx will do as well, and the body is not read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveClaimSignupWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
+                 *     Classic webhooks are not signed.
+                 * @example NGY1ZTg3YzA1YjZkM2ExMg==
+                 */
+                "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimSignupWebhook"];
+                "application/x-www-form-urlencoded": components["schemas"]["WebhookForm"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other 2xx will do as well, and the body is not read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveEventWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
+                 *     Classic webhooks are not signed.
+                 * @example NGY1ZTg3YzA1YjZkM2ExMg==
+                 */
+                "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventWebhook"];
+                "application/x-www-form-urlencoded": components["schemas"]["WebhookForm"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other 2xx will do as well, and the body is not read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveCreateCouponWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
+                 *     Classic webhooks are not signed.
+                 * @example NGY1ZTg3YzA1YjZkM2ExMg==
+                 */
+                "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCouponWebhook"];
+                "application/x-www-form-urlencoded": components["schemas"]["WebhookForm"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other 2xx will do as well, and the body is not read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveUnsubscribeWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
+                 *     Classic webhooks are not signed.
+                 * @example NGY1ZTg3YzA1YjZkM2ExMg==
+                 */
+                "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnsubscribeWebhook"];
+                "application/x-www-form-urlencoded": components["schemas"]["WebhookForm"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other 2xx will do as well, and the body is not read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveCheckUnsubscribeWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
+                 *     Classic webhooks are not signed.
+                 * @example NGY1ZTg3YzA1YjZkM2ExMg==
+                 */
+                "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckUnsubscribeWebhook"];
+                "application/x-www-form-urlencoded": components["schemas"]["WebhookForm"];
+            };
+        };
+        responses: {
+            /** @description The merchant's answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscribeAnswer"];
+                };
+            };
+        };
+    };
 }
 export type SiteSlug = components['schemas']['SiteSlug'];
 export type CustomPropertiesInput = components['schemas']['CustomPropertiesInput'];
@@ -3727,3 +6256,45 @@ export type CouponChecks = components['schemas']['CouponChecks'];
 export type CouponPermission = components['schemas']['CouponPermission'];
 export type CampaignList = components['schemas']['CampaignList'];
 export type TrafficSource = components['schemas']['TrafficSource'];
+export type Metric = components['schemas']['Metric'];
+export type MetricSegment = components['schemas']['MetricSegment'];
+export type MetricSegments = components['schemas']['MetricSegments'];
+export type MemberDate = components['schemas']['MemberDate'];
+export type LoyaltyMember = components['schemas']['LoyaltyMember'];
+export type LoyaltyMemberResult = components['schemas']['LoyaltyMemberResult'];
+export type LoyaltyMemberData = components['schemas']['LoyaltyMemberData'];
+export type UpdateLoyaltyMemberRequest = components['schemas']['UpdateLoyaltyMemberRequest'];
+export type LoyaltyActionConfig = components['schemas']['LoyaltyActionConfig'];
+export type LoyaltyUser = components['schemas']['LoyaltyUser'];
+export type LoyaltyAction = components['schemas']['LoyaltyAction'];
+export type LoyaltyActionList = components['schemas']['LoyaltyActionList'];
+export type CreateCollectActionRequest = components['schemas']['CreateCollectActionRequest'];
+export type CollectResult = components['schemas']['CollectResult'];
+export type CreateRedeemActionRequest = components['schemas']['CreateRedeemActionRequest'];
+export type LoyaltyActionResult = components['schemas']['LoyaltyActionResult'];
+export type AdjustPointsRequest = components['schemas']['AdjustPointsRequest'];
+export type CouponList = components['schemas']['CouponList'];
+export type RedemptionBatch = components['schemas']['RedemptionBatch'];
+export type RedemptionBatchList = components['schemas']['RedemptionBatchList'];
+export type Asset = components['schemas']['Asset'];
+export type AssetList = components['schemas']['AssetList'];
+export type UploadAssetRequest = components['schemas']['UploadAssetRequest'];
+export type AssetResult = components['schemas']['AssetResult'];
+export type WebhookKey = components['schemas']['WebhookKey'];
+export type WebhookExtras = components['schemas']['WebhookExtras'];
+export type WebhookCampaign = components['schemas']['WebhookCampaign'];
+export type WebhookOffer = components['schemas']['WebhookOffer'];
+export type WebhookPerson = components['schemas']['WebhookPerson'];
+export type WebhookOrigin = components['schemas']['WebhookOrigin'];
+export type WebhookReward = components['schemas']['WebhookReward'];
+export type ReferralWebhook = components['schemas']['ReferralWebhook'];
+export type WebhookForm = components['schemas']['WebhookForm'];
+export type RewardWebhook = components['schemas']['RewardWebhook'];
+export type PostShareWebhook = components['schemas']['PostShareWebhook'];
+export type OfferSignupWebhook = components['schemas']['OfferSignupWebhook'];
+export type ClaimSignupWebhook = components['schemas']['ClaimSignupWebhook'];
+export type EventWebhook = components['schemas']['EventWebhook'];
+export type CreateCouponWebhook = components['schemas']['CreateCouponWebhook'];
+export type UnsubscribeWebhook = components['schemas']['UnsubscribeWebhook'];
+export type CheckUnsubscribeWebhook = components['schemas']['CheckUnsubscribeWebhook'];
+export type UnsubscribeAnswer = components['schemas']['UnsubscribeAnswer'];

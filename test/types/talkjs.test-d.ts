@@ -7,21 +7,22 @@ import { createTalkJSFetch } from '../../src/talkjs/fetch.js';
 import type { Conversation, Message, User } from '../../generated/talkjs/types.js';
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : false;
-declare function same<A, B>(is: Same<A, B>): void;
+/** `true` has to be given when the value is of exactly that type, `false` when it is not. */
+declare function exactly<T>(): <const A>(value: A, is: Same<A, T>) => void;
 declare const talkjs: TalkJS;
 
 export async function whatTheDesignPromises(): Promise<void> {
   const client = createTalkJS({ appId: 'tApp', secretKey: 'sk_test_1' });
   await client.upsertUser({ userId: 'alice', body: { name: 'Alice' } });
   const [sent] = await client.sendMessages({ conversationId: 'order_391', body: [{ type: 'UserMessage', sender: 'alice', text: 'Hi' }] });
-  same<string | undefined, NonNullable<typeof sent>['id'] | undefined>(true);
-  for await (const message of client.listMessages({ conversationId: 'order_391' })) same<typeof message, Message>(true);
+  exactly<string | undefined>()(sent?.id, true);
+  for await (const message of client.listMessages({ conversationId: 'order_391' })) exactly<Message>()(message, true);
   const page = await client.listUsers();
-  same<typeof page, Page<User>>(true);
-  same<typeof page.cursor, string | undefined>(true);
+  exactly<Page<User>>()(page, true);
+  exactly<string | undefined>()(page.cursor, true);
   const answer = await client.getUser({ userId: 'x' }).result();
-  if (answer.ok) same<typeof answer.data, User>(true);
-  else if (answer.status === 404) same<typeof answer.status, 404>(true);
+  if (answer.ok) exactly<User>()(answer.data, true);
+  else if (answer.status === 404) exactly<404>()(answer.status, true);
 }
 
 export async function calls(): Promise<void> {
@@ -35,31 +36,31 @@ export async function calls(): Promise<void> {
   await talkjs.uploadFile({ body: { file: new Blob(['x']), filename: 'x.txt' } });
   await talkjs.listConversations({ filter: { custom: { category: ['==', 'support'] } }, orderBy: 'lastActivity', limit: 30 });
   const collected = await talkjs.listUserConversations({ userId: 'alice' }).collect({ max: 100 });
-  same<string, (typeof collected.items)[number]['id']>(true);
-  for await (const { items } of talkjs.listConversations().pages()) same<typeof items, readonly Conversation[]>(true);
-  for await (const user of collected) same<string, typeof user.id>(true);
+  exactly<string | undefined>()(collected.items[0]?.id, true);
+  for await (const { items } of talkjs.listConversations().pages()) exactly<readonly Conversation[]>()(items, true);
+  for await (const user of collected) exactly<string>()(user.id, true);
   const results = await talkjs.batch({ body: [[1, 'GET', '/users/alice'], [2, 'PUT', '/users/bob', { name: 'Bob' }, { api_version: '2021-01-01' }]] });
   for (const [sequence, status, response] of results) {
-    same<typeof sequence, number>(true);
-    same<typeof status, number>(true);
-    same<typeof response, unknown>(true);
+    exactly<number>()(sequence, true);
+    exactly<number>()(status, true);
+    exactly<unknown>()(response, true);
   }
   const typed: Args<'getUser'> = { userId: 'alice' };
   const user: Data<'getUser'> = await talkjs.getUser(typed);
-  same<typeof user, User>(true);
+  exactly<User>()(user, true);
   const result: Result<'getUser'> = await talkjs.getUser(typed).result();
-  same<typeof result.response, Response>(true);
+  exactly<Response>()(result.response, true);
 }
 
 export function errors(error: unknown): void {
-  if (isStatusError(error)) same<typeof error.status, number>(true);
+  if (isStatusError(error)) exactly<number>()(error.status, true);
   if (isStatusError(error, 'upsertUsers', 400)) {
-    same<typeof error.status, 400>(true);
-    same<typeof error.operation, 'upsertUsers'>(true);
-    same<typeof error.body, unknown>(false);
+    exactly<400>()(error.status, true);
+    exactly<'upsertUsers'>()(error.operation, true);
+    exactly<unknown>()(error.body, false);
   }
-  if (error instanceof StatusError) same<typeof error.retryAfterMs, number | undefined>(true);
-  if (error instanceof TransportError) same<typeof error.outcome, 'not-sent' | 'unknown'>(true);
+  if (error instanceof StatusError) exactly<number | undefined>()(error.retryAfterMs, true);
+  if (error instanceof TransportError) exactly<'not-sent' | 'unknown'>()(error.outcome, true);
   // @ts-expect-error 418 is no documented status of this operation
   isStatusError(error, 'upsertUsers', 418);
   // @ts-expect-error there is no such operation
@@ -127,8 +128,8 @@ export async function whatMustNotCompile(): Promise<void> {
 export async function bindings(): Promise<void> {
   const { GET, PUT } = createTalkJSFetch({ appId: 'tApp', secretKey: 'sk_test_1' });
   const { data, error, response } = await GET('/users/{userId}', { params: { path: { userId: 'alice' } } });
-  same<typeof data, User | undefined>(true);
-  same<typeof response, Response>(true);
+  exactly<User | undefined>()(data, true);
+  exactly<Response>()(response, true);
   void error;
   await GET('/conversations', { params: { query: { filter: { custom: { category: 'exists' } } } } });
   // @ts-expect-error no such path

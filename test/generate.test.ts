@@ -1,0 +1,198 @@
+import { execFile } from 'node:child_process';
+import { appendFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { compare, write } from '../scripts/generate/folder.js';
+import { generate } from '../scripts/generate/generate.js';
+import { applyOverlay } from '../scripts/generate/overlay.js';
+import type { JsonObject } from '../scripts/generate/json.js';
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+const run = promisify(execFile);
+const contract = `
+openapi: 3.1.1
+info: { title: Small, version: '1' }
+servers: [{ url: 'https://api.example.com/{app}', variables: { app: { default: a } } }]
+x-talkspec-rate-limit: { default: calls, buckets: { calls: { capacity: 2, refillPerSecond: 1, scope: app } } }
+security: [{ key: [] }]
+paths:
+  /things:
+    parameters: [{ $ref: 'version.yaml' }]
+    get:
+      operationId: listThings
+      summary: List */ things
+      x-talkspec-pagination: { style: last-item, cursor: after, limit: limit, items: /data, next: id }
+      x-talkspec-idempotency: { by: nature }
+      parameters:
+        - { name: limit, in: query, x-talkspec-since: '2021-01-01', schema: { type: integer, maximum: 30, default: 10 } }
+        - { name: after, in: query, schema: { type: string } }
+        - { name: filter, in: query, content: { application/json: { schema: { type: object, properties: { flag: { type: boolean } } } } } }
+      responses: { '200': { $ref: '#/components/responses/Things' }, '400': { description: No } }
+  /files/{name}:
+    post:
+      operationId: upload
+      servers: [{ url: 'https://files.example.com' }]
+      security: []
+      x-talkspec-rate-limit: { bucket: calls }
+      parameters: [{ name: name, in: path, required: true, schema: { type: string } }]
+      requestBody:
+        required: true
+        content: { multipart/form-data: { schema: { type: object, required: [file], properties: { file: { type: string, format: binary } } } } }
+      responses: { '200': { description: Yes } }
+components:
+  securitySchemes: { key: { type: http, scheme: bearer } }
+  responses:
+    Things: { description: Things, content: { application/json: { schema: { $ref: '#/components/schemas/Things' } } } }
+  schemas:
+    Things: { type: object, required: [data], properties: { data: { type: array, items: { $ref: '#/components/schemas/Thing' } } } }
+    Error: { type: object, properties: { code: { const: GONE } } }
+    Thing:
+      type: object
+      required: [id, kind, place, note]
+      properties:
+        id: { type: string }
+        kind: { const: thing }
+        level: { type: string, enum: [low, high], default: low }
+        place: { type: array, prefixItems: [{ type: number }, { type: number }], items: false, minItems: 2 }
+        note: { type: [string, 'null'] }
+        free: { type: object }
+        picture: { type: [string, 'null'], contentMediaType: application/octet-stream }
+`;
+const version = 'name: X-Version\nin: header\nschema: { type: string, enum: [\'2021-01-01\', \'2022-01-01\'] }\n';
+const overlay = `
+overlay: 1.0.0
+info: { title: Older, version: '1' }
+actions:
+  - { target: "$.paths['/things'].get.parameters[?@.name=='limit'].schema", update: { maximum: 20 } }
+`;
+
+let root: string;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'generate-'));
+  await mkdir(join(root, 'openapi/small/editions'), { recursive: true });
+  await mkdir(join(root, 'openapi/unfinished'));
+  await mkdir(join(root, 'conformance/claims'), { recursive: true });
+  await writeFile(join(root, 'openapi/small/openapi.yaml'), contract);
+  await writeFile(join(root, 'openapi/small/version.yaml'), version);
+  await writeFile(join(root, 'openapi/small/editions/older.overlay.yaml'), overlay);
+  await writeFile(join(root, 'conformance/claims/small.yaml'), 'api: small\nclaims: [{ id: S-1, testable: http }]\n');
+});
+afterAll(() => rm(root, { recursive: true }));
+
+const checkOutcome = async (folder: string): Promise<{ code: number; text: string }> => {
+  const arguments_ = ['--import', 'tsx', join(project, 'scripts/generate/main.ts'), '--check', '--root', folder];
+  try {
+    const { stdout } = await run(process.execPath, arguments_, { cwd: project });
+    return { code: 0, text: stdout };
+  } catch (error) {
+    const { code, stderr } = error as { code: number; stderr: string };
+    return { code, text: stderr };
+  }
+};
+
+const fileOf = async (name: string): Promise<string> => (await generate(root)).get(`small/${name}`) ?? '';
+
+test('generating twice gives the same bytes, for the contracts of this project too', async () => {
+  for (const folder of [root, project]) expect(await generate(folder)).toEqual(await generate(folder));
+});
+
+test('generated/ is fresh: nothing in it was edited by hand', async () => {
+  expect(await compare(join(project, 'generated'), await generate(project))).toEqual([]);
+});
+
+test('a folder with a contract gives all files, one without gives none', async () => {
+  const names = ['openapi.json', 'types.ts', 'operations.ts', 'claims.json', 'editions/older.json'];
+  expect([...(await generate(root)).keys()].sort()).toEqual(names.map((name) => `small/${name}`).sort());
+});
+
+test('--check names what was edited, is missing or does not belong, and changes nothing', async () => {
+  const copy = await mkdtemp(join(tmpdir(), 'check-'));
+  try {
+    await cp(root, copy, { recursive: true });
+    await write(join(copy, 'generated'), await generate(copy));
+    expect(await checkOutcome(copy)).toMatchObject({ code: 0 });
+    await appendFile(join(copy, 'generated/small/operations.ts'), '// mine\n');
+    await writeFile(join(copy, 'generated/small/extra.ts'), '');
+    await rm(join(copy, 'generated/small/claims.json'));
+    const { code, text } = await checkOutcome(copy);
+    expect(code).toBe(1);
+    for (const line of ['operations.ts: differs', 'extra.ts: extra', 'claims.json: missing']) expect(text).toContain(`generated/small/${line}`);
+    expect(text).not.toContain('types.ts');
+    expect(await readFile(join(copy, 'generated/small/operations.ts'), 'utf8')).toMatch(/\/\/ mine\n$/);
+
+    await write(join(copy, 'generated'), await generate(copy));
+    expect(await compare(join(copy, 'generated'), await generate(copy))).toEqual([]);
+    await writeFile(join(copy, 'openapi/small/openapi.yaml'), contract.replace('maximum: 30', 'maximum: 31'));
+    expect((await checkOutcome(copy)).text).toContain('operations.ts: differs');
+  } finally {
+    await rm(copy, { recursive: true });
+  }
+});
+
+test('tuples, literals, null and bytes keep their types', async () => {
+  const types = (await fileOf('types.ts')).replace(/\s+/g, ' ');
+  for (const expected of [
+    'kind: "thing";', 'level?: "low" | "high";', 'place: [ number, number ];', 'note: string | null;', 'picture?: Blob | null;', 'file: Blob;',
+    'free?: Record<string, unknown>;', 'filter?: { flag?: boolean; };', '/** List *\\/ things */ listThings: {', 'limit?: number;',
+  ]) expect(types).toContain(expected);
+});
+
+test('every schema has an alias, and none hides a type of the language', async () => {
+  const types = await fileOf('types.ts');
+  expect(types).toContain("export type Thing = components['schemas']['Thing'];");
+  expect(types).toContain("export type ErrorBody = components['schemas']['Error'];");
+  expect(types).not.toMatch(/export type Error\b/);
+});
+
+test('the operation table says what a caller has to know', async () => {
+  const file = join(root, 'operations.ts');
+  await writeFile(file, await fileOf('operations.ts'));
+  expect({ ...(await import(file)) as object }).toEqual({
+    operations: {
+      listThings: {
+        method: 'GET', path: '/things', statuses: [200, 400], idempotency: { by: 'nature' },
+        parameters: { 'X-Version': { in: 'header' }, limit: { in: 'query', since: '2021-01-01' }, after: { in: 'query' }, filter: { in: 'query', json: true } },
+        pagination: { style: 'last-item', cursor: 'after', limit: 'limit', items: '/data', next: 'id', maximum: 30 },
+      },
+      upload: {
+        method: 'POST', path: '/files/{name}', server: 'https://files.example.com', public: true, statuses: [200], bucket: 'calls',
+        parameters: { name: { in: 'path', required: true } }, body: { mediaType: 'multipart/form-data', required: true, files: ['file'] },
+      },
+    },
+    servers: ['https://api.example.com/{app}'],
+    rateLimits: { default: 'calls', buckets: { calls: { capacity: 2, refillPerSecond: 1, scope: 'app' } } },
+    headerValues: { 'X-Version': ['2021-01-01', '2022-01-01'] },
+  });
+});
+
+test('an edition is the contract with its overlay, and the rest untouched', async () => {
+  const current = JSON.parse(await fileOf('openapi.json')) as JsonObject;
+  const older = await fileOf('editions/older.json');
+  expect(older).toContain('"maximum": 20');
+  expect(JSON.parse(older.replace('"maximum": 20', '"maximum": 30'))).toEqual(current);
+});
+
+const document = { a: { list: [{ name: 'x', n: 1 }, { name: 'y', n: 2 }], 'odd key': { deep: true } }, b: { list: [] } };
+const overlaid = (...actions: JsonObject[]): JsonObject => applyOverlay(document, { overlay: '1.0.0', actions });
+
+test('an overlay updates and removes what its targets select', () => {
+  expect(overlaid({ target: "$.a.list[?@.name=='y']", update: { n: 3, extra: null } })).toMatchObject({ a: { list: [{ n: 1 }, { name: 'y', n: 3, extra: null }] } });
+  expect(overlaid({ target: '$.a.list[*]', remove: true })).toMatchObject({ a: { list: [] } });
+  expect(overlaid({ target: '$.*.list', update: { name: 'z' } })).toMatchObject({ a: { list: [{}, {}, { name: 'z' }] }, b: { list: [{ name: 'z' }] } });
+  expect(overlaid({ target: "$.a['odd key']", remove: true })).toEqual({ a: { list: document.a.list }, b: { list: [] } });
+  expect(overlaid({ target: '$.a.list[0]', remove: true }, { target: '$', update: { c: 1 } })).toMatchObject({ a: { list: [{ name: 'y' }] }, c: 1 });
+  expect(document.a.list).toHaveLength(2);
+});
+
+test.each<[JsonObject, string]>([
+  [{ target: '$.nowhere', update: {} }, 'matches nothing'], [{ target: "$.a.list[?@.name=='q']", remove: true }, 'matches nothing'],
+  [{ target: '$..list', remove: true }, 'not supported'], [{ target: '$.a.list[0:1]', remove: true }, 'not supported'], [{ target: '$.a.list[?@.n>1]', remove: true }, 'not supported'],
+  [{ target: 'a.list', remove: true }, 'not supported'], [{ target: '$.a' }, 'neither updates nor removes'], [{ target: '$.a.list[0].n', update: 5 }, 'object or an array'],
+  [{ update: {} }, 'needs a target'],
+])('the overlay action %j is an error', (action, reason) => {
+  expect(() => overlaid(action)).toThrow(reason);
+});
