@@ -36,7 +36,7 @@ export async function undoAll(contract: Contract, recorder: Recorder, api: Api):
     for (const { operation, path } of undoRequests(contract, exchange)) {
       if (seen.has(path)) continue;
       seen.add(path);
-      const answer = await api.request(operation.method, path);
+      const answer = await api.request(operation.method, path, { headers: { 'content-type': 'application/json' } });
       if (answer.status >= 300 && answer.status !== 404) {
         recorder.violate(operation.id, answer.status, 'clean-up', `what the scenario made at ${path} could not be undone`);
       }
