@@ -33,7 +33,10 @@ export interface ApiDefinition<Tenant, Rules extends RuleSet> {
   readonly stages: readonly Stage<Tenant, Rules>[];
 }
 
-/** The request pipeline of an API: stages, refusals, and the check of its own answer against the contract. */
+/**
+ * The request pipeline of an API: stages, refusals, and the check of its own answer against the contract.
+ * A request inside another one comes with its tenant.
+ */
 export function createPipeline<Tenant, Rules extends RuleSet>(definition: ApiDefinition<Tenant, Rules>) {
   const { contract, clock, rules, stages } = definition;
 
@@ -54,8 +57,9 @@ export function createPipeline<Tenant, Rules extends RuleSet>(definition: ApiDef
     return settle(exchange, error.response);
   };
 
-  return (request: RequestMessage): Outcome | Promise<Outcome> => {
+  return (request: RequestMessage, tenant?: Tenant): Outcome | Promise<Outcome> => {
     const exchange = new Exchange<Tenant, Rules>(request, clock, rules);
+    exchange.tenant = tenant;
     try {
       const answer = runStages(stages, exchange);
       if (answer instanceof Promise) return answer.then((response) => settle(exchange, response)).catch((error: unknown) => fail(exchange, error));

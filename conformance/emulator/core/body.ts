@@ -1,6 +1,6 @@
 import type { Problem } from './refusal.js';
 
-const MULTIPART = 'multipart/form-data';
+export const MULTIPART = 'multipart/form-data';
 export const JSON_TYPE = 'application/json';
 
 export type ParsedBody = { readonly value: unknown } | { readonly problem: Problem };
@@ -29,4 +29,10 @@ export async function parseForm(bytes: Uint8Array, contentType: string): Promise
   } catch {
     return { problem: { kind: 'malformed-form', detail: `the body is not ${MULTIPART} with the boundary that the content type names` } };
   }
+}
+
+/** A form as a schema can check it: a file stands as a text. */
+export function describeForm(form: unknown): unknown {
+  if (typeof form !== 'object' || form === null) return form;
+  return Object.fromEntries(Object.entries(form).map(([name, value]) => [name, value instanceof File ? '' : value as unknown]));
 }

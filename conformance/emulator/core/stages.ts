@@ -1,7 +1,7 @@
 import type { Contract } from '../../contract/contract.js';
 import type { Issue } from '../../contract/issue.js';
 import { checkBody, checkParameters } from '../../contract/request-check.js';
-import { JSON_TYPE, mediaTypeOf, parseForm, parseJson, type ParsedBody } from './body.js';
+import { describeForm, JSON_TYPE, mediaTypeOf, MULTIPART, parseForm, parseJson, type ParsedBody } from './body.js';
 import { queryDefaults } from './defaults.js';
 import type { Exchange, Stage } from './exchange.js';
 import type { ResponseMessage } from './message.js';
@@ -76,7 +76,7 @@ export function validate<Tenant, Rules extends RuleSet>(
     });
     const mediaType = mediaTypeOf(exchange.request.header('content-type')) || JSON_TYPE;
     const query = { ...defaults.get(operation.id), ...parameters.values.query };
-    const found = [...parameters.issues, ...checkBody(contract, operation, mediaType, exchange.body)];
+    const found = [...parameters.issues, ...checkBody(contract, operation, mediaType, mediaType === MULTIPART ? describeForm(exchange.body) : exchange.body)];
     const issues = found.filter((issue) => !tolerate(issue, query, exchange));
     if (issues.length > 0) throw refuse({ kind: 'invalid', issues }, exchange);
     exchange.values = { ...parameters.values, query };

@@ -1,18 +1,23 @@
 import { openContract, type Contract } from '../../contract/contract.js';
-import { createPipeline, type EmulatedApi } from '../core/api.js';
+import { createPipeline, type EmulatedApi, type Outcome } from '../core/api.js';
 import type { Clock } from '../core/clock.js';
+import type { RequestMessage } from '../core/message.js';
 import type { RuleOverrides } from '../core/rules.js';
 import { limitRate, readBody, validate } from '../core/stages.js';
 import { createTokenBuckets, unlimited } from '../core/token-bucket.js';
-import type { TalkJSExchange, TalkJSStage } from './exchange.js';
+import type { TalkJSStage } from './exchange.js';
+import { checkOptions } from './options.js';
 import { refuse } from './refuse.js';
 import { editionRules } from './rules/editions.js';
 import { talkjsRules, type TalkJSRules } from './rules/index.js';
-import { findAppAndRoute, PREFIX, requireHttps } from './stages/admit.js';
+import { readSettings } from './settings.js';
+import { findAppAndRoute, findRoute, PREFIX, requireHttps } from './stages/admit.js';
 import { authenticate } from './stages/authenticate.js';
 import { handle } from './stages/handle.js';
+import { pickVersion } from './stages/pick-version.js';
 import { tolerate } from './stages/tolerate.js';
-import { createApp, type AppCredentials } from './state/app.js';
+import { createApp, type App, type AppCredentials } from './state/app.js';
+import { restoreApps, snapshotApps } from './state/snapshot.js';
 
 export interface TalkJSOptions {
   /** The apps that exist, with their secret keys. At least one. */
@@ -33,36 +38,56 @@ export interface Surroundings {
   readonly seed: number;
 }
 
-const LIMITS = { jsonBytes: 1_048_576, formBytes: 50_000_000 };
+/** Bytes (ED-34). */
+const BODY_LIMITS = { jsonBytes: 1_048_576, formBytes: 50_000_000 };
 
 /** The TalkJS REST API as the emulator serves it, under `/v1/{appId}`. */
 export function createTalkJSApi(options: TalkJSOptions, { clock, rateLimits, seed }: Surroundings): EmulatedApi {
   const contract = options.contract ?? openContract('talkjs', options.edition);
+  checkOptions(options, contract);
   const rules: TalkJSRules = { ...talkjsRules, ...editionRules(contract.edition), ...options.rules };
-  const open = (): Map<string, ReturnType<typeof createApp>> => new Map(options.apps.map((app) => [app.appId, createApp(app, seed)]));
+  const open = (): Map<string, App> => new Map(options.apps.map((app) => [app.appId, createApp(app, seed)]));
   let apps = open();
   const limits = contract.document['x-talkspec-rate-limit']?.buckets ?? {};
   const buckets = rateLimits === 'documented' ? createTokenBuckets(limits, () => clock.now()) : unlimited;
 
-  const stages: TalkJSStage[] = [
-    requireHttps,
-    findAppAndRoute(contract, (appId) => apps.get(appId)),
-    authenticate,
-    limitRate(buckets, (app) => app.credentials.appId, refuse),
-    readBody(LIMITS, refuse),
+  const work: TalkJSStage[] = [
+    readBody(BODY_LIMITS, refuse),
     validate(contract, refuse, tolerate),
-    (exchange: TalkJSExchange) => handle(exchange),
+    pickVersion(rules, options.apiVersion),
+    handle(readSettings(contract), runWithin),
   ];
+  const inBatch = createPipeline({ contract, clock, rules, stages: [findRoute(contract), ...work] });
+
+  function runWithin(request: RequestMessage, app: App): Outcome {
+    const outcome = inBatch(request, app);
+    if (outcome instanceof Promise) throw new Error('No operation of a batch waits for anything.');
+    return outcome;
+  }
 
   return {
     name: 'talkjs',
     serves: (path) => path.startsWith(`${PREFIX}/`),
-    handle: createPipeline({ contract, clock, rules, stages }),
+    handle: createPipeline({
+      contract,
+      clock,
+      rules,
+      stages: [
+        requireHttps,
+        findAppAndRoute(contract, (appId) => apps.get(appId)),
+        authenticate,
+        limitRate(buckets, (app) => app.credentials.appId, refuse),
+        ...work,
+      ],
+    }),
     reset() {
       apps = open();
       buckets.reset();
     },
-    snapshot: () => ({}),
-    restore: () => undefined,
+    snapshot: () => snapshotApps(apps),
+    restore(snapshot) {
+      apps = restoreApps(snapshot, open());
+      buckets.reset();
+    },
   };
 }

@@ -51,10 +51,19 @@ export function findAppAndRoute(contract: Contract, findApp: (appId: string) => 
   };
 }
 
-/** Matches the route of an operation that is part of a batch, whose app is known. */
+const NOT_NESTED = new Set(['batch', 'uploadFile']);
+
+function isOutsideBatch(exchange: TalkJSExchange, route: Route): boolean {
+  if (route.kind !== 'operation') return false;
+  if (route.operation.ownServer) return true;
+  return NOT_NESTED.has(route.operation.id) && exchange.use('nestedOperation')() === 'unknown';
+}
+
+/** Matches the route of an operation inside a batch, whose app is known. */
 export function findRoute(contract: Contract): TalkJSStage {
   return (exchange) => {
-    settle(exchange, contract.route(exchange.request.method, exchange.request.path));
+    const route = contract.route(exchange.request.method, exchange.request.path);
+    settle(exchange, isOutsideBatch(exchange, route) ? { kind: 'unknown-path' } : route);
     return undefined;
   };
 }

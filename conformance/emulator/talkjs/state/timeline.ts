@@ -23,8 +23,8 @@ export interface Timeline<T> {
   clear(): void;
   page(options: PageOptions<T>): T[];
   newest(): T | undefined;
-  /** The newest entry at or before a time. */
-  newestUntil(at: number): T | undefined;
+  /** The newest entry up to and with a place. */
+  newestUntil(place: Position): T | undefined;
   /** Oldest first. */
   all(): readonly T[];
 }
@@ -46,6 +46,8 @@ export function createTimeline<T>(positionOf: (entry: T) => Position): Timeline<
     }
     return low;
   };
+  /** The index of the first entry behind the position; sequences are whole numbers. */
+  const indexBehind = ({ at, sequence }: Position): number => indexOf({ at, sequence: sequence + 0.5 });
   const isLast = (position: Position): boolean => {
     const last = sorted.at(-1);
     return last === undefined || comparePositions(positionOf(last), position) < 0;
@@ -73,12 +75,12 @@ export function createTimeline<T>(positionOf: (entry: T) => Position): Timeline<
       return page;
     },
     newest: () => sorted.at(-1),
-    newestUntil: (at) => sorted[indexOf({ at, sequence: Infinity }) - 1],
+    newestUntil: (place) => sorted[indexBehind(place) - 1],
     all: () => sorted,
   };
 
   function firstOf(direction: Direction, after: Position | undefined): number {
     if (direction === 'DESC') return (after ? indexOf(after) : sorted.length) - 1;
-    return after ? indexOf({ at: after.at, sequence: after.sequence + 0.5 }) : 0;
+    return after ? indexBehind(after) : 0;
   }
 }

@@ -1,0 +1,48 @@
+import type { BatchOperation, BatchResult } from '../../../../generated/talkjs/types.js';
+import { Refusal } from '../../core/refusal.js';
+import type { RequestMessage } from '../../core/message.js';
+import type { Call, Handler } from '../exchange.js';
+import { VERSION_HEADER } from '../stages/pick-version.js';
+
+function duplicates(numbers: readonly number[]): number[] {
+  return [...new Set(numbers.filter((number, index) => numbers.indexOf(number) !== index))];
+}
+
+/** A query as the payload of a GET states it, behind one that the path has already. */
+function queryOf(path: string, payload: BatchOperation[3]): string {
+  const mark = path.indexOf('?');
+  const inPath = mark === -1 ? '' : path.slice(mark + 1);
+  const given = payload === undefined ? '' : new URLSearchParams(payload as Record<string, string>).toString();
+  return [inPath, given].filter((part) => part !== '').join('&');
+}
+
+/** The request that an operation of a batch stands for. */
+function toRequest([, method, path, payload, options]: BatchOperation, outer: string | undefined): RequestMessage {
+  const isGet = method === 'GET';
+  const headers: Readonly<Record<string, string | undefined>> = {
+    'content-type': 'application/json',
+    [VERSION_HEADER]: options?.api_version ?? outer,
+  };
+  return {
+    method,
+    protocol: 'https',
+    hostname: 'batch',
+    path: path.split('?', 1)[0] ?? path,
+    query: queryOf(path, isGet ? payload : undefined),
+    header: (name) => headers[name],
+    body: isGet || payload === undefined ? new Uint8Array() : Buffer.from(JSON.stringify(payload)),
+  };
+}
+
+function carryOut(call: Call<'batch'>, operation: BatchOperation): BatchResult {
+  const { response } = call.runOperation(toRequest(operation, call.version));
+  if (response.status !== 200) call.use('operationFailed')();
+  return [operation[0], response.status, response.value];
+}
+
+export const batch: Handler<'batch'> = (call) => {
+  const { body, use } = call;
+  const repeated = duplicates(body.map(([sequence]) => sequence));
+  if (repeated.length > 0) throw new Refusal(use('duplicateSequenceNumbers')(repeated));
+  return use('batchOrder')(body).map((operation) => carryOut(call, operation));
+};

@@ -1,0 +1,16 @@
+import type { Contract } from '../../contract/contract.js';
+import { pointer, valueAt } from '../../contract/json-pointer.js';
+import type { Settings } from './exchange.js';
+
+const HOURS = /^PT(\d+)H$/;
+const MS_PER_HOUR = 3_600_000;
+
+/** Reads from the contract what handlers need beyond the types. */
+export function readSettings(contract: Contract): Settings {
+  const send = contract.operations.get('sendMessages');
+  const at = send && `${pointer('paths', send.path, send.method.toLowerCase(), 'x-talkspec-idempotency')}/holdsFor`;
+  const holdsFor = at === undefined ? undefined : valueAt(contract.document, at);
+  const hours = typeof holdsFor === 'string' ? HOURS.exec(holdsFor)?.[1] : undefined;
+  if (hours === undefined) throw new Error('The contract must say for how many hours (PT…H) sendMessages binds an idempotency key.');
+  return { keyHoldsForMs: Number(hours) * MS_PER_HOUR };
+}

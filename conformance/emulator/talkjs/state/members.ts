@@ -1,0 +1,48 @@
+import type { ConversationRecord } from './conversations.js';
+import type { MessageRecord } from './messages.js';
+import { comparePositions, type Position } from './timeline.js';
+
+/** `Left`: gone, and kept in the user's list as older API versions do. */
+export type Standing = 'ReadWrite' | 'Read' | 'None' | 'Left';
+export type Notify = boolean | 'MentionsOnly';
+
+/** How a user takes part in a conversation. */
+export interface Member {
+  readonly userId: string;
+  readonly conversation: ConversationRecord;
+  access: Standing;
+  notify: Notify;
+  joined: Position;
+  /** Up to when the user has read, in Unix milliseconds; `null` if nothing. */
+  readUntil: number | null;
+  /** From where on the user sees no new messages. */
+  frozenAt: Position | null;
+  /** Where the conversation stands in the user's list: the later of joining and the last message. */
+  activity: Position;
+}
+
+/** Whether the user is listed among the participants. */
+export const isListed = ({ access }: Member): boolean => access === 'ReadWrite' || access === 'Read';
+
+export function listedMembers(conversation: ConversationRecord): Member[] {
+  return [...conversation.members.values()].filter(isListed);
+}
+
+/** The newest message that the user can see. */
+export function lastVisible({ conversation, frozenAt }: Member): MessageRecord | undefined {
+  const { timeline } = conversation.messages;
+  return frozenAt === null ? timeline.newest() : timeline.newestUntil(frozenAt);
+}
+
+/** Whether the conversation holds a message of somebody else that the user has not read. */
+export function hasUnread(member: Member): boolean {
+  const newest = member.frozenAt === null ? member.conversation.messages.newestNotBy(member.userId) : lastVisible(member);
+  if (!newest || newest.senderId === member.userId) return false;
+  return member.readUntil === null || newest.position.at > member.readUntil;
+}
+
+/** Where the conversation stands in the user's list now. */
+export function activityOf(member: Member): Position {
+  const last = lastVisible(member)?.position;
+  return last && comparePositions(last, member.joined) > 0 ? last : member.joined;
+}

@@ -1,0 +1,69 @@
+import type { Message } from '../../../../generated/talkjs/types.js';
+import { createStore, type Store } from './store.js';
+import type { Position } from './timeline.js';
+
+export type Attachment = NonNullable<Message['attachment']>;
+export type ContentBlock = NonNullable<Message['content']>[number];
+
+/** A stored message, as plain data. */
+export interface MessageRecord {
+  readonly id: string;
+  /** When it was inserted. */
+  readonly position: Position;
+  /** The sequence of the first message of the request that sent it. */
+  readonly sentWith: number;
+  readonly type: Message['type'];
+  readonly senderId: string | null;
+  readonly origin: Message['origin'];
+  readonly referencedMessageId: string | null;
+  readonly attachment: Attachment | null;
+  /** The token of the file that was sent. */
+  readonly fileToken: string | null;
+  readonly location: [number, number] | null;
+  text: string | null;
+  /** Only of a message that was sent in the newer form. */
+  content: ContentBlock[] | null;
+  custom: Record<string, string>;
+  editedAt: number | null;
+}
+
+/** The messages of one conversation. */
+export interface MessageLog extends Store<MessageRecord> {
+  /** The newest message that somebody else than this user sent, found without a walk through the user's own. */
+  newestNotBy(userId: string): MessageRecord | undefined;
+}
+
+interface Tops { readonly newest: MessageRecord | undefined; readonly byAnother: MessageRecord | undefined }
+
+/** The newest message, and the newest of another sender than that one's. */
+function findTops(messages: readonly MessageRecord[]): Tops {
+  const newest = messages.at(-1);
+  return { newest, byAnother: messages.findLast((message) => message.senderId !== newest?.senderId) };
+}
+
+const topsWith = (tops: Tops, message: MessageRecord): Tops =>
+  ({ newest: message, byAnother: message.senderId === tops.newest?.senderId ? tops.byAnother : tops.newest });
+
+export function createMessageLog(): MessageLog {
+  const store = createStore<MessageRecord>();
+  let tops: Tops | undefined = { newest: undefined, byAnother: undefined };
+  return {
+    ...store,
+    add(message) {
+      store.add(message);
+      tops = tops && store.timeline.newest() === message ? topsWith(tops, message) : undefined;
+    },
+    remove(message) {
+      store.remove(message);
+      if (tops?.newest === message || tops?.byAnother === message) tops = undefined;
+    },
+    clear() {
+      store.clear();
+      tops = undefined;
+    },
+    newestNotBy(userId) {
+      tops ??= findTops(store.timeline.all());
+      return tops.newest?.senderId === userId ? tops.byAnother : tops.newest;
+    },
+  };
+}
