@@ -16,5 +16,7 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
+  { files: ['examples/**'], rules: { 'no-console': 'off' } },
+  { files: ['test/types/**'], rules: { '@typescript-eslint/no-unused-vars': 'off' } },
   ...walls,
 );

@@ -1,7 +1,6 @@
 import { CURRENT_EDITION, loadDocument, type ContractDocument } from './document.js';
-import { operationsOf, type Operation, type SchemaPointer } from './operation.js';
+import { operationsOf, type Operation } from './operation.js';
 import { createRouter, type Route } from './routes.js';
-import { typesAt } from './schema-types.js';
 import { createSchemaValidator, type SchemaValidator } from './validator.js';
 
 /** A contract, ready to be asked: which operation is this, and is that value allowed. */
@@ -30,18 +29,12 @@ export function openContract(api: string, edition: string = CURRENT_EDITION): Co
 /** Builds a contract from a document that is already at hand. */
 export function createContract(api: string, edition: string, document: ContractDocument): Contract {
   const list = operationsOf(document);
-  const types = new Map<SchemaPointer, ReadonlySet<string>>();
-  const typesOf = (schema: SchemaPointer): ReadonlySet<string> => {
-    const known = types.get(schema) ?? typesAt(document, schema);
-    types.set(schema, known);
-    return known;
-  };
   return {
     api,
     edition,
     document,
     operations: new Map(list.map((operation) => [operation.id, operation])),
-    validator: createSchemaValidator(document, typesOf),
+    validator: createSchemaValidator(document),
     route: createRouter(list),
   };
 }

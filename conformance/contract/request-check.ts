@@ -24,6 +24,8 @@ function readText(text: string, types: ReadonlySet<string>): unknown {
   return text;
 }
 
+const readTexts = (texts: readonly string[], types: ReadonlySet<string>): unknown[] => texts.map((text) => readText(text, types));
+
 function readJson(text: string): { value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };
@@ -58,7 +60,7 @@ function checkParameter(contract: Contract, parameter: Parameter, texts: readonl
   if (first === undefined) return { issues: parameter.required ? [issue('required', 'is required')] : [] };
   const types = contract.validator.typesOf(parameter.schema);
   if (texts.length > 1 && !types.has('array')) return { issues: [issue('single', `must be given once, not ${String(texts.length)} times`)] };
-  const read = parameter.encoding === 'json' ? readJson(first) : { value: types.has('array') ? [...texts] : readText(first, types) };
+  const read = parameter.encoding === 'json' ? readJson(first) : { value: types.has('array') ? readTexts(texts, contract.validator.itemTypesOf(parameter.schema)) : readText(first, types) };
   if (!read) return { issues: [issue('json', 'must be a JSON text')] };
   const issues = contract.validator.check(parameter.schema, read.value)
     .map((found) => issue(found.rule, found.message, `${parameter.name}${found.pointer}`));

@@ -12,3 +12,11 @@ export function typesAt(document: ContractDocument, schemaPointer: string): Read
     [...typesAt(document, `${schemaPointer}/${'oneOf' in schema ? 'oneOf' : 'anyOf'}/${String(index)}`)]) : [];
   return new Set([...own, ...branches]);
 }
+
+/** The JSON types that the items of an array schema allow. */
+export function itemTypesAt(document: ContractDocument, schemaPointer: string): ReadonlySet<string> {
+  const schema = valueAt(document, schemaPointer) as Schema | undefined;
+  if (schema === undefined || typeof schema === 'boolean') return new Set();
+  if (typeof schema['$ref'] === 'string') return itemTypesAt(document, schema['$ref'].slice(1));
+  return typesAt(document, `${schemaPointer}/items`);
+}

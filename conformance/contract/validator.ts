@@ -6,6 +6,7 @@ import { dereference } from './dereference.js';
 import type { ContractDocument } from './document.js';
 import { valueAt } from './json-pointer.js';
 import type { SchemaPointer } from './operation.js';
+import { itemTypesAt, typesAt } from './schema-types.js';
 
 export type { SchemaIssue } from './ajv-issues.js';
 
@@ -14,12 +15,23 @@ export interface SchemaValidator {
   check(schema: SchemaPointer, value: unknown): SchemaIssue[];
   /** What the schema says of its type, to read a value out of a text. */
   typesOf(schema: SchemaPointer): ReadonlySet<string>;
+  /** The same for the items of an array schema. */
+  itemTypesOf(schema: SchemaPointer): ReadonlySet<string>;
 }
 
 const DOCUMENT = 'contract';
 
+function remembered<Value>(find: (key: string) => Value): (key: string) => Value {
+  const known = new Map<string, Value>();
+  return (key) => {
+    const value = known.get(key) ?? find(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
 /** Builds the validator of a document (JSON Schema 2020-12, formats asserted). */
-export function createSchemaValidator(document: ContractDocument, typesAt: (schema: SchemaPointer) => ReadonlySet<string>): SchemaValidator {
+export function createSchemaValidator(document: ContractDocument): SchemaValidator {
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false });
   ajvFormats.default(ajv);
   ajv.addFormat('binary', true);
@@ -39,6 +51,7 @@ export function createSchemaValidator(document: ContractDocument, typesAt: (sche
       const validate = validatorOf(schema);
       return validate(value) ? [] : issuesFrom(validate.errors ?? []);
     },
-    typesOf: typesAt,
+    typesOf: remembered((schema) => typesAt(document, schema)),
+    itemTypesOf: remembered((schema) => itemTypesAt(document, schema)),
   };
 }

@@ -1,0 +1,118 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import type { Results } from '../conformance/harness/results.js';
+
+const root = new URL('..', import.meta.url).pathname;
+const main = join(root, 'dist/conformance/cli/main.js');
+const credentials = { TALKJS_APP_ID: 'tEmulator', TALKJS_SECRET_KEY: 'sk_test_emulator' };
+
+interface Ended { readonly code: number; readonly stdout: string; readonly stderr: string; readonly report: string }
+
+function talkspec(args: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
+  const report = mkdtempSync(join(tmpdir(), 'talkspec-test-'));
+  const all = args[0] === 'conformance' ? [...args, '--report', report] : args;
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main, ...all], { cwd: root, env: { PATH: process.env['PATH'], ...environment } }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr, report });
+    });
+  });
+}
+
+const resultsIn = (report: string): Results => JSON.parse(readFileSync(join(report, 'results.json'), 'utf8')) as Results;
+
+describe('talkspec conformance cannot run, and says why with exit code 2', () => {
+  test.each<[string, string[], Record<string, string>, RegExp]>([
+    ['an unknown target', ['--target', 'mars'], {}, /There is no target "mars"; there are emulator, prism, live/],
+    ['an unknown API', ['--api', 'chat'], {}, /There is no API "chat"/],
+    ['an unknown edition', ['--edition', '1999', '--api', 'talkjs'], {}, /no edition "1999"; there are current, 2020-12-15/],
+    ['an unknown option', ['--nonsense'], {}, /unknown option '--nonsense'/],
+    ['live without credentials', ['--target', 'live', '--api', 'talkjs'], {}, /not set: talkjs: TALKJS_APP_ID, TALKJS_SECRET_KEY/],
+    ['an unreachable host', ['--target', 'live', '--api', 'talkjs', '--base-url', 'http://127.0.0.1:1'], credentials, /http:\/\/127\.0\.0\.1:1 cannot be reached: .*ECONNREFUSED/],
+    ['plain http beyond loopback', ['--target', 'live', '--api', 'talkjs', '--base-url', 'http://api.example.com'], credentials, /must be https/],
+    ['a base URL with a path', ['--target', 'live', '--api', 'talkjs', '--base-url', 'http://127.0.0.1:1/v1'], credentials, /must be an origin alone/],
+    ['a base URL without a live target', ['--base-url', 'http://127.0.0.1:1'], {}, /goes with --target live/],
+    ['a filter that selects nothing', ['--filter', 'TJ-NOPE-99'], {}, /No scenario is selected by --filter TJ-NOPE-99/],
+  ])('%s', async (_, args, environment, message) => {
+    const ended = await talkspec(['conformance', ...args], environment);
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toMatch(message);
+  });
+});
+
+describe('talkspec conformance against a served emulator', () => {
+  let served: ChildProcess;
+  let origin: string;
+  let liar: Server;
+
+  beforeAll(async () => {
+    served = spawn(process.execPath, [main, 'emulator', '--port', '0'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    const line = await new Promise<string>((resolve) => { served.stdout?.once('data', (text: Buffer) => { resolve(text.toString()); }); });
+    expect(line).toMatch(/^talkspec emulator ready on http:\/\/127\.0\.0\.1:\d+\n$/);
+    origin = line.trim().split(' ').at(-1) ?? '';
+    // Passes everything on, but lists messages oldest first.
+    liar = createServer((incoming, outgoing) => {
+      const chunks: Buffer[] = [];
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
+        const { authorization, 'content-type': type } = incoming.headers;
+        const headers = { ...(authorization === undefined ? {} : { authorization }), ...(type === undefined ? {} : { 'content-type': type }) };
+        const body = chunks.length === 0 ? {} : { body: Buffer.concat(chunks) };
+        void fetch(origin + (incoming.url ?? ''), { method: incoming.method ?? 'GET', headers, ...body }).then(async (response) => {
+          const text = await response.text();
+          const lie = incoming.method === 'GET' && /\/messages(\?|$)/.test(incoming.url ?? '') && response.ok;
+          outgoing.writeHead(response.status, { 'content-type': response.headers.get('content-type') ?? 'text/plain' });
+          outgoing.end(lie ? JSON.stringify({ data: (JSON.parse(text) as { data: unknown[] }).data.reverse() }) : text);
+        });
+      });
+    });
+    await new Promise<void>((resolve) => { liar.listen(0, '127.0.0.1', resolve); });
+  });
+  afterAll(() => { served.kill(); liar.close(); });
+
+  const live = (to: string, ...more: string[]) =>
+    talkspec(['conformance', '--target', 'live', '--api', 'talkjs', '--base-url', to, ...more], credentials);
+
+  test('exits 0, verifies what needs only state and auth, and leaves nothing behind that can be deleted', async () => {
+    const ended = await live(origin);
+    expect(ended.stderr).toBe('');
+    expect(ended.code).toBe(0);
+    const [run] = resultsIn(ended.report).runs;
+    expect(run).toMatchObject({ api: 'talkjs', target: 'live', baseUrl: origin, violations: [] });
+    expect(run?.scenarios.filter((scenario) => scenario.status === 'failed')).toEqual([]);
+    const left = await fetch(`${origin}/v1/tEmulator/conversations?limit=30`, { headers: { authorization: 'Bearer sk_test_emulator' } });
+    expect(await left.json()).toEqual({ data: [] });
+  });
+
+  test('exits 1 when the server lies, and blames the claim', async () => {
+    const { port } = liar.address() as AddressInfo;
+    const ended = await live(`http://127.0.0.1:${String(port)}`, '--filter', 'TJ-LST-08');
+    expect(ended.code).toBe(1);
+    const blamed = resultsIn(ended.report).runs[0]?.claims['TJ-LST-08'];
+    expect(blamed).toMatchObject({ verdict: 'failed' });
+    expect(blamed?.evidence?.request.method).toBe('GET');
+  });
+
+  test('shows no secret in any report', async () => {
+    const { port } = liar.address() as AddressInfo;
+    const ended = await live(`http://127.0.0.1:${String(port)}`);
+    const everything = ['results.json', 'junit.xml', 'report.html'].map((name) => readFileSync(join(ended.report, name), 'utf8')).join('') + ended.stdout + ended.stderr;
+    expect(everything).not.toContain('sk_test_emulator');
+    expect(everything).not.toMatch(/eyJ[\w-]+\./);
+  });
+});
+
+test('talkspec emulator refuses a port that is none, or taken, with exit code 2', async () => {
+  expect(await talkspec(['emulator', '--port', 'x'])).toMatchObject({ code: 2, stderr: expect.stringContaining('--port x is no port') as string });
+  const taken = createServer();
+  await new Promise<void>((resolve) => { taken.listen(0, '127.0.0.1', resolve); });
+  const { port } = taken.address() as AddressInfo;
+  const ended = await talkspec(['emulator', '--port', String(port)]);
+  taken.close();
+  expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining('EADDRINUSE') as string });
+});

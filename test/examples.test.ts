@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, test } from 'vitest';
+
+const root = new URL('..', import.meta.url).pathname;
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+/** Runs an example as a reader would, on the built package. */
+const run = (file: string): string => execFileSync(
+  process.execPath, ['--import', 'tsx', file], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+);
+
+describe('the example of the README', () => {
+  test('stands there as it stands in examples/', () => {
+    expect(read('README.md')).toContain(read('examples/quick-start.ts').trim());
+  });
+
+  test('runs, and prints the message that it sent', () => {
+    expect(run('examples/quick-start.ts')).toBe('Hi!\n');
+  });
+});
+
+test('every figure of the README names the command that reproduces it', () => {
+  const commands = [...read('README.md').matchAll(/`npm run bench -- (\w+)`/g)].map((match) => match[1]);
+  expect(commands).toEqual(['import', 'create', 'throughput', 'run']);
+});
