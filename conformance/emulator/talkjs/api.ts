@@ -14,6 +14,7 @@ import { readSettings } from './settings.js';
 import { findAppAndRoute, findRoute, PREFIX, requireHttps } from './stages/admit.js';
 import { authenticate } from './stages/authenticate.js';
 import { handle } from './stages/handle.js';
+import { noticeUnknown } from './stages/notice-unknown.js';
 import { pickVersion } from './stages/pick-version.js';
 import { tolerate } from './stages/tolerate.js';
 import { createApp, type App, type AppCredentials } from './state/app.js';
@@ -55,6 +56,7 @@ export function createTalkJSApi(options: TalkJSOptions, { clock, rateLimits, see
     readBody(BODY_LIMITS, refuse),
     validate(contract, refuse, tolerate),
     pickVersion(rules, options.apiVersion),
+    noticeUnknown(contract),
     handle(readSettings(contract), runWithin),
   ];
   const inBatch = createPipeline({ contract, clock, rules, stages: [findRoute(contract), ...work] });

@@ -31,6 +31,8 @@ export interface Listing<T> {
   readonly orders: Orders<T>;
   find(conversationId: string): T | undefined;
   facts(entry: T): Seen;
+  /** Whether the list has the entry at all; without it, it has every one. */
+  readonly has?: (entry: T) => boolean;
 }
 
 type Placed = { readonly activity: Position } & ({ readonly position: Position } | { readonly conversation: ConversationRecord });
@@ -88,8 +90,10 @@ function filterTest({ filter }: ListQuery, use: Use): ((seen: Seen) => boolean) 
 function accept<T>(listing: Listing<T>, query: ListQuery, use: Use): ((entry: T) => boolean) | undefined {
   const unread = query.unreadsOnly === true ? (seen: Seen) => use('unreadsOnly')(seen.isUnread === true) : undefined;
   const tests = [lastMessageTest(query, use), filterTest(query, use), unread].filter((test) => test !== undefined);
-  if (tests.length === 0) return undefined;
+  const has = listing.has ?? (() => true);
+  if (tests.length === 0) return listing.has;
   return (entry) => {
+    if (!has(entry)) return false;
     const seen = listing.facts(entry);
     return tests.every((test) => test(seen));
   };
@@ -97,16 +101,22 @@ function accept<T>(listing: Listing<T>, query: ListQuery, use: Use): ((entry: T)
 
 /** Notes what the order of a page rests on, beyond what is documented. */
 function noteGuesses<T extends Placed>(listing: Listing<T>, order: Order, page: T[], use: Use): T[] {
-  if (order.orderBy === 'createdAt' || order.direction === 'ASC') use('chosenOrder')(order);
   if (page.length < 2) return page;
   const withoutMessage = (entry: T): boolean => listing.facts(entry).last?.position.at !== entry.activity.at;
   if (order.orderBy === 'lastActivity' && page.some(withoutMessage)) use('activityWithoutMessage')(page);
   return sharesATime(page.map((entry) => placeOf(entry, order))) ? use('orderOfEqualTimes')(page) : page;
 }
 
+/** The order of the list; one that was chosen rests on a guess about how it is spelled. */
+function orderOf(query: ListQuery, use: Use): Order {
+  const order = use('conversationOrder')(query);
+  const isChosen = query.orderBy === 'createdAt' || query.orderDirection === 'ASC';
+  return isChosen && order.orderBy === query.orderBy && order.direction === query.orderDirection ? use('chosenOrder')(order) : order;
+}
+
 /** A page of a list of conversations. */
 export function readConversations<T extends Placed>(listing: Listing<T>, query: ListQuery, use: Use): T[] {
-  const order = use('conversationOrder')(query);
+  const order = orderOf(query, use);
   if (query.limit === undefined) throw new Error('The contract gives every list a default limit, and this one has none.');
   const page = use('readPage')(listing.orders[order.orderBy], {
     limit: query.limit,

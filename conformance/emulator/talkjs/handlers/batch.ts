@@ -36,7 +36,7 @@ function toRequest([, method, path, payload, options]: BatchOperation, outer: st
 
 function carryOut(call: Call<'batch'>, operation: BatchOperation): BatchResult {
   const { response } = call.runOperation(toRequest(operation, call.version));
-  if (response.status !== 200) call.use('operationFailed')();
+  if (response.status !== 200 && call.use('failedOperation')() === 'with the batch') throw new Refusal(response);
   return [operation[0], response.status, response.value];
 }
 

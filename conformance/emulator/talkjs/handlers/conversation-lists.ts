@@ -1,31 +1,31 @@
 import { Refusal } from '../../core/refusal.js';
 import type { Call, Handler } from '../exchange.js';
-import { readConversations } from '../list-conversations.js';
+import { readConversations, type ListQuery } from '../list-conversations.js';
 import { presentConversation, presentUserConversation } from '../present/conversation.js';
 import { hasUnread, lastVisible } from '../state/members.js';
 
 /** What a filter on the list of all conversations has nobody to look at. */
 const OF_A_USER = ['access', 'hasUnreadMessages', 'isUnread'] as const;
 
-function checkFilter({ query, use }: Call<'listConversations'>): void {
+/** The filter as the list of all conversations takes it. */
+function filterOf({ query, use }: Call<'listConversations'>): Pick<ListQuery, 'filter'> {
   const { filter } = query;
-  if (!filter) return;
+  if (!filter) return {};
   const needUser = OF_A_USER.filter((key) => filter[key] !== undefined);
   if (needUser.length > 0) throw new Refusal(use('filterNeedsUser')(needUser));
-  use('filterOnAllConversations')(filter);
+  return { filter: use('filterOnAllConversations')(filter) };
 }
 
 export const listConversations: Handler<'listConversations'> = (call) => {
   const { app, query, use } = call;
-  checkFilter(call);
   const page = readConversations({
     orders: app.conversations.all,
+    has: (conversation) => conversation.messages.timeline.size > 0 || use('showsEmptyConversation')(),
     find: (id) => app.conversations.get(id),
     facts: (conversation) => ({
       conversation, last: conversation.messages.timeline.newest(), access: undefined, isUnread: undefined,
     }),
-  }, query, use);
-  if (page.some((conversation) => conversation.messages.timeline.size === 0)) use('everyConversation')();
+  }, { ...query, ...filterOf(call) }, use);
   return { data: page.map((conversation) => presentConversation(conversation, use)) };
 };
 

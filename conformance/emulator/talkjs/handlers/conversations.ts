@@ -13,7 +13,8 @@ type Writing = Pick<Call<'upsertConversation'>, 'app' | 'now' | 'use'>;
 const FIELDS = ['subject', 'photoUrl', 'welcomeMessages'] as const;
 
 function create({ app, now, use }: Writing, id: string): ConversationRecord {
-  if (app.conversations.wasDeleted(id)) use('deletedIdUsedAgain')();
+  const refusal = app.conversations.wasDeleted(id) ? use('deletedIdUsedAgain')() : undefined;
+  if (refusal) throw new Refusal(refusal);
   return app.conversations.create(id, nextPosition(app, now));
 }
 

@@ -11,6 +11,6 @@ export const batchRules = {
   nestedOperation: rule({ assumes: ['ED-30'] }, (): 'carried out' | 'unknown' => 'unknown'),
   /** In which order the operations run; any order is allowed. */
   batchOrder: rule({ claims: ['TJ-BAT-09'] }, <T>(operations: readonly T[]): readonly T[] => operations),
-  /** The status of the batch and of its operations: one that fails leaves the others alone. */
-  operationFailed: rule({ claims: ['TJ-BAT-07'], assumes: ['TJ-BAT-10'] }, (): boolean => true),
+  /** Asked of an operation that failed: whether it alone does, or the batch with it. */
+  failedOperation: rule({ claims: ['TJ-BAT-07'], assumes: ['TJ-BAT-10'] }, (): 'alone' | 'with the batch' => 'alone'),
 };

@@ -56,7 +56,8 @@ export const conversationListRules = {
     { claims: ['TJ-ERR-01'], assumes: ['ED-08'] },
     (keys: readonly string[]): ResponseMessage => badRequest({ filter: keys.map((key) => `${key} looks at a user, and this list belongs to none`) }),
   ),
-  everyConversation: rule({ claims: ['TJ-CNV-29'], assumes: ['TJ-CNV-30'] }, (): boolean => true),
+  /** Whether the list of all conversations shows one without messages. */
+  showsEmptyConversation: rule({ claims: ['TJ-CNV-29'], assumes: ['TJ-CNV-30'] }, (): boolean => true),
   /** The conversations of nobody: an answer that refuses, or `undefined` for an empty list. */
   conversationsOfUnknownUser: rule(
     { claims: ['TJ-VER-10', 'TJ-ERR-03'] },

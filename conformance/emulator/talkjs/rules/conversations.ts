@@ -23,8 +23,8 @@ export const conversationRules = {
     { claims: ['TJ-CNV-26', 'TJ-GEN-08'], assumes: ['TJ-CNV-27', 'ED-22'] },
     (): Record<string, never> => ({}),
   ),
-  /** Asked when the id of a deleted conversation is written again. */
-  deletedIdUsedAgain: rule({ assumes: ['ED-25'] }, (): 'new and empty' => 'new and empty'),
+  /** Asked when the id of a deleted conversation is written again: an answer that refuses it, or `undefined` for a new, empty one. */
+  deletedIdUsedAgain: rule({ assumes: ['ED-25'] }, (): ResponseMessage | undefined => undefined),
   topicOfNewConversation: rule({ assumes: ['TJ-CNV-20'] }, (): string | null => null),
   /** Up to when everyone has read: the earliest of all, `null` when somebody has read nothing. */
   everyoneReadUntil: rule({ assumes: ['TJ-CNV-23'] }, (positions: readonly (number | null)[]): number | null => {

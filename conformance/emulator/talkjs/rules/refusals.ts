@@ -10,6 +10,8 @@ type Of<Kind extends Problem['kind']> = Extract<Problem, { kind: Kind }>;
 
 const becauseOf = (issues: readonly Issue[]): ResponseMessage => badRequest(reasonsFrom(issues));
 
+const ignore = (names: readonly string[]): undefined => { void names; };
+
 /** How requests are answered that never reach a handler. */
 export const refusalRules = {
   unknownApp: rule(
@@ -56,6 +58,9 @@ export const refusalRules = {
     { claims: ['TJ-FIL-04'] },
     ({ detail }: Of<'malformed-form'>): ResponseMessage => badRequest([`The form cannot be read: ${detail.slice(0, 200)}.`]),
   ),
+  /** Names that the contract does not know, in the query or in a body: an answer that refuses them, or `undefined` to ignore them. */
+  unknownQueryParameters: rule({ assumes: ['ED-32'] }, (names: readonly string[]): ResponseMessage | undefined => ignore(names)),
+  unknownFields: rule({ assumes: ['ED-13'] }, (names: readonly string[]): ResponseMessage | undefined => ignore(names)),
   unknownVersion: rule({ claims: ['TJ-VER-01'], assumes: ['ED-09'] }, becauseOf),
   badListArgument: rule({ claims: ['TJ-ERR-01'], assumes: ['ED-08'] }, becauseOf),
   badCustom: rule({ claims: ['TJ-USR-09', 'TJ-CNV-05', 'TJ-MSG-12', 'TJ-EDT-16'], assumes: ['ED-10'] }, becauseOf),

@@ -1,0 +1,48 @@
+import type { ContractDocument, Schema } from '../../contract/document.js';
+import { valueAt } from '../../contract/json-pointer.js';
+import type { SchemaPointer } from '../../contract/operation.js';
+
+/** What a schema names: its own properties, and those of the objects in it when it is a list or a map of objects. */
+export interface KnownNames {
+  readonly own: ReadonlySet<string>;
+  readonly ofElements: ReadonlySet<string>;
+}
+
+type Node = Exclude<Schema, boolean>;
+
+function nodesAt(document: ContractDocument, at: SchemaPointer): Node[] {
+  const schema = valueAt(document, at) as Schema | undefined;
+  if (schema === undefined || typeof schema === 'boolean') return [];
+  if (typeof schema['$ref'] === 'string') return nodesAt(document, schema['$ref'].slice(1));
+  const branches = ['oneOf', 'anyOf', 'allOf'].flatMap((keyword) => {
+    const list = schema[keyword];
+    return Array.isArray(list) ? list.flatMap((_, index) => nodesAt(document, `${at}/${keyword}/${String(index)}`)) : [];
+  });
+  return [schema, ...branches];
+}
+
+const propertiesOf = (nodes: readonly Node[]): Set<string> => new Set(nodes.flatMap((node) => Object.keys(node['properties'] ?? {})));
+
+/** The pointer of the schema that `$ref`s lead to. */
+function resolved(document: ContractDocument, at: SchemaPointer): SchemaPointer {
+  const reference = valueAt(document, `${at}/$ref`);
+  return typeof reference === 'string' ? resolved(document, reference.slice(1)) : at;
+}
+
+/** Reads the names off a schema; a set without names means that any are allowed. */
+export function knownNames(document: ContractDocument, at: SchemaPointer): KnownNames {
+  const here = resolved(document, at);
+  const elements = ['items', 'additionalProperties'].flatMap((keyword) => nodesAt(document, `${here}/${keyword}`));
+  return { own: propertiesOf(nodesAt(document, here)), ofElements: propertiesOf(elements) };
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+const strangers = (value: unknown, known: ReadonlySet<string>): string[] =>
+  (isObject(value) && !Array.isArray(value) && known.size > 0 ? Object.keys(value).filter((name) => !known.has(name)) : []);
+
+/** The names in a body that its schema does not know. */
+export function unknownNames(body: unknown, { own, ofElements }: KnownNames): string[] {
+  if (own.size > 0) return strangers(body, own);
+  return isObject(body) ? Object.values(body).flatMap((element) => strangers(element, ofElements)) : [];
+}

@@ -1,0 +1,35 @@
+import type { Contract } from '../../../contract/contract.js';
+import type { Operation } from '../../../contract/operation.js';
+import { knownNames, unknownNames, type KnownNames } from '../../core/known-names.js';
+import { Refusal } from '../../core/refusal.js';
+import { operationOf } from '../../core/stages.js';
+import type { TalkJSExchange, TalkJSStage } from '../exchange.js';
+
+const NOTHING: readonly string[] = [];
+
+interface Known { readonly query: ReadonlySet<string>; readonly body: KnownNames | undefined }
+
+function knownTo(contract: Contract, operation: Operation): Known {
+  const [schema] = operation.body?.content.values() ?? [];
+  const query = operation.parameters.filter((parameter) => parameter.in === 'query').map((parameter) => parameter.name);
+  return { query: new Set(query), body: schema === undefined ? undefined : knownNames(contract.document, schema) };
+}
+
+const unknownQuery = (exchange: TalkJSExchange, { query }: Known): readonly string[] =>
+  (exchange.request.query === '' ? NOTHING : [...exchange.query.keys()].filter((name) => !query.has(name)));
+
+/** Looks for query parameters and body fields that the contract does not know; the rules say what becomes of them. */
+export function noticeUnknown(contract: Contract): TalkJSStage {
+  const known = new Map<string, Known>();
+  return (exchange) => {
+    const operation = operationOf(exchange);
+    const names = known.get(operation.id) ?? knownTo(contract, operation);
+    known.set(operation.id, names);
+    const inQuery = unknownQuery(exchange, names);
+    const inBody = names.body && exchange.body !== undefined ? unknownNames(exchange.body, names.body) : NOTHING;
+    const refusal = (inQuery.length > 0 ? exchange.use('unknownQueryParameters')(inQuery) : undefined)
+      ?? (inBody.length > 0 ? exchange.use('unknownFields')(inBody) : undefined);
+    if (refusal) throw new Refusal(refusal);
+    return undefined;
+  };
+}
