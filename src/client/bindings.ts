@@ -2,30 +2,21 @@
 import createOpenApiFetch, { type Client } from 'openapi-fetch';
 
 import { writeBody } from './body.js';
-import { createDeadline, Interrupted, type Timers } from './deadline.js';
-import { ResponseError, TransportError, UsageError } from './errors.js';
-import type { Operation, OperationTable } from './operation.js';
+import { Interrupted } from './deadline.js';
+import { ResponseError, UsageError } from './errors.js';
+import { startCall, type CallState, type ClientParts } from './parts.js';
 import { fillPath } from './path.js';
 import { writeQuery } from './query.js';
-import type { CallState, Draft, Transport } from './transport.js';
+import type { Draft } from './transport.js';
 
 export type Bindings<Paths extends object> = Client<Paths>;
-
-export interface Binding {
-  readonly operations: OperationTable;
-  readonly transport: Transport;
-  /** URL of the server of an operation, without a trailing slash. */
-  readonly server: (operation: Operation) => string;
-  readonly timeoutMs: number;
-  readonly timers: Timers;
-}
 
 export interface Init {
   readonly params?: { readonly path?: object; readonly query?: object };
   readonly body?: unknown;
   readonly headers?: object;
-  readonly signal?: AbortSignal;
-  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs?: number | undefined;
 }
 
 export interface Answer {
@@ -52,22 +43,22 @@ class LightRequest implements Draft {
 }
 
 /** Sends one operation; for the methods, which look at the answer themselves. */
-export function createExchange(binding: Binding): (id: string, init: Init, call: CallState) => Promise<Answer> {
+export function createExchange(parts: ClientParts): (id: string, init: Init, call: CallState) => Promise<Answer> {
   // openapi-fetch types its request class as the global one; it reads url, method and headers alone.
   const client = createOpenApiFetch({ Request: LightRequest as unknown as typeof Request });
-  return (id, init, call) => exchange(client.request as Invoke, binding, id, init, call);
+  return (id, init, call) => exchange(client.request as Invoke, parts, id, init, call);
 }
 
 /** openapi-fetch as its users know it, each request sent through the transport. */
-export function createBindings<Paths extends object>(binding: Binding): Bindings<Paths> {
+export function createBindings<Paths extends object>(parts: ClientParts): Bindings<Paths> {
   const client = createOpenApiFetch<Paths>();
-  const ids = new Map(Object.entries(binding.operations).map(([id, { method, path }]) => [`${method} ${path}`, id]));
+  const ids = new Map(Object.entries(parts.operations).map(([id, { method, path }]) => [`${method} ${path}`, id]));
   const request: Invoke = async (method, path, init: Init = {}) => {
     const id = ids.get(`${method.toUpperCase()} ${path}`);
     if (id === undefined) throw new UsageError(`${method.toUpperCase()} ${path} is not an operation of this API`);
     const fixed = ['baseUrl', 'fetch', 'Request', 'pathSerializer', 'querySerializer', 'bodySerializer'].find((name) => name in init);
     if (fixed !== undefined) throw new UsageError(`${fixed} is fixed by the contract and cannot be set for a request`, id);
-    return exchange(client.request as Invoke, binding, id, init, startCall(binding, id, init));
+    return exchange(client.request as Invoke, parts, id, init, startCall(parts, id, init));
   };
   const verbs = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];
   const methods = verbs.map((verb) => [verb, (path: string, init?: object) => request(verb, path, init ?? {})]);
@@ -75,31 +66,19 @@ export function createBindings<Paths extends object>(binding: Binding): Bindings
   return { ...client, ...Object.fromEntries(methods), request } as unknown as Bindings<Paths>;
 }
 
-export function startCall({ operations, timeoutMs, timers }: Binding, id: string, init: Init): CallState {
-  const operation = operations[id];
-  if (!operation) throw new UsageError(`${id} is not an operation of this API`);
-  const limit = init.timeoutMs ?? timeoutMs;
-  const call = { id, operation, attempts: 0, secrets: [] };
-  const expired = (): Error => new TransportError(`no complete answer within ${limit} ms`, {
-    operation: id, attempts: state.attempts, outcome: state.attempts === 0 ? 'not-sent' : 'unknown', cause: undefined,
-  });
-  const state: CallState = { ...call, deadline: createDeadline({ signal: init.signal, timeoutMs: limit, timers, expired }) };
-  return state;
-}
-
-async function exchange(invoke: Invoke, binding: Binding, id: string, init: Init, call: CallState): Promise<Answer> {
+async function exchange(invoke: Invoke, parts: ClientParts, id: string, init: Init, call: CallState): Promise<Answer> {
   const { operation } = call;
   let response: Response | undefined;
   const prepared = {
     ...init,
     signal: undefined, // the call's own signal goes to the transport
     params: { ...init.params, path: init.params?.path ?? {} },
-    baseUrl: binding.server(operation),
+    baseUrl: parts.server(operation),
     pathSerializer: (url: string, values: Record<string, unknown>) => fillPath(url, values, id),
     querySerializer: (query: Record<string, unknown>) => writeQuery(query, operation, id),
     bodySerializer: (body: unknown) => writeBody(body, operation, id),
     fetch: async (request: LightRequest | Request) => {
-      response = await binding.transport.send(await draftOf(request), call);
+      response = await parts.transport.send(await draftOf(request), call);
       return response;
     },
   };

@@ -1,17 +1,17 @@
 import { refuseUnknown, sortArguments } from './arguments.js';
-import { createExchange, startCall, type Answer, type Binding } from './bindings.js';
+import { createExchange, type Answer } from './bindings.js';
 import { ResponseError, StatusError, UsageError } from './errors.js';
+import { startCall, type CallState, type ClientParts } from './parts.js';
 import { redact } from './redact.js';
 import { parseRetryAfter } from './retry-after.js';
-import type { CallState } from './transport.js';
 
 /** How one call differs from the others. */
 export interface CallOptions {
   /** Ends the call; it then rejects with `signal.reason` as it is. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Milliseconds for the whole call; `Infinity` for no limit. */
-  readonly timeoutMs?: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly timeoutMs?: number | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A call under way: a promise of the data, which rejects on any status but success. */
@@ -37,11 +37,11 @@ export interface Settled {
 /** Sends one call; resolves whatever the status, rejects when there is no answer to show. */
 export type Settle = (id: string, args: unknown, options: CallOptions) => Promise<Settled>;
 
-export function createSettle(binding: Binding): Settle {
-  const exchange = createExchange(binding);
+export function createSettle(parts: ClientParts): Settle {
+  const exchange = createExchange(parts);
   return async (id, args, options) => {
     checkOptions(options, id);
-    const call = startCall(binding, id, options);
+    const call = startCall(parts, id, options);
     const { headers, ...rest } = options;
     const init = { ...sortArguments(args, call.operation, id), ...rest, ...(headers && { headers }) };
     return { outcome: outcomeOf(await exchange(id, init, call), call), call };

@@ -1,12 +1,7 @@
-import type { Binding } from './bindings.js';
 import { asCall, createSettle, dataOf, type CallOptions } from './call.js';
 import { createList } from './list.js';
+import type { ClientParts } from './parts.js';
 import { createWalk, type Load } from './walk.js';
-
-export interface ClientParts extends Binding {
-  /** The time now, in milliseconds since the epoch. */
-  readonly now: () => number;
-}
 
 type Method = (args?: unknown, options?: CallOptions) => unknown;
 

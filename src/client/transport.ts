@@ -1,6 +1,6 @@
-import type { Deadline } from './deadline.js';
 import { ClientError, ResponseError, TransportError, UsageError } from './errors.js';
 import type { Operation } from './operation.js';
+import type { CallState } from './parts.js';
 import { harmlessCause } from './redact.js';
 
 /** A request before it is signed; it can be sent again. */
@@ -9,16 +9,6 @@ export interface Draft {
   readonly method: string;
   readonly headers: Headers;
   readonly body?: string | ArrayBuffer | FormData;
-}
-
-/** One call of the caller, however many requests it takes. */
-export interface CallState {
-  readonly id: string;
-  readonly operation: Operation;
-  readonly deadline: Deadline;
-  attempts: number;
-  /** Credentials sent so far: what no error may repeat. */
-  readonly secrets: string[];
 }
 
 /** Adds what authenticates one attempt; called anew for each. */

@@ -1,11 +1,11 @@
 import { refuseUnknown } from '../client/arguments.js';
-import type { Binding } from '../client/bindings.js';
 import { refuseBrowser } from '../client/browser.js';
 import { checkTimeout } from '../client/call.js';
 import type { Timers } from '../client/deadline.js';
 import { UsageError } from '../client/errors.js';
 import type { Operation, OperationTable } from '../client/operation.js';
 import { serverUrl } from '../client/origin.js';
+import type { ClientParts } from '../client/parts.js';
 import { createTransport, type Sign } from '../client/transport.js';
 import { headerValues, operations, servers } from '../../generated/talkjs/operations.js';
 import { credentialSource, type Credentials } from './credentials.js';
@@ -22,31 +22,31 @@ export interface ClientSettings {
    * Where to send requests: an origin, `https:` or, on loopback, `http:`.
    * @default 'https://api.talkjs.com'
    */
-  readonly baseUrl?: string;
+  readonly baseUrl?: string | undefined;
   /** Replaces the global `fetch`, which is looked up at each request. */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: typeof globalThis.fetch | undefined;
   /**
    * Milliseconds for one call, from its first request on; `Infinity` for no limit.
    * @default 60_000
    */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /**
    * Version of the API that calls ask for. Without it an update of the app's default could change what calls mean.
    * @default the newest documented one
    */
-  readonly apiVersion?: ApiVersion;
+  readonly apiVersion?: ApiVersion | undefined;
   /** Allows a browser, where everybody can read the credential. For tests. */
-  readonly dangerouslyAllowBrowser?: boolean;
+  readonly dangerouslyAllowBrowser?: boolean | undefined;
   /** The time in milliseconds since the epoch, for signing. */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
   /** Timers for `timeoutMs`. */
-  readonly timers?: Timers;
+  readonly timers?: Timers | undefined;
 }
 
 const known = ['appId', 'secretKey', 'legacyAuth', 'token', 'baseUrl', 'fetch', 'timeoutMs', 'apiVersion', 'dangerouslyAllowBrowser', 'now', 'timers'];
 
 /** Everything the client core needs to know of TalkJS. */
-export function bind(options: TalkJSOptions): Binding & { readonly now: () => number } {
+export function bind(options: TalkJSOptions): ClientParts {
   refuseUnknown(options, known);
   refuseBrowser(options.dangerouslyAllowBrowser);
   const { appId, baseUrl, fetch, now = Date.now, timers = globalThis, timeoutMs = 60_000 } = options;

@@ -1,8 +1,8 @@
-import type { Binding } from '../../src/client/bindings.js';
 import type { Call, CallOptions, Outcome } from '../../src/client/call.js';
 import { createMethods } from '../../src/client/client.js';
 import type { List } from '../../src/client/list.js';
 import type { OperationTable } from '../../src/client/operation.js';
+import type { ClientParts } from '../../src/client/parts.js';
 import { createTransport, type Sign } from '../../src/client/transport.js';
 
 const statuses = [200, 400, 404, 503];
@@ -40,11 +40,11 @@ export const operations: OperationTable = {
 interface Settings {
   readonly sign?: Sign;
   readonly timeoutMs?: number;
-  readonly timers?: Binding['timers'];
+  readonly timers?: ClientParts['timers'];
   readonly now?: () => number;
 }
 
-export function testBinding(fetch: typeof globalThis.fetch, settings: Settings = {}): Binding & { now: () => number } {
+export function testParts(fetch: typeof globalThis.fetch, settings: Settings = {}): ClientParts {
   const { sign = () => undefined, timeoutMs = Infinity, timers = globalThis, now = () => 0 } = settings;
   return {
     operations, timeoutMs, timers, now,
@@ -59,7 +59,7 @@ export interface TestClient {
 }
 
 export function testClient(fetch: typeof globalThis.fetch, settings: Settings = {}): TestClient {
-  const methods = createMethods(testBinding(fetch, settings));
+  const methods = createMethods(testParts(fetch, settings));
   const method = (id: string): (typeof methods)[string] => methods[id] ?? (() => { throw new Error(`No method ${id}`); });
   return {
     call: (id, args, options) => method(id)(args, options) as Call<unknown, Outcome>,
