@@ -1,6 +1,15 @@
 import { authentication } from './authentication.js';
 import { contentTypes } from './content-types.js';
+import { conversations } from './conversations.js';
+import { conversationsList } from './conversations-list.js';
+import { conversationsObject } from './conversations-object.js';
+import { conversationsParticipants } from './conversations-participants.js';
+import { filters } from './filters.js';
 import { general } from './general.js';
+import { listingLimits } from './listing-limits.js';
+import { listingOrder } from './listing-order.js';
+import { listingPages } from './listing-pages.js';
+import { participants } from './participants.js';
 import { rateLimits, rateLimitsOf2020 } from './rate-limits.js';
 import type { TalkJSScenario } from './scenario.js';
 import { statuses } from './statuses.js';
@@ -10,5 +19,7 @@ import { users } from './users.js';
 /** Every scenario of the TalkJS REST API, a file per resource. */
 export const talkjsScenarios: readonly TalkJSScenario[] = [
   ...general, ...contentTypes, ...statuses, ...authentication, ...tokens, ...rateLimits, ...rateLimitsOf2020,
+  ...listingOrder, ...listingLimits, ...listingPages,
   ...users,
+  ...conversations, ...conversationsObject, ...conversationsParticipants, ...conversationsList, ...filters, ...participants,
 ];
