@@ -58,3 +58,18 @@ export interface ScenarioContext<Credentials> {
   /** Moves the target's time forward; only with the need `clock`. */
   advance(milliseconds: number): void;
 }
+
+/** What a scenario says of itself beside its title. */
+export interface About {
+  readonly claims: readonly string[];
+  /** Default: none. */
+  readonly needs?: readonly Need[];
+  readonly story?: boolean;
+}
+
+export type DeclareScenario<Credentials> =
+  (title: string, about: About, run: Scenario<Credentials>['run']) => Scenario<Credentials>;
+
+/** The declaration of scenarios for one kind of credentials: `scenario('a promise', { claims }, async ({ api }) => …)`. */
+export const declareScenario = <Credentials>(): DeclareScenario<Credentials> =>
+  (title, { claims, needs = [], story }, run) => ({ title, claims, needs, run, ...(story === undefined ? {} : { story }) });
