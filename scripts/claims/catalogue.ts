@@ -16,6 +16,8 @@ export interface Claim {
   source: string[];
   kind: 'seed' | 'public' | 'decision';
   grade?: string;
+  /** Why a claim that its grade makes a MUST is only observed: the page was withdrawn, or other evidence contests it. */
+  doubt?: 'withdrawn' | 'contested';
   strength: Strength;
   testable: 'http' | 'webhook' | 'document';
   editions?: string[];
@@ -38,8 +40,9 @@ const strengths: Record<string, Strength> = {
   A: 'MUST', B: 'MUST', 'A*': 'SHOULD', C: 'OBSERVED', D: 'ASSUMED', 'B*': 'ASSUMED', 'C*': 'ASSUMED',
 };
 
-/** The strength that follows from a grade; a decision of this project has no grade and is never more than assumed. */
-export function strengthOf(claim: Pick<Claim, 'kind' | 'grade'>): Strength | undefined {
+/** The strength that follows from grade and doubt; a decision of this project has no grade and is never more than assumed. */
+export function strengthOf(claim: Pick<Claim, 'kind' | 'grade' | 'doubt'>): Strength | undefined {
   if (claim.kind === 'decision') return claim.grade === undefined ? 'ASSUMED' : undefined;
-  return strengths[claim.grade ?? ''];
+  const strength = strengths[claim.grade ?? ''];
+  return strength === 'MUST' && claim.doubt !== undefined ? 'OBSERVED' : strength;
 }

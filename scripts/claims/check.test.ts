@@ -59,6 +59,11 @@ describe('a claims catalogue', () => {
       .toEqual([`N-01: public of grade ${grade} makes ${strength}, not ${other}`]);
   });
 
+  it('takes a doubted MUST for no more than observed', () => {
+    expect(faults({ ...limit, doubt: 'withdrawn', strength: 'OBSERVED' }, create)).toEqual([]);
+    expect(faults({ ...limit, doubt: 'contested' }, create)).toEqual(['N-01: public of grade B (contested) makes OBSERVED, not MUST']);
+  });
+
   it('gives a decision of its own no grade and no more strength than ASSUMED', () => {
     expect(faults(limit, { ...create, strength: 'MUST' })).toEqual(['ED-01: decision of grade none makes ASSUMED, not MUST']);
     expect(faults(limit, { ...create, grade: 'A' })).toEqual(['ED-01: decision of grade A makes no strength, not ASSUMED']);

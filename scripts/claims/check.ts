@@ -28,7 +28,8 @@ function claimFaults(claim: Claim, { sources }: Catalogue, editions: readonly st
   const faults: string[] = [];
   const strength = strengthOf(claim);
   if (strength !== claim.strength) {
-    faults.push(`${claim.id}: ${claim.kind} of grade ${claim.grade ?? 'none'} makes ${strength ?? 'no strength'}, not ${claim.strength}`);
+    const doubt = claim.doubt === undefined ? '' : ` (${claim.doubt})`;
+    faults.push(`${claim.id}: ${claim.kind} of grade ${claim.grade ?? 'none'}${doubt} makes ${strength ?? 'no strength'}, not ${claim.strength}`);
   }
   if (claim.strength === 'MUST' && claim.testable === 'http' && claim.encodedBy === undefined) {
     faults.push(`${claim.id}: a MUST claim testable over HTTP, and \`encodedBy\` names no place in the contract`);
