@@ -11,8 +11,8 @@ export interface SendOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Scheme and host that the URL names in place of the target's own; only with the need `any-origin`. */
   readonly origin?: string;
-  /** The contract example that a mock should answer with; other targets are not told. */
-  readonly example?: string;
+  /** The contract example that a mock should answer with, of a success or of the status named; other targets are not told. */
+  readonly example?: string | { readonly status: number; readonly name: string };
 }
 
 /** Raw requests to the API under test; every exchange is recorded and checked against the contract. */

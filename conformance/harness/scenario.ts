@@ -20,6 +20,8 @@ export const NEEDS = [
   'bulk',
   /** Leaves something behind that cannot be undone, or reaches real people. */
   'destructive',
+  /** Input that the documentation does not allow is refused with 400 even where it does not say so. No service owes that. */
+  'strict-input',
   /** Any valid request is answered with an example of the contract, whatever happened before. */
   'mock',
 ] as const;

@@ -28,11 +28,14 @@ function queryText(query: SendOptions['query'] = {}): string {
   return text === '' ? '' : `?${text}`;
 }
 
+const preferenceFor = (example: NonNullable<SendOptions['example']>): string =>
+  typeof example === 'string' ? `example=${example}` : `code=${String(example.status)}, example=${example.name}`;
+
 function headersOf(sender: SenderOptions, options: SendOptions): Headers {
   const headers = new Headers({ accept: 'application/json' });
   if (sender.authorization) headers.set('authorization', sender.authorization());
   if (options.json !== undefined) headers.set('content-type', 'application/json');
-  if (sender.asksForExamples && options.example !== undefined) headers.set('prefer', `example=${options.example}`);
+  if (sender.asksForExamples && options.example !== undefined) headers.set('prefer', preferenceFor(options.example));
   for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
   return headers;
 }

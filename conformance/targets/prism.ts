@@ -32,7 +32,7 @@ export async function prismTarget<Credentials>(api: string, edition: string, cre
     name: 'prism',
     baseUrl: 'in-process',
     edition,
-    provides: new Set(['mock', 'bulk', 'destructive'] as const),
+    provides: new Set(['mock', 'strict-input', 'bulk', 'destructive'] as const),
     answersWithExamples: true,
     cleansUp: false,
     paced: false,
