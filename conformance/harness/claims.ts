@@ -6,7 +6,7 @@ export type Strength = 'MUST' | 'SHOULD' | 'OBSERVED' | 'ASSUMED';
 export interface Claim {
   readonly id: string;
   readonly text: string;
-  readonly source: string;
+  readonly source: readonly string[];
   readonly kind: 'seed' | 'public' | 'decision';
   readonly strength: Strength;
   readonly testable: 'http' | 'webhook' | 'document';

@@ -5,7 +5,7 @@ import type { ScenarioResult } from './run-scenario.js';
 import { judgeClaims, judgeRun, type JudgeOptions } from './verdict.js';
 
 const claim = (id: string, more: Partial<Claim> = {}): Claim =>
-  ({ id, text: '', source: 'S', kind: 'seed', strength: 'MUST', testable: 'http', ...more });
+  ({ id, text: '', source: ['S'], kind: 'seed', strength: 'MUST', testable: 'http', ...more });
 
 const result = (title: string, claims: string[], status: ScenarioResult['status'], reason?: string): ScenarioResult =>
   ({ title, claims, status, ms: 1, violations: [], operations: {}, ...(reason === undefined ? {} : { reason }) });

@@ -53,7 +53,7 @@ describe('report.html', () => {
 });
 
 test('the summary names what failed and how much could not be seen', () => {
-  const text = summarize(results, () => [{ id: 'N-1', text: '', source: '', kind: 'seed', strength: 'MUST', testable: 'http' }]);
+  const text = summarize(results, () => [{ id: 'N-1', text: '', source: [], kind: 'seed', strength: 'MUST', testable: 'http' }]);
   expect(text).toContain('notes on live (edition current): fail');
   expect(text).toContain('seed claims over HTTP: 0 of 1 verified');
   expect(text).toContain('failed N-1: expected <b>');
