@@ -15,11 +15,14 @@ import type { TalkJSScenario } from './scenario.js';
 import { statuses } from './statuses.js';
 import { tokens } from './tokens.js';
 import { users } from './users.js';
+import { usersBulk } from './users-bulk.js';
+import { usersFields } from './users-fields.js';
+import { versions } from './versions.js';
 
 /** Every scenario of the TalkJS REST API, a file per resource. */
 export const talkjsScenarios: readonly TalkJSScenario[] = [
   ...general, ...contentTypes, ...statuses, ...authentication, ...tokens, ...rateLimits, ...rateLimitsOf2020,
   ...listingOrder, ...listingLimits, ...listingPages,
-  ...users,
+  ...versions, ...users, ...usersFields, ...usersBulk,
   ...conversations, ...conversationsObject, ...conversationsParticipants, ...conversationsList, ...filters, ...participants,
 ];
