@@ -1,7 +1,7 @@
-import { afterAll, describe, test } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 
 import { openContract } from './contract/contract.js';
-import { createRun, runScenario } from './harness/run-scenario.js';
+import { createRun, prepareRun, runScenario } from './harness/run-scenario.js';
 import { liveTarget } from './targets/live.js';
 import type { ApiName } from './registry/apis.js';
 import { entryOf, selectScenarios, type OpaqueCredentials } from './registry/select.js';
@@ -25,9 +25,10 @@ export function describeConformance(subject: ConformanceSubject): void {
   const target = liveTarget({
     origin: subject.baseUrl, credentials: subject.credentials as unknown as OpaqueCredentials, edition, destructive, paced: false, startedAt: Date.now(),
   });
-  const run = createRun(entryOf(api).adapter, openContract(api, edition), target);
+  let run = createRun(entryOf(api).adapter, openContract(api, edition), target);
 
   describe(`${api} at ${subject.baseUrl}`, () => {
+    beforeAll(async () => { run = await prepareRun(run); });
     afterAll(() => target.close());
     for (const scenario of selectScenarios({ api, edition })) {
       test(scenario.title, async ({ skip }) => {

@@ -1,5 +1,5 @@
 import { openContract } from '../contract/contract.js';
-import { createRun, sweepLeftovers, type Run } from '../harness/run-scenario.js';
+import { createRun, prepareRun, type Run } from '../harness/run-scenario.js';
 import type { Target } from '../harness/target.js';
 import { liveTarget } from '../targets/live.js';
 import { entryOf, type OpaqueCredentials, type OpaqueEntry } from '../registry/select.js';
@@ -14,10 +14,8 @@ async function openTarget(api: OpaqueEntry, plan: RunPlan): Promise<Target<Opaqu
   return liveTarget({ ...plan.live, edition: plan.edition, credentials: plan.live.credentials as unknown as OpaqueCredentials });
 }
 
-/** A run with its target open, and swept of what earlier runs left behind. Close it. */
+/** A run with its target open, and the target prepared. Close it. */
 export async function openRun(plan: RunPlan): Promise<Run<OpaqueCredentials>> {
   const api = entryOf(plan.api);
-  const run = createRun(api.adapter, openContract(plan.api, plan.edition), await openTarget(api, plan));
-  await sweepLeftovers(run);
-  return run;
+  return prepareRun(createRun(api.adapter, openContract(plan.api, plan.edition), await openTarget(api, plan)));
 }

@@ -32,23 +32,25 @@ export interface Run<Credentials> {
   readonly contract: Contract;
   readonly target: Target<Credentials>;
   readonly pacer: Pacer;
+  /** What the target provides, as far as is known of it. */
+  readonly provides: ReadonlySet<Need>;
 }
 
 export function createRun<Credentials>(adapter: ApiAdapter<Credentials>, contract: Contract, target: Target<Credentials>): Run<Credentials> {
   const buckets = contract.document['x-talkspec-rate-limit']?.buckets ?? {};
   const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
-  return { adapter, contract, target, pacer: target.paced ? createPacer(buckets, { now: () => performance.now(), sleep }) : unpaced };
+  return { adapter, contract, target, provides: target.provides, pacer: target.paced ? createPacer(buckets, { now: () => performance.now(), sleep }) : unpaced };
 }
 
 /** Needs of the scenario that the target does not provide; empty when it can run. */
-export function missingNeeds<Credentials>(scenario: Scenario<Credentials>, target: Target<Credentials>): Need[] {
-  const replays = scenario.story === true && target.answersWithExamples;
-  return scenario.needs.filter((need) => !target.provides.has(need) && !(need === 'state' && replays));
+export function missingNeeds<Credentials>(scenario: Scenario<Credentials>, run: Run<Credentials>): Need[] {
+  const replays = scenario.story === true && run.target.answersWithExamples;
+  return scenario.needs.filter((need) => !run.provides.has(need) && !(need === 'state' && replays));
 }
 
 /** Runs one scenario on one target. It is the only executor, and it never throws for what the API did wrong. */
 export async function runScenario<Credentials>(scenario: Scenario<Credentials>, run: Run<Credentials>): Promise<ScenarioResult> {
-  const missing = missingNeeds(scenario, run.target);
+  const missing = missingNeeds(scenario, run);
   const recorder = new Recorder(run.contract, scenario.title);
   const result = (status: ScenarioResult['status'], ms: number, reason?: string, evidence?: Evidence): ScenarioResult => ({
     title: scenario.title, claims: scenario.claims, status, ms,
@@ -97,13 +99,16 @@ function apiOf<Credentials>(run: Run<Credentials>, session: Session<Credentials>
   });
 }
 
-/** Deletes what earlier runs left on a shared target. */
-export async function sweepLeftovers<Credentials>(run: Run<Credentials>): Promise<void> {
+/** Gets a shared target ready: deletes what earlier runs left behind, and finds out what the tenant does not hold. */
+export async function prepareRun<Credentials>(run: Run<Credentials>): Promise<Run<Credentials>> {
   const { mark } = run.target;
-  if (mark === undefined || !run.adapter.sweep) return;
+  if (mark === undefined) return run;
   const session = await run.target.open([]);
-  await run.adapter.sweep(apiOf(run, session, new Recorder(run.contract, 'sweep'), session.credentials), mark);
+  const api = apiOf(run, session, new Recorder(run.contract, 'preparation'), session.credentials);
+  await run.adapter.sweep?.(api, mark);
+  const lacking = await run.adapter.lacking?.(api, session.credentials) ?? [];
   await session.close();
+  return { ...run, provides: new Set([...run.provides].filter((need) => !lacking.includes(need))) };
 }
 
 function createContext<Credentials>(run: Run<Credentials>, session: Session<Credentials>, recorder: Recorder): ScenarioContext<Credentials> {

@@ -22,6 +22,8 @@ export const NEEDS = [
   'destructive',
   /** Input that the documentation does not allow is refused with 400 even where it does not say so. No service owes that. */
   'strict-input',
+  /** The tenant holds the documented test set-up, such as what no call of the API can make. */
+  'fixture',
   /** Any valid request is answered with an example of the contract, whatever happened before. */
   'mock',
 ] as const;

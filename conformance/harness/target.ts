@@ -14,6 +14,8 @@ export interface ApiAdapter<Credentials> {
   secrets(credentials: Credentials): readonly string[];
   /** Deletes what earlier runs left behind: everything deletable whose id begins with the mark. */
   sweep?(api: Api, mark: string): Promise<void>;
+  /** Needs that a tenant on a shared target turns out not to meet, such as `fixture`. Only reads. */
+  lacking?(api: Api, credentials: Credentials): Promise<readonly Need[]>;
 }
 
 /** Something that claims to be the API. */

@@ -3,7 +3,7 @@ import type { Emulator } from '../emulator/core/host.js';
 import type { Need } from '../harness/scenario.js';
 import type { Session, Target } from '../harness/target.js';
 
-const PROVIDES: readonly Need[] = ['state', 'auth', 'clock', 'rate-limit', 'second-app', 'any-origin', 'bulk', 'destructive', 'strict-input'];
+const PROVIDES: readonly Need[] = ['state', 'auth', 'clock', 'rate-limit', 'second-app', 'any-origin', 'bulk', 'destructive', 'strict-input', 'fixture'];
 
 export interface EmulatorTenants<Credentials> {
   readonly first: Credentials;

@@ -22,7 +22,7 @@ export const isLoopback = (origin: string): boolean => LOOPBACK.has(new URL(orig
 
 /** A service over the network that claims to be the API. It is used gently: marked ids, undone afterwards, paced. */
 export function liveTarget<Credentials>(options: LiveOptions<Credentials>): Target<Credentials> {
-  const granted: Need[] = isLoopback(options.origin) || options.destructive ? ['bulk', 'destructive'] : [];
+  const granted: Need[] = isLoopback(options.origin) || options.destructive ? ['bulk', 'destructive', 'fixture'] : [];
   let scenarios = 0;
   return {
     name: 'live',
