@@ -14,6 +14,8 @@ import { rateLimits, rateLimitsOf2020 } from './rate-limits.js';
 import type { TalkJSScenario } from './scenario.js';
 import { statuses } from './statuses.js';
 import { tokens } from './tokens.js';
+import { userConversations } from './user-conversations.js';
+import { activity, userConversationsChosen } from './user-conversations-chosen.js';
 import { users } from './users.js';
 import { usersBulk } from './users-bulk.js';
 import { usersFields } from './users-fields.js';
@@ -23,6 +25,6 @@ import { versions } from './versions.js';
 export const talkjsScenarios: readonly TalkJSScenario[] = [
   ...general, ...contentTypes, ...statuses, ...authentication, ...tokens, ...rateLimits, ...rateLimitsOf2020,
   ...listingOrder, ...listingLimits, ...listingPages,
-  ...versions, ...users, ...usersFields, ...usersBulk,
+  ...versions, ...users, ...usersFields, ...usersBulk, ...userConversations, ...userConversationsChosen, ...activity,
   ...conversations, ...conversationsObject, ...conversationsParticipants, ...conversationsList, ...filters, ...participants,
 ];
