@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
 
 import { fakeFetch, json } from '../../test/client/fake-fetch.js';
@@ -103,4 +104,11 @@ test('no timer outlives its call, and Infinity starts none', async () => {
   await client.call('getRoot', {}, { timeoutMs: Infinity });
   expect(timers.waits).toEqual([1000]);
   expect(timers.running.size).toBe(0);
+});
+
+test('a signal shared by many calls gathers no listeners', async () => {
+  const { signal } = new AbortController();
+  const client = testClient(fakeFetch(json({}), json({}, 503), new Error('lost')).fetch);
+  for (let calls = 0; calls < 3; calls += 1) await client.call('getRoot', {}, { signal }).catch(() => undefined);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });

@@ -84,6 +84,12 @@ test('limit and cursor of the caller count', async () => {
   expect(sent.map(queryOf)).toEqual([{ limit: '2', after: 't1' }, { limit: '2', after: 't3' }, { limit: '2', after: 't5' }]);
 });
 
+test('an empty page ends a list, whatever was asked for', async () => {
+  const { fetch, sent } = things(5);
+  expect(await all(testClient(fetch).list('listThings', { limit: 0 }))).toEqual([]);
+  expect(sent).toHaveLength(1);
+});
+
 test('a service that cuts an excessive limit to its maximum is read to the end', async () => {
   const { fetch } = things(7);
   expect(await all(testClient(fetch).list('listThings', { limit: 50 }))).toEqual(ids(7));

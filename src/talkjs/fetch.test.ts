@@ -71,6 +71,13 @@ test('middleware sees requests and responses, and never the credential', async (
   expect(sent[0]?.headers.get('x-trace')).toBe('1');
 });
 
+test('a credential of the caller\'s own goes nowhere, least of all where none belongs', async () => {
+  const { api, sent } = setup(json({}));
+  await api.POST('/anonymousAccounts', { headers: { authorization: 'Bearer mine' } });
+  await api.GET('/', { headers: { authorization: 'Bearer mine' } });
+  expect(sent.map(({ headers }) => headers.get('authorization')?.slice(0, 9))).toEqual([undefined, 'Bearer ey']);
+});
+
 test('a form is written as the contract says', async () => {
   const { api, sent } = setup(json({ attachmentToken: 't' }));
   await api.POST('/files', { body: { file: new Blob(['abc']), filename: 'a.txt' } });
