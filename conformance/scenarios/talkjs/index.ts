@@ -1,14 +1,25 @@
 import { authentication } from './authentication.js';
+import { batches } from './batch.js';
 import { contentTypes } from './content-types.js';
 import { conversations } from './conversations.js';
 import { conversationsList } from './conversations-list.js';
 import { conversationsObject } from './conversations-object.js';
 import { conversationsParticipants } from './conversations-participants.js';
+import { files } from './files.js';
+import { filesSending } from './files-sending.js';
 import { filters } from './filters.js';
 import { general } from './general.js';
+import { idempotencyKeys } from './idempotency-keys.js';
 import { listingLimits } from './listing-limits.js';
 import { listingOrder } from './listing-order.js';
 import { listingPages } from './listing-pages.js';
+import { messagesDeleting } from './messages-deleting.js';
+import { messagesEditing } from './messages-editing.js';
+import { messagesKinds } from './messages-kinds.js';
+import { messagesObject } from './messages-object.js';
+import { messagesReadBy } from './messages-read-by.js';
+import { messagesReading } from './messages-reading.js';
+import { messagesSending } from './messages-sending.js';
 import { participants } from './participants.js';
 import { rateLimits, rateLimitsOf2020 } from './rate-limits.js';
 import type { TalkJSScenario } from './scenario.js';
@@ -27,4 +38,6 @@ export const talkjsScenarios: readonly TalkJSScenario[] = [
   ...listingOrder, ...listingLimits, ...listingPages,
   ...versions, ...users, ...usersFields, ...usersBulk, ...userConversations, ...userConversationsChosen, ...activity,
   ...conversations, ...conversationsObject, ...conversationsParticipants, ...conversationsList, ...filters, ...participants,
+  ...messagesSending, ...messagesKinds, ...idempotencyKeys, ...messagesReading, ...messagesObject, ...messagesReadBy,
+  ...messagesEditing, ...messagesDeleting, ...files, ...filesSending, ...batches,
 ];
