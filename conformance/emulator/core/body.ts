@@ -10,9 +10,21 @@ export const mediaTypeOf = (contentType: string | undefined): string =>
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
+/** Deeper nesting is refused: reading and writing it would overflow the stack. */
+const MAX_DEPTH = 200;
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((child) => isDeeperThan(levels - 1, child));
+}
+
 export function parseJson(bytes: Uint8Array): ParsedBody {
   try {
-    return { value: JSON.parse(decoder.decode(bytes)) as unknown };
+    const text = decoder.decode(bytes);
+    const value = JSON.parse(text) as unknown;
+    // A short text has no room for so many brackets.
+    if (text.length < 2 * MAX_DEPTH || !isDeeperThan(MAX_DEPTH, value)) return { value };
+    return { problem: { kind: 'malformed-json', detail: `it is nested more than ${String(MAX_DEPTH)} levels deep` } };
   } catch (error) {
     return { problem: { kind: 'malformed-json', detail: error instanceof Error ? error.message : String(error) } };
   }

@@ -1,10 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 import { json, type RequestMessage, type ResponseMessage } from './message.js';
 
 /** Beyond this a body is not kept; what is refused earlier is said by the API. */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
+
+/** Room for ids of thousands of characters, percent-encoded. */
+const MAX_HEADER_BYTES = 256 * 1024;
 
 type Handle = (request: RequestMessage) => ResponseMessage | Promise<ResponseMessage>;
 
@@ -52,6 +56,17 @@ function receive(incoming: IncomingMessage, outgoing: ServerResponse, handle: Ha
   });
 }
 
+/** Answers what is not HTTP: nothing of it reaches the API. */
+function refuseGarbage(error: Error & { code?: string }, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const { headers, body } = json(400, { error: `The request is not well-formed HTTP: ${error.message}` });
+  const head = Object.entries({ ...headers, 'content-length': String(Buffer.byteLength(body)), connection: 'close' });
+  socket.end(`HTTP/1.1 400 Bad Request\r\n${head.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`);
+}
+
 export interface Listening {
   /** `http://127.0.0.1:4010` */
   readonly origin: string;
@@ -60,7 +75,8 @@ export interface Listening {
 
 /** Serves over HTTP on the loopback interface; `port: 0` takes a free one. */
 export async function listen(handle: Handle, { port }: { readonly port: number }): Promise<Listening> {
-  const server: Server = createServer((incoming, outgoing) => { receive(incoming, outgoing, handle); });
+  const server: Server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (incoming, outgoing) => { receive(incoming, outgoing, handle); });
+  server.on('clientError', refuseGarbage);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

@@ -23,8 +23,7 @@ const seconds = (now: number): number => Math.floor(now / 1000);
 export const credentialRules = {
   secretKey: rule({ claims: ['TJ-AUTH-04', 'TJ-AUTH-09'] }, (app: App, credential: string): Verdict => {
     const given = Buffer.from(credential);
-    const expected = Buffer.from(app.credentials.secretKey);
-    return given.byteLength === expected.byteLength && timingSafeEqual(given, expected) ? 'accepted' : 'refused';
+    return given.byteLength === app.keyBytes.byteLength && timingSafeEqual(given, app.keyBytes) ? 'accepted' : 'refused';
   }),
   /** Signature, algorithm, expiry and `nbf`; the claims where they hold. Throws where they do not. */
   verifyToken: rule(

@@ -16,15 +16,27 @@ export const requireHttps: TalkJSStage = (exchange) => {
   throw refuse({ kind: 'insecure-url' }, exchange);
 };
 
+/** An app id as it is; one that is not percent-encoded text names no app. */
+function decoded(appId: string): string {
+  try {
+    return decodeURIComponent(appId);
+  } catch {
+    return appId;
+  }
+}
+
 interface Place { readonly appId: string | undefined; readonly route: Route }
 
-/** Splits `/v1/{appId}/rest`; a few operations stand outside any app. */
-function locate(contract: Contract, method: string, path: string): Place {
+/** The first path segments of the operations that stand outside any app. */
+const firstSegmentsOutside = (contract: Contract): ReadonlySet<string> =>
+  new Set([...contract.operations.values()].filter((operation) => operation.ownServer).map(({ path }) => path.split('/')[1] ?? ''));
+
+/** Splits `/v1/{appId}/rest`. */
+function locate(contract: Contract, outside: ReadonlySet<string>, method: string, path: string): Place {
   const inside = path.slice(PREFIX.length);
-  const outside = contract.route(method, inside);
-  if (outside.kind === 'operation' && outside.operation.ownServer) return { appId: undefined, route: outside };
   const end = inside.indexOf('/', 1);
   const appId = end === -1 ? inside.slice(1) : inside.slice(1, end);
+  if (outside.has(appId)) return { appId: undefined, route: contract.route(method, inside) };
   const route = contract.route(method, end === -1 ? '/' : inside.slice(end));
   if (route.kind === 'operation' && route.operation.ownServer) return { appId, route: { kind: 'unknown-path' } };
   return { appId, route };
@@ -39,10 +51,11 @@ function settle(exchange: TalkJSExchange, route: Route): void {
 
 /** Matches the route and finds the app; the app of a known path is looked up before anything else is said about it. */
 export function findAppAndRoute(contract: Contract, findApp: (appId: string) => App | undefined): TalkJSStage {
+  const outside = firstSegmentsOutside(contract);
   return (exchange) => {
-    const { appId, route } = locate(contract, exchange.request.method, exchange.request.path);
+    const { appId, route } = locate(contract, outside, exchange.request.method, exchange.request.path);
     if (appId !== undefined && route.kind !== 'unknown-path') {
-      const app = findApp(appId);
+      const app = findApp(decoded(appId));
       if (!app) throw new Refusal(exchange.use('unknownApp')());
       exchange.tenant = app;
     }

@@ -25,8 +25,9 @@ export interface StoredFile {
 /** Everything one app holds. */
 export interface App {
   readonly credentials: AppCredentials;
-  /** The secret key, as tokens are verified with it. */
+  /** The secret key, as tokens are verified with it, and its bytes. */
   readonly key: KeyObject;
+  readonly keyBytes: Uint8Array;
   readonly users: Store<UserRecord>;
   readonly conversations: Directory;
   /** Uploads by attachment token. */
@@ -40,6 +41,7 @@ export interface App {
 export const createApp = (credentials: AppCredentials, seed: number): App => ({
   credentials,
   key: createSecretKey(Buffer.from(credentials.secretKey)),
+  keyBytes: Buffer.from(credentials.secretKey),
   users: createStore(),
   conversations: createDirectory(),
   files: new Map(),
