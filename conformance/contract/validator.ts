@@ -21,6 +21,9 @@ export interface SchemaValidator {
 
 const DOCUMENT = 'contract';
 
+/** So many errors are explained; a long list of them would take minutes. */
+const EXPLAINED = 200;
+
 function remembered<Value>(find: (key: string) => Value): (key: string) => Value {
   const known = new Map<string, Value>();
   return (key) => {
@@ -49,7 +52,7 @@ export function createSchemaValidator(document: ContractDocument): SchemaValidat
   return {
     check(schema, value) {
       const validate = validatorOf(schema);
-      return validate(value) ? [] : issuesFrom(validate.errors ?? []);
+      return validate(value) ? [] : issuesFrom((validate.errors ?? []).slice(0, EXPLAINED));
     },
     typesOf: remembered((schema) => typesAt(document, schema)),
     itemTypesOf: remembered((schema) => itemTypesAt(document, schema)),
