@@ -154,4 +154,24 @@ export const batches = [
     expectEqual(results.get(5)?.status, 404, 'the status of the operation on a path that does not exist');
     expectEqual(results.get(1)?.status, 200, 'the status of the other operation');
   }),
+
+  scenario('a batch with a malformed operation, a number used twice or no operation is refused', { claims: ['ED-29'], needs: ['state'] }, async (context) => {
+    const [alice = ''] = await writeUsers(context, '12081');
+    const rename = [1, 'PUT', path`/users/${alice}`, { name: 'Renamed' }];
+    const wrong = [
+      [rename, readUser(1, alice)], [rename, [2]], [rename, [2, 'GET']], [rename, ['2', 'GET', path`/users/${alice}`]],
+      [rename, { method: 'GET' }], [rename, [2, 'FETCH', path`/users/${alice}`]], [],
+      Array.from({ length: 11 }, (_, index) => [index, ...rename.slice(1)]),
+    ];
+    for (const json of wrong) expectStatus(await context.api.post('/batch', { json }), 400);
+    expectEqual((await context.api.get(path`/users/${alice}`)).at('/name'), alice, 'the name of the user');
+  }),
+
+  scenario('a batch or an upload inside a batch is not found', { claims: ['ED-30'], needs: ['state'] }, async (context) => {
+    const [alice = ''] = await writeUsers(context, '12081');
+    const results = bySequence(await batch(context, [
+      [1, 'POST', '/batch', [readUser(1, alice)]], [2, 'POST', '/files', {}], readUser(3, alice),
+    ]));
+    expectEqual([1, 2, 3].map((sequence) => results.get(sequence)?.status), [404, 404, 200], 'the status of each operation');
+  }),
 ];
