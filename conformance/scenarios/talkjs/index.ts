@@ -5,6 +5,8 @@ import { conversations } from './conversations.js';
 import { conversationsList } from './conversations-list.js';
 import { conversationsObject } from './conversations-object.js';
 import { conversationsParticipants } from './conversations-participants.js';
+import { decisionsConversations } from './decisions-conversations.js';
+import { decisionsMessages } from './decisions-messages.js';
 import { files } from './files.js';
 import { filesSending } from './files-sending.js';
 import { filters } from './filters.js';
@@ -23,6 +25,7 @@ import { messagesSending } from './messages-sending.js';
 import { participants } from './participants.js';
 import { rateLimits, rateLimitsOf2020 } from './rate-limits.js';
 import type { TalkJSScenario } from './scenario.js';
+import { shapes } from './shapes-all.js';
 import { statuses } from './statuses.js';
 import { tokens } from './tokens.js';
 import { userConversations } from './user-conversations.js';
@@ -40,4 +43,6 @@ export const talkjsScenarios: readonly TalkJSScenario[] = [
   ...conversations, ...conversationsObject, ...conversationsParticipants, ...conversationsList, ...filters, ...participants,
   ...messagesSending, ...messagesKinds, ...idempotencyKeys, ...messagesReading, ...messagesObject, ...messagesReadBy,
   ...messagesEditing, ...messagesDeleting, ...files, ...filesSending, ...batches,
+  ...decisionsConversations, ...decisionsMessages,
+  ...shapes,
 ];
