@@ -1,5 +1,5 @@
 import { tokensOf, valueAt } from '../contract/json-pointer.js';
-import { ExpectationFailed } from './expect.js';
+import { ExpectationFailed } from './expectation-failed.js';
 
 const kindOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
 

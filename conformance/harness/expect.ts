@@ -1,19 +1,7 @@
 import { inspect, isDeepStrictEqual } from 'node:util';
 
 import type { Answer } from './answer.js';
-
-/** Thrown when the API did not keep a promise; `actual` and `expected` let a test runner show a difference. */
-export class ExpectationFailed extends Error {
-  readonly actual: unknown;
-  readonly expected: unknown;
-
-  constructor(message: string, actual: unknown, expected: unknown) {
-    super(message);
-    this.name = 'ExpectationFailed';
-    this.actual = actual;
-    this.expected = expected;
-  }
-}
+import { ExpectationFailed } from './expectation-failed.js';
 
 const show = (value: unknown): string => inspect(value, { depth: 6, breakLength: 140, maxArrayLength: 20, maxStringLength: 300 });
 
