@@ -27,6 +27,8 @@ import { rateLimits, rateLimitsOf2020 } from './rate-limits.js';
 import type { TalkJSScenario } from './scenario.js';
 import { shapes } from './shapes-all.js';
 import { statuses } from './statuses.js';
+import { stories } from './stories.js';
+import { storiesLists } from './stories-lists.js';
 import { tokens } from './tokens.js';
 import { userConversations } from './user-conversations.js';
 import { activity, userConversationsChosen } from './user-conversations-chosen.js';
@@ -44,5 +46,5 @@ export const talkjsScenarios: readonly TalkJSScenario[] = [
   ...messagesSending, ...messagesKinds, ...idempotencyKeys, ...messagesReading, ...messagesObject, ...messagesReadBy,
   ...messagesEditing, ...messagesDeleting, ...files, ...filesSending, ...batches,
   ...decisionsConversations, ...decisionsMessages,
-  ...shapes,
+  ...shapes, ...stories, ...storiesLists,
 ];

@@ -17,6 +17,9 @@ const FILE: Part = ['file', { bytes: 'A note.', as: 'note.txt', type: 'text/plai
 const NAME: Part = ['filename', 'note.txt'];
 const PICTURE = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0xff]);
 
+/** A file that no message was sent with cannot be deleted again. */
+const KEPT = { needs: ['destructive'] as const };
+
 const upload = (): Spot => ({ method: 'POST', path: '/files' });
 
 /** A form as it goes over the wire, sent with this content type. */
@@ -29,9 +32,9 @@ const raw = (contentType: string): SendOptions => ({
 });
 
 export const shapesFiles = [
-  accepts('a file and its name are uploaded as a form', ['TJ-FIL-01', 'TJ-FIL-02'], upload,
+  accepts('a file and its name are uploaded as a form', { ...KEPT, claims: ['TJ-FIL-01', 'TJ-FIL-02'] }, upload,
     [form(FILE, NAME), form(NAME, FILE), raw('multipart/form-data; boundary=edge')]),
-  accepts('a file of any kind can be uploaded', ['TJ-FIL-13'], upload, [
+  accepts('a file of any kind can be uploaded', { ...KEPT, claims: ['TJ-FIL-13'] }, upload, [
     form(FILE, NAME),
     form(['file', { bytes: PICTURE, as: 'day.png', type: 'image/png' }], ['filename', 'day.png']),
     form(['file', { bytes: '%PDF-1.7', as: 'invoice.pdf', type: 'application/pdf' }], ['filename', 'invoice.pdf']),
@@ -47,7 +50,7 @@ export const shapesFiles = [
     { body: PICTURE, headers: { 'content-type': 'application/octet-stream' } },
     { body: 'file=A+note.&filename=note.txt', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
   ]),
-  accepts('an upload can say what the file is to people', ['TJ-FIL-10'], upload, [
+  accepts('an upload can say what the file is to people', { ...KEPT, claims: ['TJ-FIL-10'] }, upload, [
     form(FILE, NAME, ['subtype', 'image'], ['width', '640'], ['height', '480']),
     form(FILE, NAME, ['subtype', 'voice'], ['duration', '12.5']),
     form(FILE, NAME, ['subtype', 'video']), form(FILE, NAME, ['subtype', 'audio']),
