@@ -43,6 +43,13 @@ paths:
         required: true
         content: { multipart/form-data: { schema: { type: object, required: [file], properties: { file: { type: string, format: binary } } } } }
       responses: { '200': { description: Yes } }
+    put:
+      operationId: describeFile
+      parameters: [{ name: name, in: path, required: true, schema: { type: string } }]
+      requestBody: { content: { application/json: { schema: { oneOf: [
+        { type: object, required: [kind, text], properties: { kind: { const: a }, text: { type: string } } },
+        { type: object, required: [size, kind], properties: { kind: { const: b }, size: { type: number } } } ] } } } }
+      responses: { '200': { description: Yes } }
 components:
   securitySchemes: { key: { type: http, scheme: bearer } }
   responses:
@@ -160,7 +167,11 @@ test('the operation table says what a caller has to know', async () => {
       },
       upload: {
         method: 'POST', path: '/files/{name}', server: 'https://files.example.com', public: true, statuses: [200], bucket: 'calls',
-        parameters: { name: { in: 'path', required: true } }, body: { mediaType: 'multipart/form-data', required: true, files: ['file'] },
+        parameters: { name: { in: 'path', required: true } }, body: { mediaType: 'multipart/form-data', required: true, needs: ['file'], files: ['file'] },
+      },
+      describeFile: {
+        method: 'PUT', path: '/files/{name}', statuses: [200],
+        parameters: { name: { in: 'path', required: true } }, body: { mediaType: 'application/json', needs: ['kind'] },
       },
     },
     servers: ['https://api.example.com/{app}'],

@@ -77,7 +77,19 @@ function bodyOf(document: JsonObject, operation: JsonObject): JsonObject | undef
     const part = resolve(document, property);
     return part && isBinary(part) ? name : [];
   });
-  return compact({ mediaType, required: body.required === true || undefined, files: files.length > 0 ? files : undefined });
+  const needs = isObject(description) ? neededFields(document, description.schema) : [];
+  return compact({
+    mediaType, required: body.required === true || undefined,
+    needs: needs.length > 0 ? needs : undefined, files: files.length > 0 ? files : undefined,
+  });
+}
+
+/** The fields that an object has to have; of alternatives, those that all of them need. */
+function neededFields(document: JsonObject, schema: Json | undefined): string[] {
+  const resolved = resolve(document, schema);
+  if (Array.isArray(resolved?.required)) return resolved.required.map(String);
+  const [first = [], ...others] = (Array.isArray(resolved?.oneOf) ? resolved.oneOf : []).map((variant) => neededFields(document, variant));
+  return first.filter((name) => others.every((names) => names.includes(name)));
 }
 
 function paginationOf(document: JsonObject, operation: JsonObject, parameters: JsonObject[]): JsonObject | undefined {
