@@ -24,7 +24,7 @@ async function sendApart(context: Context, conversation: string, sender: string,
 }
 
 export const messagesReading = [
-  scenario('a single message can be read', { claims: ['TJ-GET-01'], needs: ['state'], story: true }, async (context) => {
+  scenario('a stored message can be read by its id', { claims: ['TJ-GET-01'], needs: ['state'], story: true }, async (context) => {
     const { api } = context;
     const { conversation, sebastian } = await startConversation(context);
     const id = await sendOne(api, conversation, said(sebastian, 'Hello Alice!'));

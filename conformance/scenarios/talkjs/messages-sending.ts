@@ -6,7 +6,7 @@ import { JSON_TYPE, listMessages, notice, post, readConversation, readMessage, s
 const REPLY = 'Hello Sebastian, what a lovely day!';
 
 export const messagesSending = [
-  scenario('messages are sent as an array, a single one too', { claims: ['TJ-MSG-01'] }, async (context) => {
+  scenario('even one message is sent in an array, and nothing but an array is taken', { claims: ['TJ-MSG-01'] }, async (context) => {
     const { conversation, sebastian } = await startConversation(context);
     const message = said(sebastian, 'Hello Alice!');
     expectStatus(await post(context.api, conversation, [message]), 200);

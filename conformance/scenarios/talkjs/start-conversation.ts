@@ -68,9 +68,9 @@ export async function readMessage(api: Api, conversation: string, message: strin
   return read;
 }
 
-/** The newest messages of a conversation, up to a hundred. */
+/** The newest messages of a conversation, up to fifty. */
 export async function listMessages(api: Api, conversation: string, example = 'oneMessage'): Promise<Answer> {
-  const list = await api.get(path`/conversations/${conversation}/messages`, { query: { limit: 100 }, example });
+  const list = await api.get(path`/conversations/${conversation}/messages`, { query: { limit: 50 }, example });
   expectStatus(list, 200);
   return list;
 }
