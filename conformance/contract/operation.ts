@@ -57,7 +57,7 @@ function readOperation(document: ContractDocument, path: string, method: (typeof
     body: node.requestBody && readBody(document, `${at}/requestBody`),
     responses: new Map(Object.keys(node.responses).map((status) => [Number(status), readResponse(document, `${at}/responses/${status}`)])),
     secured: (node.security ?? document.security ?? []).length > 0,
-    ownServer: node.servers !== undefined,
+    ownServer: (node.servers ?? document.paths[path]?.['servers']) !== undefined,
     rateLimitBucket: node['x-talkspec-rate-limit']?.bucket ?? document['x-talkspec-rate-limit']?.default,
     undo: node['x-talkspec-undo'],
   };
