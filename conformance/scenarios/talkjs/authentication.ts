@@ -4,6 +4,7 @@ import { expectEqual, expectStatus, expectThat } from '../../harness/expect.js';
 import { path } from '../../harness/path.js';
 import { signToken } from './adapter.js';
 import { everyCall, furnish, furtherCalls, send } from './calls.js';
+import { expectNot200 } from './refusals.js';
 import { putConversation, putUser, sendText } from './setup.js';
 import { scenario } from './scenario.js';
 
@@ -11,10 +12,10 @@ export const authentication = [
   scenario('the credential is sent as a bearer token in the Authorization header', { claims: ['TJ-AUTH-01'] }, async ({ api, credentials }) => {
     const { secretKey } = credentials;
     expectStatus(await api.withAuthorization(`Bearer ${secretKey}`).get('/users'), 200);
-    expectStatus(await api.withAuthorization(secretKey).get('/users'), 401);
-    expectStatus(await api.withAuthorization(`Basic ${secretKey}`).get('/users'), 401);
-    expectStatus(await api.withAuthorization(`Basic ${btoa(`${secretKey}:`)}`).get('/users'), 401);
-    expectStatus(await api.anonymous.get('/users', { headers: { 'x-api-key': secretKey } }), 401);
+    for (const header of [secretKey, `Basic ${secretKey}`, `Basic ${btoa(`${secretKey}:`)}`]) {
+      expectNot200(await api.withAuthorization(header).get('/users'), 'with the credential under no or another scheme');
+    }
+    expectNot200(await api.anonymous.get('/users', { headers: { 'x-api-key': secretKey } }), 'with the credential in another header');
   }),
 
   scenario('the secret key itself is accepted', { claims: ['TJ-AUTH-04'] }, async (context) => {
@@ -37,8 +38,7 @@ export const authentication = [
   scenario('no resource answers 200 to a request without a credential', { claims: ['TJ-AUTH-17'] }, async (context) => {
     const place = await furnish(context);
     for (const call of [...everyCall(place), ...furtherCalls(place)]) {
-      const answer = await send(context.api.anonymous, call);
-      expectThat(answer.status !== 200, `${answer.request} was answered 200 without a credential`);
+      expectNot200(await send(context.api.anonymous, call), 'without a credential');
     }
   }),
 
@@ -54,15 +54,14 @@ export const authentication = [
     const place = await furnish(context);
     const wrong = context.api.withAuthorization('Bearer not-the-key-of-this-app');
     for (const call of [...everyCall(place), ...furtherCalls(place)]) {
-      const answer = await send(wrong, call);
-      expectThat(answer.status !== 200, `${answer.request} was answered 200 to a wrong credential`);
+      expectNot200(await send(wrong, call), 'with a wrong credential');
     }
   }),
 
   scenario('what is written without a valid credential is not stored', { claims: ['TJ-AUTH-17'], needs: ['state', 'auth'] }, async (context) => {
     const alice = await putUser(context, context.pooled('alice'), { name: 'Alice' });
     for (const api of [context.api.anonymous, context.api.withAuthorization('Bearer not-the-key-of-this-app')]) {
-      expectStatus(await api.put(path`/users/${alice}`, { json: { name: 'Mallory' } }), 401);
+      expectNot200(await api.put(path`/users/${alice}`, { json: { name: 'Mallory' } }), 'without a valid credential');
     }
     expectEqual((await context.api.get(path`/users/${alice}`)).at('/name'), 'Alice', 'the name after the refused writes');
   }),

@@ -1,14 +1,9 @@
-import type { Answer } from '../../harness/answer.js';
-import { expectEqual, expectStatus, expectThat } from '../../harness/expect.js';
+import { expectEqual, expectStatus } from '../../harness/expect.js';
 import { path } from '../../harness/path.js';
 import { furnish, reads, send, textFile, upload, writes } from './calls.js';
+import { expectRefused } from './refusals.js';
 import { putUser } from './setup.js';
 import { scenario } from './scenario.js';
-
-/** The caller is told that the request was wrong, whichever status says so. */
-function expectRefused(answer: Answer, why: string): void {
-  expectThat(answer.status >= 400 && answer.status < 500, `${answer.request} ${why} was answered ${String(answer.status)}`);
-}
 
 const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 

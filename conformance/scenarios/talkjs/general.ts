@@ -1,5 +1,6 @@
 import { expectEqual, expectStatus, expectThat } from '../../harness/expect.js';
 import { path } from '../../harness/path.js';
+import { expectNot200 } from './refusals.js';
 import { putConversation, putUser } from './setup.js';
 import { scenario } from './scenario.js';
 
@@ -11,14 +12,13 @@ export const general = [
       const alice = await putUser(context, context.pooled('alice'));
       const { appId } = context.credentials;
       expectStatus(await context.api.server.get(path`/${appId}/users/${alice}`), 200);
-      const elsewhere = await context.api.server.get(path`/users/${alice}`);
-      expectThat(elsewhere.status !== 200, `/v1/users/${alice} names no app and was answered 200`);
+      expectNot200(await context.api.server.get(path`/users/${alice}`), 'right below /v1');
     }),
 
   scenario('the app id in the URL decides whose resource is meant', { claims: ['TJ-GEN-01'], needs: ['state', 'second-app'] }, async (context) => {
     const alice = await putUser(context, context.pooled('alice'), { name: 'Alice of the first app' });
     const second = context.as(context.secondApp);
-    expectStatus(await second.get(path`/users/${alice}`), 404);
+    expectNot200(await second.get(path`/users/${alice}`), 'of another app');
     expectStatus(await second.put(path`/users/${alice}`, { json: { name: 'Alice of the second app' } }), 200);
     expectEqual((await context.api.get(path`/users/${alice}`)).at('/name'), 'Alice of the first app', 'the name in the first app');
     expectEqual((await second.get(path`/users/${alice}`)).at('/name'), 'Alice of the second app', 'the name in the second app');

@@ -60,7 +60,7 @@ export const listingOrder = [
     }
   }),
 
-  scenario('messages are listed newest first', { claims: ['TJ-LST-08'], needs: ['state'] }, async (context) => {
+  scenario('a list of messages begins with the newest', { claims: ['TJ-LST-08'], needs: ['state'] }, async (context) => {
     const list = await messageList(context);
     const ids = await addApart(context, list, 4);
     const page = await list.get();

@@ -2,7 +2,7 @@ import type { Answer } from '../../harness/answer.js';
 import type { SendOptions } from '../../harness/api.js';
 import { expectEqual, expectStatus } from '../../harness/expect.js';
 import { path } from '../../harness/path.js';
-import { putConversation, putUser, type Context } from './setup.js';
+import { expectDone, putConversation, putUser, type Context } from './setup.js';
 
 /** One of the lists of the API, and how to put records into it. */
 export interface List {
@@ -59,8 +59,7 @@ export async function messageList(context: Context, name = 'chat'): Promise<List
     for (let left = count; left > 0; left -= MESSAGES_PER_REQUEST) {
       const texts = Array.from({ length: Math.min(left, MESSAGES_PER_REQUEST) }, (_, index) => `Message ${String(ids.length + index)}`);
       const sent = await context.api.post(where, { json: texts.map((text) => ({ type: 'UserMessage', sender: alice, text })) });
-      expectStatus(sent, 200);
-      ids.push(...sent.strings('', 'id'));
+      ids.push(...expectDone(sent).strings('', 'id'));
     }
     return ids;
   });

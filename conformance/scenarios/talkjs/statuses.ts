@@ -1,6 +1,7 @@
 import { expectEqual, expectStatus, expectThat } from '../../harness/expect.js';
 import { path } from '../../harness/path.js';
 import { everyCall, furnish, reads, removals, send, writes } from './calls.js';
+import { expectRefused } from './refusals.js';
 import { putUser } from './setup.js';
 import { scenario } from './scenario.js';
 
@@ -41,7 +42,7 @@ export const statuses = [
   scenario('a refusal with 400 or 401 is JSON too', { claims: ['TJ-GEN-07'] }, async (context) => {
     const alice = path`/users/${context.pooled('alice')}`;
     const refusals = [await context.api.put(alice, { json: { name: 5 } }), await context.api.anonymous.get(alice), await context.api.anonymous.put(alice, { json: {} })];
-    expectEqual(refusals.map((answer) => answer.status), [400, 401, 401], 'the statuses of the refusals');
+    for (const answer of refusals) expectRefused(answer, 'wrongly sent');
     for (const answer of refusals) expectThat(answer.isJson, `the body of ${answer.request} is not JSON: "${answer.text.slice(0, 100)}"`);
   }),
 
@@ -49,7 +50,7 @@ export const statuses = [
     const { conversation } = await furnish(context);
     for (const where of [path`/users/${context.id('nobody')}`, path`/conversations/${conversation}/messages/${context.id('msg_none')}`]) {
       const answer = await context.api.get(where);
-      expectStatus(answer, 404);
+      expectRefused(answer, 'for what does not exist');
       expectThat(answer.isJson, `the body of ${answer.request} is not JSON: "${answer.text.slice(0, 100)}"`);
     }
   }),

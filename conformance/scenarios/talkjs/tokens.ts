@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 
-import { expectStatus, expectThat } from '../../harness/expect.js';
+import { expectStatus } from '../../harness/expect.js';
 import { signToken, type TokenOptions } from './adapter.js';
+import { expectNot200, expectRefused } from './refusals.js';
 import type { Context } from './setup.js';
 import { scenario } from './scenario.js';
 
@@ -42,19 +43,25 @@ export const tokens = [
     for (const expiresIn of [-1800, -600]) expectStatus(await context.api.withAuthorization(bearer(context, { expiresIn })).get('/users'), 401);
   }),
 
-  scenario('an app token is accepted until its 30 seconds are over, and not after', { claims: ['TJ-AUTH-08', 'TJ-AUTH-20'], needs: ['auth', 'clock'] },
+  scenario('an app token is answered 401 once its 30 seconds are over', { claims: ['TJ-AUTH-08'], needs: ['auth', 'clock'] }, async (context) => {
+    const api = context.api.withAuthorization(bearer(context));
+    context.advance(32_000);
+    expectStatus(await api.get('/users'), 401);
+  }),
+
+  scenario('an app token is accepted until its 30 seconds are over, and not after', { claims: ['TJ-AUTH-20'], needs: ['auth', 'clock'] },
     async (context) => {
       const api = context.api.withAuthorization(bearer(context));
       expectStatus(await api.get('/users'), 200);
       context.advance(28_000);
       expectStatus(await api.get('/users'), 200);
       context.advance(4_000);
-      expectStatus(await api.get('/users'), 401);
+      expectNot200(await api.get('/users'), 'with a token that has expired');
     }),
 
   scenario('a token scoped to one user is refused', { claims: ['TJ-AUTH-19'], needs: ['auth'] }, async (context) => {
-    const answer = await context.api.withAuthorization(bearer(context, { tokenType: 'user', subject: context.pooled('alice') })).get('/users');
-    expectThat(answer.status >= 400 && answer.status < 500, `a token of one user was answered ${String(answer.status)}`);
+    const ofAlice = bearer(context, { tokenType: 'user', subject: context.pooled('alice') });
+    expectRefused(await context.api.withAuthorization(ofAlice).get('/users'), 'with a token of one user');
   }),
 
   scenario('an expired, wrongly signed, foreign or user-scoped token is answered 401', { claims: ['ED-01'], needs: ['auth'] }, async (context) => {
@@ -64,7 +71,9 @@ export const tokens = [
 
   scenario('tokens are signed with HS256 and with nothing else', { claims: ['TJ-AUTH-10'], needs: ['auth'] }, async (context) => {
     expectStatus(await context.api.withAuthorization(bearer(context, { algorithm: 'HS256' })).get('/users'), 200);
-    for (const algorithm of ['HS384', 'HS512'] as const) expectStatus(await context.api.withAuthorization(bearer(context, { algorithm })).get('/users'), 401);
+    for (const algorithm of ['HS384', 'HS512'] as const) {
+      expectRefused(await context.api.withAuthorization(bearer(context, { algorithm })).get('/users'), `with a token signed with ${algorithm}`);
+    }
   }),
 
   scenario('the issuer of a token is the app id and its expiry a number of seconds', { claims: ['TJ-AUTH-11'], needs: ['auth'] }, async (context) => {
@@ -74,13 +83,13 @@ export const tokens = [
     expectStatus(await context.api.withAuthorization(`Bearer ${signAnything(context, right)}`).get('/users'), 200);
     const wrong = [{ iss: 'tNoSuchApp' }, { iss: [appId] }, { iss: 5 }, { iss: undefined }, { exp: String(seconds + 30) }, { exp: true }];
     for (const claims of wrong) {
-      expectStatus(await context.api.withAuthorization(`Bearer ${signAnything(context, { ...right, ...claims })}`).get('/users'), 401);
+      expectRefused(await context.api.withAuthorization(`Bearer ${signAnything(context, { ...right, ...claims })}`).get('/users'), `with ${JSON.stringify(claims)}`);
     }
   }),
 
   scenario('a token may say from when on it holds, and is refused before', { claims: ['TJ-AUTH-12'], needs: ['auth'] }, async (context) => {
     expectStatus(await context.api.withAuthorization(bearer(context, { notBefore: -60 })).get('/users'), 200);
-    expectStatus(await context.api.withAuthorization(bearer(context, { notBefore: 600, expiresIn: 1200 })).get('/users'), 401);
+    expectRefused(await context.api.withAuthorization(bearer(context, { notBefore: 600, expiresIn: 1200 })).get('/users'), 'with a token that holds later');
   }),
 
   scenario('an app token serves several requests until it expires', { claims: ['ED-35'], needs: ['auth'] }, async (context) => {
