@@ -32,7 +32,8 @@ export async function prismTarget<Credentials>(api: string, edition: string, cre
     name: 'prism',
     baseUrl: 'in-process',
     edition,
-    provides: new Set(['mock', 'strict-input', 'bulk', 'destructive'] as const),
+    // The examples of a contract tell of the documented set-up.
+    provides: new Set(['mock', 'strict-input', 'bulk', 'destructive', 'fixture'] as const),
     answersWithExamples: true,
     cleansUp: false,
     paced: false,
