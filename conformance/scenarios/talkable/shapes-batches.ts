@@ -1,4 +1,5 @@
 import type { SendOptions } from '../../harness/api.js';
+import { eventNumber } from './cast.js';
 import { accepts, answers400, at, bodies, refuses, without, NO_FIELDS } from './shapes.js';
 import { mail, type Context } from './site.js';
 
@@ -10,7 +11,7 @@ const KINDS = {
   },
   events: {
     required: ['email', 'event_category', 'event_number', 'subtotal'],
-    item: (context: Context) => ({ email: mail(context, 'bob'), event_category: 'newsletter', event_number: context.id('E42').replaceAll('-', ''), subtotal: 0 }),
+    item: (context: Context) => ({ email: mail(context, 'bob'), event_category: 'newsletter', event_number: eventNumber(context, 'bob'), subtotal: 0 }),
   },
 } as const;
 

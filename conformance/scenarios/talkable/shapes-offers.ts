@@ -1,6 +1,5 @@
 import { path } from '../../harness/path.js';
-import { TAG } from './fixture.js';
-import { join } from './join.js';
+import { offerOf } from './referral-steps.js';
 import { accepts, answers400, at, bodies, data, NO_FIELDS, NO_OBJECT, NO_STRING, queries, refuses, varied, type Where } from './shapes.js';
 import { mail } from './site.js';
 
@@ -9,10 +8,8 @@ const UUID = '7f6a1f3e-2c1b-4f0e-9a55-0b6c2d1e8a01';
 const NO_UUID = ['ann', '7f6a1f3e', '7f6a1f3e-2c1b-4f0e-9a55'];
 
 /** The offer of an Advocate, or something below it. */
-const offer = (method: string, below: string, site: 'query' | 'body'): Where => async (context) => {
-  const joined = await join(context, 'ann', TAG);
-  return { method, path: `${path`/offers/${joined.string('/result/offer/short_url_code')}`}${below}`, site };
-};
+const offer = (method: string, below: string, site: 'query' | 'body'): Where => async (context) =>
+  ({ method, path: `${path`/offers/${await offerOf(context, 'ann')}`}${below}`, site });
 const find = offer('GET', '', 'query');
 const mailIt = offer('POST', '/shares/email', 'body');
 const post = offer('POST', '/shares/social', 'body');

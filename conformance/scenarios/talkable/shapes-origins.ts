@@ -1,6 +1,7 @@
 import { expectStatus } from '../../harness/expect.js';
 import type { SendOptions } from '../../harness/api.js';
 import { path } from '../../harness/path.js';
+import { eventNumber } from './cast.js';
 import {
   accepts, answers400, at, bodies, creates, data, NO_FIELDS, NO_NUMBER, NO_OBJECT, NO_STRING, NO_STRINGS_IN_AN_ARRAY, refuses, varied, without,
 } from './shapes.js';
@@ -24,7 +25,7 @@ const members = (...fields: readonly object[]) => (context: Context): SendOption
 const purchases = (...fields: readonly object[]) => (context: Context): SendOptions[] =>
   data(...fields.map((more, nth) => ({ ...ORDER, email: mail(context, 'bob'), order_number: context.id(`A-${String(nth)}`), ...more })));
 const events = (...fields: readonly object[]) => (context: Context): SendOptions[] =>
-  data(...fields.map((more, nth) => ({ ...EVENT, email: mail(context, 'bob'), event_number: context.id(`E${String(nth)}`).replaceAll('-', ''), ...more })));
+  data(...fields.map((more, nth) => ({ ...EVENT, email: mail(context, 'bob'), event_number: eventNumber(context, String(nth)), ...more })));
 
 const ITEM = { price: 60, quantity: 2, product_id: 'SKU-1' };
 const NO_ITEMS = ['SKU-1', { 0: ITEM }, ['SKU-1'], ...varied(ITEM, ['price'], ['60']).map((item) => [item]),
@@ -44,7 +45,7 @@ export const shapesOrigins = [
   creates('an origin of each type is created by naming the type', { claims: ['TK-ORIGIN-01', 'TK-ORIGIN-02'], needs: destructive }, create, (context) => bodies(
     { type: 'AffiliateMember', data: { email: mail(context, 'ann') } },
     { type: 'Purchase', data: { ...ORDER, email: mail(context, 'bob'), order_number: context.id('A-100') } },
-    { type: 'Event', data: { ...EVENT, email: mail(context, 'bob'), event_number: context.id('E42').replaceAll('-', '') } },
+    { type: 'Event', data: { ...EVENT, email: mail(context, 'bob'), event_number: eventNumber(context, 'ann') } },
   )),
   answers400('an origin has a type and data', { claims: ['TK-ORIGIN-01', 'TK-ERR-04'] }, create, bodies(...without({ type: 'Purchase', data: ORDER }, 'type', 'data'))),
   answers400('an origin has one of three types, with capital letters', { claims: ['TK-ORIGIN-02', 'TK-ORIGIN-03'] }, create,
