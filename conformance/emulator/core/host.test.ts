@@ -1,0 +1,91 @@
+import { afterEach, expect, test } from 'vitest';
+
+import { createClock } from './clock.js';
+import type { EmulatedApi } from './api.js';
+import { createHost, type Emulator } from './host.js';
+import { json } from './message.js';
+
+let opened: Emulator | undefined;
+afterEach(() => opened?.close());
+
+/** An API under /echo that counts its requests, guesses on POST and breaks on DELETE. */
+function open(): Emulator {
+  let count = 0;
+  const echo: EmulatedApi = {
+    name: 'echo',
+    serves: (path) => path.startsWith('/echo'),
+    handle: ({ method }) => {
+      if (method === 'DELETE') throw new Error('It broke.');
+      count += 1;
+      return { response: json(200, { count }), operationId: 'count', assumed: method === 'POST' ? ['G-2', 'G-1'] : [] };
+    },
+    reset: () => { count = 0; },
+    snapshot: () => ({ count }),
+    restore: (snapshot) => { count = (snapshot as { count: number }).count; },
+  };
+  opened = createHost([echo], createClock(() => 1000));
+  return opened;
+}
+
+const call = async (emulator: Emulator, method: string, path: string, body?: string): Promise<[number, unknown]> => {
+  const response = await emulator.fetch(`http://localhost${path}`, { method, ...(body === undefined ? {} : { body }) });
+  return [response.status, await response.json()];
+};
+
+test('the same is served in-process and over HTTP', async () => {
+  const emulator = open();
+  expect(await call(emulator, 'GET', '/echo')).toEqual([200, { count: 1 }]);
+  const { origin } = await emulator.listen({ port: 0 });
+  expect(await (await fetch(`${origin}/echo`)).json()).toEqual({ count: 2 });
+  await emulator.close();
+  await expect(fetch(`${origin}/echo`)).rejects.toThrow();
+});
+
+test('requests are logged with their bodies, and guesses gathered and sorted', async () => {
+  const emulator = open();
+  await call(emulator, 'POST', '/echo?x=1', 'hello');
+  expect(emulator.requests).toEqual([{
+    at: 1000, method: 'POST', url: '/echo?x=1', operationId: 'count', status: 200, requestBody: 'hello', responseBody: '{"count":1}', assumed: ['G-2', 'G-1'],
+  }]);
+  expect(emulator.assumptions()).toEqual(['G-1', 'G-2']);
+  emulator.reset();
+  expect([emulator.requests, emulator.assumptions()]).toEqual([[], []]);
+});
+
+test('a bug of an API answers 500 and says so, and the emulator goes on', async () => {
+  const emulator = open();
+  expect(await call(emulator, 'DELETE', '/echo')).toEqual([500, { error: expect.stringContaining('It broke.') }]);
+  expect(await call(emulator, 'GET', '/echo')).toEqual([200, { count: 1 }]);
+});
+
+test('a path of no API answers 404', async () => {
+  expect((await call(open(), 'GET', '/elsewhere'))[0]).toBe(404);
+});
+
+test('an aborted fetch throws its reason', async () => {
+  const reason = new Error('enough');
+  await expect(open().fetch('http://localhost/echo', { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+});
+
+test('is steered over HTTP: clock, snapshot, reset, log', async () => {
+  const emulator = open();
+  await call(emulator, 'POST', '/echo');
+  const [, snapshot] = await call(emulator, 'GET', '/__emulator/snapshot');
+  expect(snapshot).toEqual({ echo: { count: 1 } });
+  expect(await call(emulator, 'POST', '/__emulator/clock/advance', '{"milliseconds":500}')).toEqual([200, { now: 1500 }]);
+  expect(await call(emulator, 'GET', '/__emulator/clock')).toEqual([200, { now: 1500 }]);
+  expect(await call(emulator, 'GET', '/__emulator/assumptions')).toEqual([200, { assumptions: ['G-1', 'G-2'] }]);
+  expect(await call(emulator, 'GET', '/__emulator/requests')).toMatchObject([200, { requests: [{ method: 'POST' }] }]);
+  expect(await call(emulator, 'POST', '/__emulator/reset')).toEqual([200, {}]);
+  expect(await call(emulator, 'GET', '/echo')).toEqual([200, { count: 1 }]);
+  await call(emulator, 'GET', '/echo');
+  expect(await call(emulator, 'PUT', '/__emulator/snapshot', JSON.stringify(snapshot))).toEqual([200, {}]);
+  expect(await call(emulator, 'GET', '/echo')).toEqual([200, { count: 2 }]);
+});
+
+test.each([['PUT', 'snapshot', '{'], ['PUT', 'snapshot', '[]'], ['PUT', 'snapshot', 'null'], ['POST', 'clock/advance', '{}'], ['POST', 'clock/advance', '{"milliseconds":-5}']])(
+  'refuses to be steered by %s %s %s', async (method, control, body) => {
+    const [status, answer] = await call(open(), method, `/__emulator/${control}`, body);
+    expect([status, answer]).toEqual([400, { error: expect.any(String) }]);
+  },
+);
