@@ -1,56 +1,25 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-
-import { Command, CommanderError, Option } from 'commander';
-
 import { CannotRun } from './cannot-run.js';
-import type { EmulatorCommandOptions } from './emulator.js';
-import type { ConformanceOptions } from './plan.js';
 
 const CANNOT_RUN = 2;
 
-const manifest = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('talkspec/package.json'), 'utf8')) as { version: string };
+/** The package that an import did not find; what only some commands need is not installed with talkspec. */
+function missingPackage(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_MODULE_NOT_FOUND') return undefined;
+  return /Cannot find package '([^']+)'/.exec(error.message)?.[1];
+}
 
-const collect = (value: string, previous: readonly string[]): string[] => [...previous, value];
-
-const onOff = (flags: string, description: string): Option => new Option(flags, description).choices(['on', 'off']);
-
-const program = new Command('talkspec')
-  .description('The contract of the TalkJS REST API and the Talkable API v2, put to work. Unofficial.')
-  .version(manifest.version)
-  .exitOverride();
-
-program.command('conformance')
-  .description('check an API against what its documentation promises')
-  .option('--target <name>', 'emulator, prism or live; may be given more than once (default: emulator and prism)', collect, [])
-  .option('--api <name>', 'talkjs, talkable or all', 'all')
-  .option('--base-url <origin>', 'where the live API is, e.g. http://127.0.0.1:4010')
-  .option('--filter <text>', 'only what cites this claim id, or has this text in its title')
-  .option('--edition <name>', 'the edition of the documentation', 'current')
-  .option('--strict', 'a SHOULD claim that does not hold fails a live run', false)
-  .option('--destructive', 'on a live target also run what cannot be undone', false)
-  .addOption(onOff('--pace <on|off>', 'keep below the documented rate on a live target (default: on, off on loopback)'))
-  .option('--report <dir>', 'where results.json, junit.xml and report.html are written', 'reports')
-  .action(async (options: ConformanceOptions) => {
-    process.exitCode = await (await import('./conformance.js')).conformanceCommand(options);
-  });
-
-program.command('emulator')
-  .description('serve the emulator over HTTP on the loopback interface')
-  .option('--port <number>', 'the port; 0 takes a free one', '4010')
-  .option('--app-id <id>', 'the TalkJS app that is served', 'tEmulator')
-  .option('--secret-key <key>', 'its secret key', 'sk_test_emulator')
-  .addOption(new Option('--rate-limits <mode>', 'enforce the documented rate limits').choices(['off', 'documented']).default('off'))
-  .option('--edition <name>', 'the edition of the documentation to follow', 'current')
-  .action(async (options: EmulatorCommandOptions) => { await (await import('./emulator.js')).emulatorCommand(options); });
+function explain(error: unknown): string {
+  const missing = missingPackage(error);
+  if (missing !== undefined) return `this command needs the package ${missing}: npm install --save-dev ${missing}`;
+  if (error instanceof CannotRun) return error.message;
+  return error instanceof Error ? error.stack ?? error.message : String(error);
+}
 
 try {
-  await program.parseAsync();
+  const { runProgram } = await import('./program.js');
+  if (await runProgram()) process.exitCode = CANNOT_RUN;
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : CANNOT_RUN;
-  else {
-    process.stderr.write(`talkspec: ${error instanceof CannotRun ? error.message : error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
-    process.exitCode = CANNOT_RUN;
-  }
+  process.stderr.write(`talkspec: ${explain(error)}\n`);
+  process.exitCode = CANNOT_RUN;
 }

@@ -3130,7 +3130,7 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["NoData"];
+            200: components["responses"]["Empty"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];

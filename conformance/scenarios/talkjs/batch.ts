@@ -51,7 +51,7 @@ export const batches = [
 
   scenario('a GET takes strings as its payload', { claims: ['TJ-BAT-04'] }, async (context) => {
     const [alice = ''] = await writeUsers(context, '12081');
-    const query = { limit: '30', unreadsOnly: 'true' };
+    const query = { limit: '20', unreadsOnly: 'true' };
     await batch(context, [[1, 'GET', path`/users/${alice}/conversations`, query]]);
     await batch(context, [[1, 'GET', path`/users/${alice}/conversations`, query, { api_version: '2024-01-01' }]]);
   }),
@@ -76,7 +76,7 @@ export const batches = [
     const { conversation, alice, sebastian } = await startConversation(context);
     const answer = await batch(context, [
       readUser(1, alice),
-      [2, 'GET', path`/users/${alice}/conversations`, { limit: '30', unreadsOnly: 'true' }],
+      [2, 'GET', path`/users/${alice}/conversations`, { limit: '20', unreadsOnly: 'true' }],
       [3, 'POST', path`/conversations/${conversation}/messages`, [notice('The order has arrived.')]],
       [4, 'PUT', path`/users/${sebastian}`, { name: 'Sebastian' }, { api_version: '2021-01-01' }],
     ]);

@@ -69,7 +69,7 @@ export const conversationsList = [
 
   scenario('conversations without messages are listed too', { claims: ['TJ-CNV-30'], needs: ['state'] }, async (context) => {
     const [name = ''] = await makeConversations(context, 1);
-    const page = await list(context, { limit: 30 });
+    const page = await list(context, { limit: 20 });
     const index = page.strings('/data', 'id').indexOf(name);
     expectThat(index >= 0, `${name} is not among the latest conversations`);
     expectEqual(page.at(`/data/${String(index)}/lastMessage`), null, 'its last message');
@@ -82,7 +82,7 @@ export const conversationsList = [
     const whole = await idsOf(context, { limit: 5 });
     expectEqual(whole.length, 5, 'the size of the first page');
     for (const index of [0, 2, 3]) {
-      const next = await idsOf(context, { limit: 30, startingAfter: whole[index] });
+      const next = await idsOf(context, { limit: 20, startingAfter: whole[index] });
       expectEqual(next.slice(0, 4 - index), whole.slice(index + 1), `what follows ${whole[index] ?? ''}`);
       expectThat(!whole.slice(0, index + 1).some((one) => next.includes(one)), 'the page repeats what came before it');
     }
@@ -95,10 +95,10 @@ export const conversationsList = [
     const between = (await listMessages(context.api, early.conversation)).number('/data/0/createdAt') + 1;
     await aMomentLater(context);
     await sendOne(context.api, late.conversation, said(late.alice, 'Late'));
-    const after = await idsOf(context, { limit: 30, lastMessageAfter: between });
+    const after = await idsOf(context, { limit: 20, lastMessageAfter: between });
     expectThat(after.includes(late.conversation), 'lastMessageAfter leaves out the conversation with the later message');
     expectThat(!after.includes(early.conversation), 'lastMessageAfter lets the conversation with the earlier message through');
-    const before = await idsOf(context, { limit: 30, lastMessageBefore: between });
+    const before = await idsOf(context, { limit: 20, lastMessageBefore: between });
     expectThat(before.includes(early.conversation), 'lastMessageBefore leaves out the conversation with the earlier message');
     expectThat(!before.includes(late.conversation), 'lastMessageBefore lets the conversation with the later message through');
   }),
@@ -107,9 +107,9 @@ export const conversationsList = [
     claims: ['TJ-CNV-34'], needs: ['state'],
   }, async (context) => {
     const [active, quiet] = await crossedActivity(context);
-    const latest = await idsOf(context, { limit: 30, orderBy: 'lastActivity', orderDirection: 'DESC' });
+    const latest = await idsOf(context, { limit: 20, orderBy: 'lastActivity', orderDirection: 'DESC' });
     expectThat(latest.includes(active) && latest.indexOf(active) < latest.indexOf(quiet), 'the conversation with the latest message does not come first');
-    const upwards = { limit: 30, orderBy: 'lastActivity', orderDirection: 'ASC' };
+    const upwards = { limit: 20, orderBy: 'lastActivity', orderDirection: 'ASC' };
     expectThat((await idsOf(context, { ...upwards, startingAfter: quiet })).includes(active), 'upwards, the latest does not come after the earlier');
     expectThat(!(await idsOf(context, { ...upwards, startingAfter: active })).includes(quiet), 'upwards, the earlier comes after the latest');
   }),
@@ -118,13 +118,13 @@ export const conversationsList = [
     claims: ['TJ-CNV-34'], needs: ['state'],
   }, async (context) => {
     const [older, newer] = await crossedActivity(context);
-    const downwards = await context.api.get('/conversations', { query: { limit: 30, orderBy: 'createdAt', orderDirection: 'DESC' } });
+    const downwards = await context.api.get('/conversations', { query: { limit: 20, orderBy: 'createdAt', orderDirection: 'DESC' } });
     // The documentation promises the order, but no source shows the word for it.
     if (downwards.status === 400) return;
     expectStatus(downwards, 200);
     const ids = downwards.strings('/data', 'id');
     expectThat(ids.includes(newer) && ids.indexOf(newer) < ids.indexOf(older), 'the newer conversation does not come first');
-    const upwards = { limit: 30, orderBy: 'createdAt', orderDirection: 'ASC' };
+    const upwards = { limit: 20, orderBy: 'createdAt', orderDirection: 'ASC' };
     expectThat((await idsOf(context, { ...upwards, startingAfter: older })).includes(newer), 'upwards, the newer does not come after the older');
     expectThat(!(await idsOf(context, { ...upwards, startingAfter: newer })).includes(older), 'upwards, the older comes after the newer');
   }),
@@ -136,7 +136,7 @@ export const conversationsList = [
     expectStatus(await api.put(path`/conversations/${other}`, { json: { custom: { mark: other } } }), 200);
     expectEqual((await readConversation(api, chosen)).at('/custom/mark'), chosen, 'the custom value of the chosen one');
     const filter = JSON.stringify({ custom: { mark: ['==', chosen] } });
-    expectEqual(await idsOf(context, { limit: 30, filter }), [chosen], 'the conversations that the filter lets through');
+    expectEqual(await idsOf(context, { limit: 20, filter }), [chosen], 'the conversations that the filter lets through');
   }),
 
   scenario('a list of conversations takes a time before or after the last message', { claims: ['TJ-CNV-32'] }, async ({ api }) => {

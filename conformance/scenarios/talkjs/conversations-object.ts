@@ -111,7 +111,7 @@ export const conversationsObject = [
     const { conversation, alice, sebastian } = await startConversation(context);
     await sendOne(api, conversation, said(sebastian, 'Hello Alice!'));
     const listed = async (user: string): Promise<boolean> => {
-      const list = await api.get(path`/users/${user}/conversations`, { query: { limit: 30 } });
+      const list = await api.get(path`/users/${user}/conversations`, { query: { limit: 20 } });
       expectStatus(list, 200);
       return list.strings('/data', 'id').includes(conversation);
     };

@@ -119,7 +119,7 @@ export const decisionsConversations = [
     await sendOne(api, other.conversation, said(other.alice, 'Hello'));
     const at = (await listMessages(api, other.conversation)).number('/data/0/createdAt');
     const chosen = async (query: Record<string, number>): Promise<[boolean, boolean]> => {
-      const ids = (await api.get('/conversations', { query: { limit: 30, ...query } })).strings('/data', 'id');
+      const ids = (await api.get('/conversations', { query: { limit: 20, ...query } })).strings('/data', 'id');
       return [ids.includes(other.conversation), ids.includes(empty.conversation)];
     };
     expectEqual(await chosen({ lastMessageAfter: at }), [false, false], 'whether a list after the time has the conversation, and the empty one');

@@ -6,7 +6,7 @@ import { listMessages, readConversation, said, sendOne, startConversation } from
 
 /** The ids that a filter lets through in a user's list. */
 async function chosen({ api }: Context, user: string, filter: unknown): Promise<string[]> {
-  const list = await api.get(path`/users/${user}/conversations`, { query: { limit: 30, filter: JSON.stringify(filter) } });
+  const list = await api.get(path`/users/${user}/conversations`, { query: { limit: 20, filter: JSON.stringify(filter) } });
   expectStatus(list, 200);
   return list.strings('/data', 'id');
 }

@@ -104,7 +104,9 @@ export const stories = [
     const after = await readMessage(api, conversation, message, 'messageEdited');
     expectEqual(after.at('/text'), 'Good morning Alice!', 'the text');
     expectThat(after.number('/editedAt') >= after.number('/createdAt'), 'the message was edited before it was sent');
-    for (const field of ['/id', '/conversationId', '/senderId', '/type', '/createdAt']) expectEqual(after.at(field), before.at(field), field);
+    for (const field of ['/id', '/conversationId', '/senderId', '/type', '/createdAt']) {
+      expectEqual(after.at(field), before.at(field), field);
+    }
   }),
 
   scenario('a deleted message is found no more', { ...STORY, claims: ['TJ-EDT-08'] }, async (context) => {
