@@ -1,5 +1,6 @@
 import { UsageError } from './errors.js';
 import type { Operation } from './operation.js';
+import { withShared, type Shared } from './shared.js';
 
 export interface Arguments {
   readonly params: { readonly path: Readonly<Record<string, unknown>>; readonly query: Readonly<Record<string, unknown>> };
@@ -7,8 +8,9 @@ export interface Arguments {
 }
 
 /** Sorts the arguments of a method by where they go. Refuses what the operation does not know and what it needs and did not get. */
-export function sortArguments(args: unknown, operation: Operation, id: string): Arguments {
-  if (typeof args !== 'object' || args === null || Array.isArray(args)) throw new UsageError('the first argument must be an object', id);
+export function sortArguments(given: unknown, operation: Operation, id: string, shared?: Shared): Arguments {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw new UsageError('the first argument must be an object', id);
+  const args = shared ? withShared(given, shared, operation, id) : given;
   const path: Record<string, unknown> = {};
   const query: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(args)) {

@@ -83,7 +83,9 @@ async function exchange(invoke: Invoke, parts: ClientParts, id: string, init: In
     },
   };
   try {
-    return await call.deadline.race(() => invoke(operation.method.toLowerCase(), operation.path, prepared));
+    const answer = await call.deadline.race(() => invoke(operation.method.toLowerCase(), operation.path, prepared));
+    // A failure is an error, whatever the status it came with.
+    return parts.envelope?.(answer.data)?.ok === false ? { error: answer.data, response: answer.response } : answer;
   } catch (error) {
     if (error instanceof Interrupted) throw error.reason;
     if (error instanceof SyntaxError && response?.ok) throw notJson(response, call);

@@ -1,9 +1,8 @@
 import { refuseUnknown, sortArguments } from './arguments.js';
-import { createExchange, type Answer } from './bindings.js';
-import { ResponseError, StatusError, UsageError } from './errors.js';
+import { createExchange } from './bindings.js';
+import { UsageError } from './errors.js';
+import { outcomeOf, statusError, type Outcome } from './outcome.js';
 import { startCall, type CallState, type ClientParts } from './parts.js';
-import { redact } from './redact.js';
-import { parseRetryAfter } from './retry-after.js';
 
 /** How one call differs from the others. */
 export interface CallOptions {
@@ -20,16 +19,9 @@ export interface Call<Data, Result> extends Promise<Data> {
   result(): Promise<Result>;
 }
 
-export interface Outcome {
-  readonly ok: boolean;
-  readonly status: number;
-  readonly data?: unknown;
-  readonly error?: unknown;
-  readonly response: Response;
-}
-
-/** An answer and the call that got it. */
+/** An answer, as it came and as it is shown, and the call that got it. */
 export interface Settled {
+  readonly body: unknown;
   readonly outcome: Outcome;
   readonly call: CallState;
 }
@@ -43,8 +35,9 @@ export function createSettle(parts: ClientParts): Settle {
     checkOptions(options, id);
     const call = startCall(parts, id, options);
     const { headers, ...rest } = options;
-    const init = { ...sortArguments(args, call.operation, id), ...rest, ...(headers && { headers }) };
-    return { outcome: outcomeOf(await exchange(id, init, call), call), call };
+    const init = { ...sortArguments(args, call.operation, id, parts.shared), ...rest, ...(headers && { headers }) };
+    const answer = await exchange(id, init, call);
+    return { body: answer.data, outcome: outcomeOf(answer, call, parts.envelope), call };
   };
 }
 
@@ -65,22 +58,6 @@ export function asCall(settled: Promise<Settled>, now: () => number): Call<unkno
       });
     },
   });
-}
-
-function outcomeOf({ data, error, response }: Answer, call: CallState): Outcome {
-  const { status, ok } = response;
-  // The status decides: an error without a body is an error all the same.
-  if (!ok) return { ok, status, error: redact(error === '' ? undefined : error, call.secrets), response };
-  if (data !== undefined || status === 204) return { ok, status, data, response };
-  throw new ResponseError(`the service answered ${status} without a body`, { operation: call.id, attempts: call.attempts, status });
-}
-
-function statusError({ ok, status, data, error, response }: Outcome, { id, operation, attempts }: CallState, now: number): StatusError {
-  const body = ok ? data : error;
-  const undocumented = operation.statuses.includes(status) ? '' : ', a status that is not documented for this operation';
-  const text = body === undefined ? '' : `: ${JSON.stringify(body).slice(0, 300)}`;
-  const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), now);
-  return new StatusError(`the service answered ${status}${undocumented}${text}`, { operation: id, attempts, status, body, retryAfterMs });
 }
 
 function checkOptions(options: CallOptions, id: string): void {

@@ -14,8 +14,9 @@ export function createMethods(parts: ClientParts): Record<string, Method> {
     return [id, (args = {}, options = {}) => {
       const load: Load = async (query) => {
         const settled = await settle(id, query, options);
-        const { call, outcome } = settled;
-        return { body: dataOf(settled, parts.now), facts: { operation: id, attempts: call.attempts, status: outcome.status } };
+        const { body, call, outcome } = settled;
+        dataOf(settled, parts.now); // throws unless it is a success
+        return { body, facts: { operation: id, attempts: call.attempts, status: outcome.status } };
       };
       return createList(id, () => createWalk(pagination, { ...(args as object) }, load));
     }];

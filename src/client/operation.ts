@@ -24,6 +24,8 @@ export interface Parameter {
 export interface Body {
   readonly mediaType: string;
   readonly required?: true;
+  /** Fields that the body has to have. */
+  readonly needs?: readonly string[];
   /** Parts of a multipart body that are files. */
   readonly files?: readonly string[];
 }

@@ -1,6 +1,8 @@
 import { createDeadline, type Deadline, type Timers } from './deadline.js';
+import type { ReadEnvelope } from './envelope.js';
 import { TransportError, UsageError } from './errors.js';
 import type { Operation, OperationTable } from './operation.js';
+import type { Shared } from './shared.js';
 import type { Transport } from './transport.js';
 
 /** What the core needs to know of an API and of its caller's settings. */
@@ -9,6 +11,10 @@ export interface ClientParts {
   readonly transport: Transport;
   /** URL of the server of an operation, without a trailing slash. */
   readonly server: (operation: Operation) => string;
+  /** Arguments of calls that do not give their own. */
+  readonly shared?: Shared;
+  /** Where bodies are envelopes: reads one. Without it, a body is the data. */
+  readonly envelope?: ReadEnvelope;
   readonly timeoutMs: number;
   readonly timers: Timers;
   /** The time now, in milliseconds since the epoch. */

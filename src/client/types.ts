@@ -5,10 +5,10 @@ import type { List } from './list.js';
 // Types of one operation, looked up in what `npm run generate` declares for it. `Op` is an entry of `operations`, `Row` its row
 // in the operation table.
 
-type Get<Holder, Key extends string> = Holder extends { [K in Key]?: infer Value } ? Value : never;
-type Fields<Value> = [NonNullable<Value>] extends [never] ? object : NonNullable<Value>;
-type ContentOf<Holder> = Holder extends { content: infer Content } ? Content[keyof Content] : never;
-type JsonOf<Answer> = Answer extends { content: { 'application/json': infer Json } } ? Json : ContentOf<Answer>;
+export type Get<Holder, Key extends string> = Holder extends { [K in Key]?: infer Value } ? Value : never;
+export type Fields<Value> = [NonNullable<Value>] extends [never] ? object : NonNullable<Value>;
+export type ContentOf<Holder> = Holder extends { content: infer Content } ? Content[keyof Content] : never;
+export type JsonOf<Answer> = Answer extends { content: { 'application/json': infer Json } } ? Json : ContentOf<Answer>;
 
 type BodyField<Op> = Op extends { requestBody: infer Body } ? { body: ContentOf<Body> }
   : [NonNullable<Get<Op, 'requestBody'>>] extends [never] ? object
@@ -17,17 +17,19 @@ type BodyField<Op> = Op extends { requestBody: infer Body } ? { body: ContentOf<
 /** The arguments of a method: path and query parameters by name, and `body`. */
 export type Args<Op> = Fields<Get<Get<Op, 'parameters'>, 'path'>> & Fields<Get<Get<Op, 'parameters'>, 'query'>> & BodyField<Op>;
 
-type Responses<Op> = Get<Op, 'responses'>;
-type Ok = 200 | 201 | 202 | 203 | 204;
+export type Responses<Op> = Get<Op, 'responses'>;
+export type Ok = 200 | 201 | 202 | 203 | 204;
 
 export type SuccessStatus<Op> = Extract<keyof Responses<Op>, Ok>;
-export type ErrorStatus<Op> = Exclude<Extract<keyof Responses<Op>, number>, Ok>;
+/** The statuses of a refusal: where a body says itself whether it is one, those of a success too. */
+export type ErrorStatus<Op> = Exclude<Extract<keyof Responses<Op>, number>, Op extends { envelope: unknown } ? never : Ok>;
 
 /** What a call resolves to. */
 export type Data<Op> = JsonOf<Responses<Op>[SuccessStatus<Op>]>;
 
 /** The body of an error. What stands behind a 5xx, nobody documents: it may come from a gateway. */
-export type ErrorContent<Op, Status extends ErrorStatus<Op>> = Status extends 500 | 502 | 503 | 504 ? unknown : JsonOf<Responses<Op>[Status]>;
+export type ErrorContent<Op, Status extends ErrorStatus<Op>> = Status extends 500 | 502 | 503 | 504 ? unknown
+  : Status extends Ok ? Get<Get<Op, 'envelope'>, 'failure'> : ContentOf<Responses<Op>[Status]>;
 
 /** Every documented answer of an operation, told apart by `ok` and `status`. */
 export type Result<Op> =
@@ -38,9 +40,11 @@ type At<Value, Pointer extends string> = Pointer extends `/${infer Key}/${infer 
   : Pointer extends `/${infer Key}` ? Field<Value, Key> : Value;
 type Field<Value, Key extends string> = Key extends keyof NonNullable<Value> ? NonNullable<Value>[Key] : never;
 type ItemOf<Items> = NonNullable<Items> extends readonly (infer Item)[] ? Item : never;
+/** The body of a page as it comes. */
+type PageOf<Op> = Op extends { envelope: { page: infer Body } } ? Body : Data<Op>;
 
 type Returned<Op, Row> = Row extends { pagination: { style: infer Style; items: infer Pointer extends string } }
-  ? List<ItemOf<At<Data<Op>, Pointer>>, Style extends 'page-number' ? number : string>
+  ? List<ItemOf<At<PageOf<Op>, Pointer>>, Style extends 'page-number' ? number : string>
   : Call<Data<Op>, Result<Op>>;
 
 export type Method<Op, Row> = object extends Args<Op>

@@ -1,5 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 
+import { sendable } from '../client/credential.js';
 import { UsageError } from '../client/errors.js';
 
 /** An app id and the means to prove the right to it. */
@@ -47,10 +48,4 @@ function tokenSigner(appId: string, secretKey: string, now: () => number): () =>
     const payload = { tokenType: 'app', iat: Math.floor(now() / 1000) };
     return jwt.sign(payload, key, { algorithm: 'HS256', issuer: appId, expiresIn: tokenSeconds });
   };
-}
-
-/** Checked here, because a header that refuses a value repeats it in its error. */
-function sendable(value: unknown, what: string): string {
-  if (typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)) return value;
-  throw new UsageError(`${what} a string without spaces that is not empty`);
 }

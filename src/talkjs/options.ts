@@ -1,12 +1,7 @@
-import { refuseUnknown } from '../client/arguments.js';
-import { refuseBrowser } from '../client/browser.js';
-import { checkTimeout } from '../client/call.js';
-import type { Timers } from '../client/deadline.js';
 import { UsageError } from '../client/errors.js';
-import type { Operation, OperationTable } from '../client/operation.js';
-import { serverUrl } from '../client/origin.js';
 import type { ClientParts } from '../client/parts.js';
-import { createTransport, type Sign } from '../client/transport.js';
+import { checkSettings, createParts, type ClientSettings } from '../client/settings.js';
+import type { Sign } from '../client/transport.js';
 import { headerValues, operations, servers } from '../../generated/talkjs/operations.js';
 import { credentialSource, type Credentials } from './credentials.js';
 
@@ -15,54 +10,21 @@ const versionHeader = 'TalkJS-REST-Version';
 /** A documented version of the API. */
 export type ApiVersion = (typeof headerValues)[typeof versionHeader][number];
 
-export type TalkJSOptions = Credentials & ClientSettings;
+export type TalkJSOptions = Credentials & TalkJSSettings;
 
-export interface ClientSettings {
-  /**
-   * Where to send requests: an origin, `https:` or, on loopback, `http:`.
-   * @default 'https://api.talkjs.com'
-   */
-  readonly baseUrl?: string | undefined;
-  /** Replaces the global `fetch`, which is looked up at each request. */
-  readonly fetch?: typeof globalThis.fetch | undefined;
-  /**
-   * Milliseconds for one call, from its first request on; `Infinity` for no limit.
-   * @default 60_000
-   */
-  readonly timeoutMs?: number | undefined;
+export interface TalkJSSettings extends ClientSettings {
   /**
    * Version of the API that calls ask for. Without it an update of the app's default could change what calls mean.
    * @default the newest documented one
    */
   readonly apiVersion?: ApiVersion | undefined;
-  /** Allows a browser, where everybody can read the credential. For tests. */
-  readonly dangerouslyAllowBrowser?: boolean | undefined;
-  /** The time in milliseconds since the epoch, for signing. */
-  readonly now?: (() => number) | undefined;
-  /** Timers for `timeoutMs`. */
-  readonly timers?: Timers | undefined;
 }
-
-const known = ['appId', 'secretKey', 'legacyAuth', 'token', 'baseUrl', 'fetch', 'timeoutMs', 'apiVersion', 'dangerouslyAllowBrowser', 'now', 'timers'];
 
 /** Everything the client core needs to know of TalkJS. */
 export function bind(options: TalkJSOptions): ClientParts {
-  refuseUnknown(options, known);
-  refuseBrowser(options.dangerouslyAllowBrowser);
-  const { appId, baseUrl, fetch, now = Date.now, timers = globalThis, timeoutMs = 60_000 } = options;
-  checkTimeout(timeoutMs);
-  const sign = signer(options, now);
-  const url = (template: string): string => serverUrl(template, { appId }, baseUrl);
-  const main = url(servers[0]);
-  const table: OperationTable = operations;
-  return {
-    operations: table,
-    transport: createTransport({ fetch: fetch ?? ((...request) => globalThis.fetch(...request)), sign, origin: new URL(main).origin }),
-    server: ({ server }: Operation) => (server === undefined ? main : url(server)),
-    timeoutMs,
-    timers,
-    now,
-  };
+  checkSettings(options, ['appId', 'secretKey', 'legacyAuth', 'token', 'apiVersion']);
+  const sign = signer(options, options.now ?? Date.now);
+  return createParts({ operations, server: servers[0], variables: { appId: options.appId } }, options, sign);
 }
 
 function signer(options: TalkJSOptions, now: () => number): Sign {

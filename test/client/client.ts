@@ -1,7 +1,8 @@
-import type { Call, CallOptions, Outcome } from '../../src/client/call.js';
+import type { Call, CallOptions } from '../../src/client/call.js';
 import { createMethods } from '../../src/client/client.js';
 import type { List } from '../../src/client/list.js';
 import type { OperationTable } from '../../src/client/operation.js';
+import type { Outcome } from '../../src/client/outcome.js';
 import type { ClientParts } from '../../src/client/parts.js';
 import { createTransport, type Sign } from '../../src/client/transport.js';
 

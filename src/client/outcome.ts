@@ -1,0 +1,51 @@
+import type { Answer } from './bindings.js';
+import type { ReadEnvelope } from './envelope.js';
+import { ResponseError, StatusError } from './errors.js';
+import type { CallState } from './parts.js';
+import { redact } from './redact.js';
+import { parseRetryAfter } from './retry-after.js';
+
+export interface Outcome {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** What an answer means: the status decides, and where bodies are envelopes a body that says it is a failure too. */
+export function outcomeOf({ data, error, response }: Answer, call: CallState, read: ReadEnvelope | undefined): Outcome {
+  const { status, ok } = response;
+  if (!ok || error !== undefined) {
+    const body = error === '' ? undefined : error;
+    if (read && speaksForItself(status, call) && read(body)?.ok !== false) throw foreign(response, call);
+    return { ok: false, status, error: redact(body, call.secrets), response };
+  }
+  if (data === undefined && status !== 204) throw unusable('without a body', status, call);
+  if (!read) return { ok, status, data, response };
+  const envelope = read(data);
+  if (!envelope?.ok) throw foreign(response, call);
+  return { ok, status, data: envelope.data, response };
+}
+
+/** Whether an error of that status comes from the API itself. What throttles or stands in front of it has bodies of its own. */
+const speaksForItself = (status: number, { operation }: CallState): boolean =>
+  status < 500 && status !== 429 && operation.statuses.includes(status);
+
+const foreign = ({ status, headers }: Response, call: CallState): ResponseError =>
+  unusable(`with something that is no body of this API (${headers.get('content-type') ?? 'no content type'})`, status, call);
+
+const unusable = (what: string, status: number, { id, attempts }: CallState): ResponseError =>
+  new ResponseError(`the service answered ${status} ${what}`, { operation: id, attempts, status });
+
+/** The error that an outcome is, for those who want data alone. */
+export function statusError({ ok, status, data, error, response }: Outcome, { id, operation, attempts }: CallState, now: number): StatusError {
+  const body = ok ? data : error;
+  const text = body === undefined ? '' : `: ${JSON.stringify(body).slice(0, 300)}`;
+  const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), now);
+  const message = `the service answered ${status}${remark(operation.statuses.includes(status), response.ok && !ok)}${text}`;
+  return new StatusError(message, { operation: id, attempts, status, body, retryAfterMs });
+}
+
+const remark = (isDocumented: boolean, isFailure: boolean): string =>
+  (isDocumented ? '' : ', a status that is not documented for this operation') + (isFailure ? ', but its body reports a failure' : '');
