@@ -42,10 +42,19 @@ export function parseCurl(printed: string, address: string): PrintedRequest {
   return { method: given.get('-X') ?? 'GET', path: relative(url, `${HOST}/v1/YOUR_APP_ID`), headers, body: given.get('-d') ?? '' };
 }
 
-/** Method and path template of `PUT/v1/{appId}/…` or `1GET https://…?limit=50`; several methods may be glued together. */
-export function parseEndpoint(printed: string): { readonly methods: readonly string[]; readonly path: string } {
+export interface PrintedEndpoint {
+  readonly methods: readonly string[];
+  /** Relative to the app, with names in braces. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** The endpoint of `PUT/v1/{appId}/…` or `1GET https://…?limit=50`; several methods may be glued together. */
+export function parseEndpoint(printed: string): PrintedEndpoint {
   const [, methods = '', url = ''] = /^\d*((?:GET|POST|PUT|DELETE)+) ?(?:https:\/\/api\.talkjs\.com)?(\/.+)$/.exec(printed) ?? [];
-  return { methods: [...methods.matchAll(/GET|POST|PUT|DELETE/g)].map(String), path: relative(url, '/v1/{appId}') };
+  const [path = '', query = ''] = relative(url, '/v1/{appId}').split('?');
+  const verbs = [...methods.matchAll(/GET|POST|PUT|DELETE/g)].map(String);
+  return { methods: verbs, path, query: Object.fromEntries(new URLSearchParams(query)) };
 }
 
 /** A line of a form: `name?: type`. */
@@ -55,10 +64,11 @@ export interface Field {
   readonly type: string;
 }
 
-/** The fields of a printed form, outermost level, without line numbers. */
+const withoutLineNumbers = (printed: string): string => printed.replace(/^\d+ ?/gm, '');
+
+/** The fields of a printed form, a line each. */
 export function parseForm(printed: string): Field[] {
-  const lines = printed.split('\n').map((line) => line.replace(/^\d+\s*/, ''));
-  return lines.flatMap((line) => {
+  return withoutLineNumbers(printed).split('\n').flatMap((line) => {
     const [, name, mark, type] = /^(\w+)(\?)?: (.+?),?$/.exec(line) ?? [];
     return name === undefined || type === undefined ? [] : [{ name, optional: mark === '?', type }];
   });
@@ -74,14 +84,32 @@ export function fillForm(printed: string, values: Readonly<Record<string, unknow
   }));
 }
 
+/** A printed JSON answer; the dots that stand for more of the same are left out. */
+export const parseAnswer = (printed: string): unknown => JSON.parse(withoutLineNumbers(printed).replace(/,\s*\.\.\.(?=\s)/, ''));
+
+/** True when a value is of a printed type such as `string | null`; a name that is not known here stands for a string. */
+export function isOfType(value: unknown, type: string): boolean {
+  return type.split(' | ').some((one) => {
+    if (one === 'null') return value === null;
+    if (one.startsWith('"')) return value === one.slice(1, -1);
+    if (one === 'UnixMilliseconds') return typeof value === 'number' && value > 1e12;
+    if (one.endsWith('[]')) return Array.isArray(value) && value.every((item) => typeof item === 'string');
+    if (one.startsWith('[')) return Array.isArray(value) && value.length === one.split(',').length;
+    if (one.startsWith('{')) return typeof value === 'object' && value !== null && !Array.isArray(value);
+    return typeof value === 'string';
+  });
+}
+
 /** JSON from the literal syntax of the example: bare keys, single quotes, a comma at the end. */
 const jsonOf = (literal: string): string =>
   literal.replaceAll('\'', '"').replace(/(\w+):/g, '"$1":').replace(/,\s*(?=[}\]])/g, '');
 
+export type TokenCall = readonly [claims: Record<string, unknown>, secretKey: string, options: Record<string, unknown>];
+
 /** What the example passes to `jwt.sign`. Repaired: the line numbers, and the lost end of the call. */
-export function parseTokenCode(printed: string): readonly [claims: Record<string, unknown>, secretKey: string, options: Record<string, unknown>] {
-  const code = `${printed.replace(/^\d+ ?/gm, '')}\n});`;
+export function parseTokenCode(printed: string): TokenCall {
+  const code = `${withoutLineNumbers(printed)}\n});`;
   const passed = /jwt\.sign\(([\s\S]*)\);$/.exec(code)?.[1];
   if (passed === undefined) throw new Error('The example does not call jwt.sign.');
-  return JSON.parse(jsonOf(`[${passed}]`)) as ReturnType<typeof parseTokenCode>;
+  return JSON.parse(jsonOf(`[${passed}]`)) as TokenCall;
 }
