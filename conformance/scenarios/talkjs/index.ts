@@ -25,6 +25,9 @@ import { messagesSending } from './messages-sending.js';
 import { participants } from './participants.js';
 import { rateLimits, rateLimitsOf2020 } from './rate-limits.js';
 import type { TalkJSScenario } from './scenario.js';
+import { seedCredentials } from './seed-credentials.js';
+import { seedGuide } from './seed-documents.js';
+import { seedMessages } from './seed-messages.js';
 import { shapes } from './shapes-all.js';
 import { statuses } from './statuses.js';
 import { stories } from './stories.js';
@@ -46,5 +49,5 @@ export const talkjsScenarios: readonly TalkJSScenario[] = [
   ...messagesSending, ...messagesKinds, ...idempotencyKeys, ...messagesReading, ...messagesObject, ...messagesReadBy,
   ...messagesEditing, ...messagesDeleting, ...files, ...filesSending, ...batches,
   ...decisionsConversations, ...decisionsMessages,
-  ...shapes, ...stories, ...storiesLists,
+  ...shapes, ...stories, ...storiesLists, ...seedCredentials, ...seedGuide, ...seedMessages,
 ];
