@@ -1,0 +1,39 @@
+import { ok } from '../envelope.js';
+import type { Handler, Work } from '../exchange.js';
+import { presentReferral } from '../present/referral.js';
+import { presentReward } from '../present/rewards.js';
+import { presentShare } from '../present/shares.js';
+import { personOf } from '../program/person-of.js';
+
+/** Rows in their order; of one row no order is assumed. */
+function inOrder<Row extends { readonly id: number }>({ use }: Work, rows: readonly Row[]): readonly Row[] {
+  return rows.length > 1 ? use('oldestFirst')(rows) : rows;
+}
+
+export const listReferralsAsAdvocate: Handler<'listReferralsAsAdvocate'> = (call) => {
+  const referrals = call.site.tables.referrals.list('advocate', personOf(call).id);
+  return ok({ referrals: inOrder(call, referrals).map((referral) => presentReferral(referral, call)) });
+};
+
+export const listReferralsAsFriend: Handler<'listReferralsAsFriend'> = (call) => {
+  const referrals = call.site.tables.referrals.list('friend', personOf(call).id);
+  return ok({ referrals: inOrder(call, referrals).map((referral) => presentReferral(referral, call)) });
+};
+
+export const listPersonRewards: Handler<'listPersonRewards'> = (call) => {
+  const rewards = call.site.tables.rewards.list('person', personOf(call).id);
+  return ok({ rewards: inOrder(call, rewards).map((reward) => presentReward(reward, call)) });
+};
+
+export const listPersonShares: Handler<'listPersonShares'> = (call) => {
+  const shares = call.site.tables.shares.list('person', personOf(call).id);
+  return ok({ shares: inOrder(call, shares).map((share) => presentShare(share, call)) });
+};
+
+export const listRewards: Handler<'listRewards'> = (call) => {
+  const { site, query, use } = call;
+  const visitor = site.tables.visitors.find('uuid', query.visitor_uuid.toLowerCase());
+  const rewards = site.tables.rewards.list('person', visitor?.personId ?? 0)
+    .filter((reward) => use('isListed')(reward, query.status ?? 'Paid'));
+  return ok({ rewards: inOrder(call, rewards).map((reward) => presentReward(reward, call)) });
+};

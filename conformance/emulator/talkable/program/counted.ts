@@ -1,0 +1,85 @@
+import type { ResultType } from '../rules/metrics.js';
+import type { OriginRow, RewardRow, ShareRow } from '../state/records.js';
+import type { Site } from '../state/site.js';
+
+/** One thing that a metric counts. A property that is absent cannot be asked for; `null` means that there is none. */
+export interface Counted {
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly amount?: number;
+  readonly personId?: number | null;
+  readonly campaignId?: number | null;
+  readonly channel?: string | null;
+  readonly trafficSource?: string | null;
+}
+
+/** A metric that follows from the state: what it counts, each person once or each thing, or the amounts it adds up. */
+export interface Metric {
+  readonly resultType: ResultType;
+  readonly of: 'things' | 'people' | 'amounts';
+  collect(site: Site): readonly Counted[];
+}
+
+const shares = ({ tables }: Site): Counted[] => tables.shares.all()
+  .map((share: ShareRow) => ({ at: share.sharedAt, personId: share.personId, campaignId: share.campaignId, channel: share.channel }));
+
+function copies(site: Site, moment: 'clickedAt' | 'visitedAt'): Counted[] {
+  const { visitorOffers, offers, shares: all } = site.tables;
+  return visitorOffers.all().flatMap((copy) => {
+    const at = copy[moment];
+    if (at === null) return [];
+    const channel = copy.shareId === null ? null : all.get(copy.shareId)?.channel ?? null;
+    return [{ at, campaignId: offers.get(copy.offerId)?.campaignId ?? null, channel }];
+  });
+}
+
+const sale = (origin: OriginRow): Counted => ({
+  at: origin.createdAt, amount: origin.subtotal, personId: origin.personId, campaignId: origin.campaignId, trafficSource: origin.trafficSource,
+});
+
+const purchases = ({ tables }: Site): OriginRow[] => tables.origins.all().filter((origin) => origin.type === 'Purchase');
+
+/** Purchases that a referral was made of. */
+function referred(site: Site): Counted[] {
+  return purchases(site).flatMap((origin) => {
+    const referral = site.tables.referrals.find('origin', origin.id);
+    return referral && referral.status !== 'blocked' ? [{ ...sale(origin), campaignId: referral.campaignId }] : [];
+  });
+}
+
+const refunded = (site: Site): Counted[] => purchases(site).flatMap((origin) =>
+  (origin.refundedAt === null ? [] : [{ ...sale(origin), at: origin.refundedAt, amount: origin.refundSubtotal ?? 0 }]));
+
+const rewards = (site: Site, ...reasons: RewardRow['reason'][]): Counted[] => site.tables.rewards.all()
+  .filter((reward) => reasons.includes(reward.reason) && reward.status !== 'Voided')
+  .map((reward) => ({ at: reward.createdAt, personId: reward.personId, campaignId: reward.campaignId }));
+
+const counting = (collect: Metric['collect'], of: 'things' | 'people' = 'things'): Metric => ({ resultType: 'number', of, collect });
+const adding = (collect: Metric['collect']): Metric => ({ resultType: 'money', of: 'amounts', collect });
+
+/** The metrics that follow from the state of a site, by name. */
+export const METRICS: ReadonlyMap<string, Metric> = new Map([
+  ['offers', counting(({ tables }) => tables.offers.all()
+    .map((offer) => ({ at: offer.createdAt, campaignId: offer.campaignId, trafficSource: offer.trafficSource })))],
+  ['shares', counting(shares)],
+  ['sharers', counting(shares, 'people')],
+  ['clicks_unique', counting((site) => copies(site, 'clickedAt'))],
+  ['visits', counting((site) => copies(site, 'visitedAt'))],
+  ['people', counting(({ tables }) => tables.people.all().map((person) => ({ at: person.createdAt })))],
+  ['customers', counting((site) => purchases(site).map(sale), 'people')],
+  ['total_sales_count', counting((site) => purchases(site).map(sale))],
+  ['total_sales_sum', adding((site) => purchases(site).map(sale))],
+  ['talkable_sales_count', counting(referred)],
+  ['talkable_sales_sum', adding(referred)],
+  ['refunded_sales_count', counting(refunded)],
+  ['refunded_sales_sum', adding(refunded)],
+  ['total_rewards_count', counting((site) => rewards(site, 'shared', 'click', 'referrer', 'referred'))],
+  ['ad_rewards_count', counting((site) => rewards(site, 'shared', 'referrer'))],
+  ['fr_rewards_count', counting((site) => rewards(site, 'click', 'referred'))],
+]);
+
+/** Metrics that exist and whose figures do not follow from what the emulator knows. */
+export const UNCOUNTED: ReadonlySet<string> = new Set([
+  'sharing_rate', 'average_order_value', 'advocate_pages_shown', 'advocate_impressions', 'click_rate', 'visit_percentage', 'conversion_percentage',
+  'revenue_percentage', 'offer_shown', 'clicks', 'sign_up', 'new_customers',
+]);

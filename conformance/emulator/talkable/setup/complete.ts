@@ -1,0 +1,9 @@
+import { defaultSetup } from './defaults.js';
+import type { SiteOptions, SiteSetup } from './types.js';
+
+/** The whole set-up of a site: what its options leave out is the default as of this time in Unix milliseconds. */
+export function completeSetup(options: SiteOptions, now: number): SiteSetup {
+  const defaults = defaultSetup(now);
+  const names = Object.keys(defaults) as (keyof SiteSetup)[];
+  return Object.fromEntries(names.map((name) => [name, options[name] === undefined ? defaults[name] : options[name]])) as unknown as SiteSetup;
+}
