@@ -34,7 +34,7 @@ describe('talkspec conformance cannot run, and says why with exit code 2', () =>
     ['an unknown edition', ['--edition', '1999', '--api', 'talkjs'], {}, /no edition "1999"; there are current, 2020-12-15/],
     ['an unknown option', ['--nonsense'], {}, /unknown option '--nonsense'/],
     ['live without credentials', ['--target', 'live', '--api', 'talkjs'], {}, /not set: talkjs: TALKJS_APP_ID, TALKJS_SECRET_KEY/],
-    ['an unreachable host', ['--target', 'live', '--api', 'talkjs', '--base-url', 'http://127.0.0.1:1'], credentials, /http:\/\/127\.0\.0\.1:1 cannot be reached: .*ECONNREFUSED/],
+    ['an unreachable host', ['--target', 'live', '--api', 'talkjs', '--base-url', 'http://127.0.0.1:4'], credentials, /http:\/\/127\.0\.0\.1:4 cannot be reached: .*ECONNREFUSED/],
     ['plain http beyond loopback', ['--target', 'live', '--api', 'talkjs', '--base-url', 'http://api.example.com'], credentials, /must be https/],
     ['a base URL with a path', ['--target', 'live', '--api', 'talkjs', '--base-url', 'http://127.0.0.1:1/v1'], credentials, /must be an origin alone/],
     ['a base URL without a live target', ['--base-url', 'http://127.0.0.1:1'], {}, /goes with --target live/],
