@@ -1,26 +1,13 @@
-import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 
 import { fakeFetch, json } from '../../test/client/fake-fetch.js';
 import { failure, testClient } from '../../test/client/client.js';
+import { everything } from '../../test/client/everything.js';
 import { brand } from './brand.js';
 import { ClientError, PaginationError, ResponseError, StatusError, TransportError, UsageError } from './errors.js';
 
 const canary = 'canary-credential-5f3a';
 const sign = (headers: Headers): void => { headers.set('authorization', `Bearer ${canary}`); };
-
-/** Every text that an error shows, however one looks at it. */
-function everything(error: unknown): string {
-  const seen = new Set<unknown>();
-  const walk = (value: unknown): string => {
-    if (typeof value !== 'object' || value === null) return String(value);
-    if (seen.has(value)) return '';
-    seen.add(value);
-    return Reflect.ownKeys(value).map((key) => `${String(key)}=${walk(Reflect.get(value, key))}`).join('\n');
-  };
-  const { message, stack } = error as Error;
-  return [message, stack, JSON.stringify(error), inspect(error, { depth: Infinity, showHidden: true }), walk(error)].join('\n');
-}
 
 const withRequest = Object.assign(new Error(`sent Bearer ${canary}`, { cause: new Error(canary) }), {
   code: `E_${canary}`, config: { headers: { authorization: `Bearer ${canary}` } },
