@@ -46,7 +46,7 @@ describe('talkspec conformance cannot run, and says why with exit code 2', () =>
   });
 });
 
-describe('talkspec conformance against a served emulator', () => {
+describe('talkspec conformance against a served emulator', { timeout: 120_000 }, () => {
   let served: ChildProcess;
   let origin: string;
   let liar: Server;
