@@ -5,7 +5,7 @@ import type { ScenarioResult } from './run-scenario.js';
 import { judgeClaims, judgeRun, type JudgeOptions } from './verdict.js';
 
 const claim = (id: string, more: Partial<Claim> = {}): Claim =>
-  ({ id, text: '', source: ['S'], kind: 'seed', strength: 'MUST', testable: 'http', ...more });
+  ({ id, text: `${id} is so`, source: ['S'], kind: 'seed', strength: 'MUST', testable: 'http', ...more });
 
 const result = (title: string, claims: string[], status: ScenarioResult['status'], reason?: string): ScenarioResult =>
   ({ title, claims, status, ms: 1, violations: [], operations: {}, ...(reason === undefined ? {} : { reason }) });
@@ -20,7 +20,7 @@ describe('the verdict of a claim', () => {
   });
 
   test('is verified when all that cite it ran and passed', () => {
-    expect(judge(claim('A'), [result('x', ['A'], 'passed'), result('y', ['B'], 'failed')])).toEqual({ strength: 'MUST', verdict: 'verified', scenarios: ['x'] });
+    expect(judge(claim('A'), [result('x', ['A'], 'passed'), result('y', ['B'], 'failed')])).toEqual({ text: 'A is so', strength: 'MUST', verdict: 'verified', scenarios: ['x'] });
   });
 
   test('says how many ran when only some could', () => {

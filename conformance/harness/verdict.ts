@@ -5,6 +5,8 @@ import type { Target } from './target.js';
 export type ClaimVerdict = 'verified' | 'failed' | 'differs' | 'not-verifiable' | 'not-covered';
 
 export interface JudgedClaim {
+  /** What the documentation states. */
+  readonly text: string;
   readonly strength: Strength;
   readonly verdict: ClaimVerdict;
   readonly reason?: string;
@@ -33,7 +35,7 @@ function binding(strength: Strength, strict: boolean): boolean {
 
 /** The verdict of one claim from the results of the scenarios that cite it. */
 export function judgeClaim(claim: Claim, results: readonly ScenarioResult[], options: JudgeOptions): JudgedClaim {
-  const base = { strength: claim.strength, scenarios: results.map((result) => result.title) };
+  const base = { text: claim.text, strength: claim.strength, scenarios: results.map((result) => result.title) };
   if (!holdsIn(claim, options.target.edition)) {
     return { ...base, verdict: 'not-verifiable', reason: `edition: holds only in ${claim.editions?.join(', ') ?? ''}` };
   }

@@ -13,9 +13,10 @@ function evidence(claim: JudgedClaim): string {
 }
 
 function claimRow([id, claim]: [string, JudgedClaim]): string {
-  const reason = claim.reason === undefined ? '' : `<p>${escape(claim.reason)}</p>`;
-  const scenarios = claim.scenarios.length === 0 ? '' : `<ul>${claim.scenarios.map((title) => `<li>${escape(title)}</li>`).join('')}</ul>`;
-  return `<tr class="${claim.verdict}"><th scope="row">${escape(id)}</th><td>${claim.strength}</td><td><b>${claim.verdict}</b></td><td>${reason}${scenarios}${evidence(claim)}</td></tr>`;
+  const reason = claim.reason === undefined ? '' : `<p class="reason">${escape(claim.reason)}</p>`;
+  const scenarios = claim.scenarios.length === 0 ? ''
+    : `<details><summary>${String(claim.scenarios.length)} scenarios</summary><ul>${claim.scenarios.map((title) => `<li>${escape(title)}</li>`).join('')}</ul></details>`;
+  return `<tr class="${claim.verdict}"><th scope="row">${escape(id)}</th><td>${claim.strength}</td><td><b>${claim.verdict}</b></td><td>${escape(claim.text)}${reason}${scenarios}${evidence(claim)}</td></tr>`;
 }
 
 /** Failures first: they are what the reader came for. */
@@ -23,7 +24,7 @@ const ORDER: readonly JudgedClaim['verdict'][] = ['failed', 'differs', 'not-cove
 
 function claimTable(run: RunResults): string {
   const rows = Object.entries(run.claims).sort(([, a], [, b]) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
-  return `<table><thead><tr><th>Claim</th><th>Strength</th><th>Verdict</th><th>Why</th></tr></thead><tbody>${rows.map(claimRow).join('\n')}</tbody></table>`;
+  return `<table><thead><tr><th>Claim</th><th>Strength</th><th>Verdict</th><th>What is stated, and what was seen</th></tr></thead><tbody>${rows.map(claimRow).join('\n')}</tbody></table>`;
 }
 
 function violationList(run: RunResults): string {

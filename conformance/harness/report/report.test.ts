@@ -12,8 +12,8 @@ const results: Results = {
     api: 'notes', target: 'live', edition: 'current', baseUrl: 'https://notes.example', contract: { version: '1', hash: 'abc' },
     verdict: 'fail', notVerifiable: 1, notCovered: 0,
     claims: {
-      'N-1': { strength: 'MUST', verdict: 'failed', reason: 'expected <b> & "c", got \u0000', scenarios: ['one & two'], evidence: { request: { method: 'GET', url: '/x' }, response: { status: 200, body: '<script>' } } },
-      'N-2': { strength: 'MUST', verdict: 'not-verifiable', reason: 'needs clock', scenarios: ['three'] },
+      'N-1': { text: 'A note has an id.', strength: 'MUST', verdict: 'failed', reason: 'expected <b> & "c", got \u0000', scenarios: ['one & two'], evidence: { request: { method: 'GET', url: '/x' }, response: { status: 200, body: '<script>' } } },
+      'N-2': { text: 'A note ages.', strength: 'MUST', verdict: 'not-verifiable', reason: 'needs clock', scenarios: ['three'] },
     },
     scenarios: [
       { title: 'one & two', claims: ['N-1'], status: 'failed', reason: 'expected <b> & "c", got \u0000', ms: 12 },
@@ -45,6 +45,10 @@ describe('report.html', () => {
     expect(html).not.toMatch(/(src|href)=/);
     expect(html).not.toContain('<script>');
     expect(html).toContain('&lt;script&gt;');
+  });
+
+  test('says what each claim states', () => {
+    expect(html).toContain('A note has an id.');
   });
 
   test('shows failed claims before the others', () => {

@@ -12,6 +12,8 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 th[scope=row] { white-space: nowrap; }
 td ul { margin: 0; padding-left: 1.1rem; color: var(--quiet); }
-td p { margin: 0 0 .3rem; }
+td p.reason { margin: .2rem 0; color: var(--quiet); }
+.failed p.reason, .differs p.reason { color: var(--bad); }
+details { color: var(--quiet); font-size: 14px; }
 pre { overflow-x: auto; max-height: 30rem; font-size: 13px; }
 `;
