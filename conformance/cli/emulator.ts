@@ -5,6 +5,8 @@ export interface EmulatorCommandOptions {
   readonly port: string;
   readonly appId: string;
   readonly secretKey: string;
+  readonly siteSlug: string;
+  readonly apiKey: string;
   readonly rateLimits: 'off' | 'documented';
   readonly edition: string;
 }
@@ -22,6 +24,7 @@ export async function emulatorCommand(options: EmulatorCommandOptions): Promise<
   const port = portOf(options.port);
   const emulator = createEmulator({
     talkjs: { apps: [{ appId: options.appId, secretKey: options.secretKey }], edition: options.edition },
+    talkable: { sites: [{ slug: options.siteSlug, apiKey: options.apiKey }] },
     rateLimits: options.rateLimits,
   });
   const listening = await emulator.listen({ port }).catch((cause: unknown) => {

@@ -37,8 +37,10 @@ program.command('emulator')
   .option('--port <number>', 'the port; 0 takes a free one', '4010')
   .option('--app-id <id>', 'the TalkJS app that is served', 'tEmulator')
   .option('--secret-key <key>', 'its secret key', 'sk_test_emulator')
+  .option('--site-slug <slug>', 'the Talkable site that is served', 'my-store')
+  .option('--api-key <key>', 'its API key', 'talkable_test_key')
   .addOption(new Option('--rate-limits <mode>', 'enforce the documented rate limits').choices(['off', 'documented']).default('off'))
-  .option('--edition <name>', 'the edition of the documentation to follow', 'current')
+  .option('--edition <name>', 'the edition of the TalkJS documentation to follow', 'current')
   .action(async (options: EmulatorCommandOptions) => { await (await import('./emulator.js')).emulatorCommand(options); });
 
 /** Parses the command line and runs its command. True when the command line was not understood, which is told already. */

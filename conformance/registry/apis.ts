@@ -3,7 +3,9 @@ import type { Scenario } from '../harness/scenario.js';
 import type { EmulatorTenants } from '../targets/emulator.js';
 import { talkjsAdapter, type TalkJSCredentials } from '../scenarios/talkjs/adapter.js';
 import { talkjsScenarios } from '../scenarios/talkjs/index.js';
-import { talkjsTenants } from '../targets/tenants.js';
+import { talkableAdapter, type TalkableCredentials } from '../scenarios/talkable/adapter.js';
+import { talkableScenarios } from '../scenarios/talkable/index.js';
+import { talkableTenants, talkjsTenants } from '../targets/tenants.js';
 
 /** What the command line needs to know of an API. */
 export interface ApiEntry<Credentials> {
@@ -27,6 +29,14 @@ export const APIS = {
     editions: ['current', '2020-12-15'],
     liveOrigin: 'https://api.talkjs.com',
     variables: { appId: 'TALKJS_APP_ID', secretKey: 'TALKJS_SECRET_KEY' },
+  }),
+  talkable: entry<TalkableCredentials>({
+    adapter: talkableAdapter,
+    scenarios: talkableScenarios,
+    tenants: talkableTenants,
+    editions: ['current'],
+    liveOrigin: 'https://www.talkable.com',
+    variables: { apiKey: 'TALKABLE_API_KEY', siteSlug: 'TALKABLE_SITE_SLUG' },
   }),
 } as const;
 

@@ -1,4 +1,5 @@
 import type { ApiAdapter } from '../../harness/target.js';
+import { SHARING_TAG, TAG } from './fixture.js';
 
 export interface TalkableCredentials {
   readonly apiKey: string;
@@ -8,7 +9,12 @@ export interface TalkableCredentials {
 export const talkableAdapter: ApiAdapter<TalkableCredentials> = {
   name: 'talkable',
   prefix: () => '/api/v2',
-  serverPrefix: '/api/v2',
+  serverPrefix: '',
   authorization: ({ apiKey }) => `Bearer ${apiKey}`,
   secrets: ({ apiKey }) => [apiKey],
+  lacking: async (api, { siteSlug }) => {
+    const campaigns = (await api.get('/campaigns', { query: { site_slug: siteSlug } })).at('/result/campaigns');
+    const tags = Array.isArray(campaigns) ? campaigns.flatMap((campaign: { tag_names?: unknown }) => campaign.tag_names) : [];
+    return [TAG, SHARING_TAG].every((tag) => tags.includes(tag)) ? [] : ['fixture'];
+  },
 };
