@@ -16,7 +16,8 @@ type Parameters<Id extends OperationId, Place extends 'path' | 'query'> = NonNul
 type JsonOf<Content> = Content extends { content: { 'application/json': infer Body } } ? Body : never;
 
 /** The body of an operation as the contract types it. */
-type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody: { content: infer Content } } ? Content[keyof Content] : undefined;
+type BodyOf<Id extends OperationId> =
+  operations[Id] extends { requestBody: { content: infer Content } } ? Content[keyof Content] : undefined;
 
 /** What an operation answers when it succeeds, envelope and all. */
 export type Answer<Id extends OperationId> = operations[Id]['responses'] extends { 201: infer Created } ? JsonOf<Created>

@@ -36,7 +36,9 @@ function checkTimes({ campaigns, couponLists, utcOffset }: SiteSetup): string | 
 }
 
 function checkSite(site: SiteOptions): void {
-  if (site.slug === '' || site.apiKey === '') throw new TypeError(`talkable.sites: slug and apiKey must not be empty (site "${site.slug}").`);
+  if (site.slug === '' || site.apiKey === '') {
+    throw new TypeError(`talkable.sites: slug and apiKey must not be empty (site "${site.slug}").`);
+  }
   const setup = completeSetup(site, 0);
   const wrong = checkTimes(setup) ?? checkCoupons(setup) ?? checkLists(setup);
   if (wrong !== undefined) throw new TypeError(`talkable.sites, "${site.slug}": ${wrong}.`);
@@ -50,7 +52,7 @@ export function checkOptions({ sites, rules = {} }: TalkableOptions): void {
   for (const site of sites) checkSite(site);
   const slug = repeated(sites.map((site) => site.slug));
   if (slug !== undefined) throw new TypeError(`talkable.sites: the slug "${slug}" is there twice.`);
-  if (repeated(sites.map((site) => site.apiKey)) !== undefined) throw new TypeError('talkable.sites: two sites have the same apiKey; each has its own.');
+  if (repeated(sites.map((site) => site.apiKey)) !== undefined) throw new TypeError('talkable.sites: two sites have the same apiKey.');
   const unknown = Object.keys(rules).filter((name) => !Object.hasOwn(talkableRules, name));
   if (unknown.length > 0) throw new TypeError(`talkable.rules names no rule of the emulator: ${unknown.join(', ')}.`);
 }

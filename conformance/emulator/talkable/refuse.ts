@@ -31,7 +31,10 @@ function valueOf(issue: Issue, { body, query }: TalkableExchange): string {
 
 const kinds: readonly Kind[] = [
   { fits: (issue) => isAt(issue, 'body', '') && isWrong(issue), tell: (_, { use }) => use('malformedBody')() },
-  { fits: (issue, id) => id === 'createOrigin' && isAt(issue, 'body', '/type') && isWrong(issue), tell: (_, { use }) => use('wrongType')() },
+  {
+    fits: (issue, id) => id === 'createOrigin' && isAt(issue, 'body', '/type') && isWrong(issue),
+    tell: (_, { use }) => use('wrongType')(),
+  },
   {
     fits: (issue, id) => id === 'upsertPerson' && issue.rule === 'additionalProperties',
     tell: (issue, { use }) => use('unpermittedParameter')(/"(.*)"$/s.exec(issue.message)?.[1] ?? ''),
@@ -44,7 +47,10 @@ const kinds: readonly Kind[] = [
   },
   { fits: (issue) => isAt(issue, 'query', 'advocate_email') && isWrong(issue), tell: (_, { use }) => use('invalidAdvocateEmail')() },
   { fits: (issue) => isAt(issue, 'query', 'friend_email') && isWrong(issue), tell: (_, { use }) => use('invalidFriendEmail')() },
-  { fits: (issue) => /sharing_channels(\[\])?\/\d+$/.test(issue.field) && issue.rule === 'not', tell: (issue, exchange) => exchange.use('refusedChannel')(valueOf(issue, exchange)) },
+  {
+    fits: (issue) => /sharing_channels(\[\])?\/\d+$/.test(issue.field) && issue.rule === 'not',
+    tell: (issue, exchange) => exchange.use('refusedChannel')(valueOf(issue, exchange)),
+  },
   { fits: (issue) => isAt(issue, 'query', 'segment_by[period]'), tell: (_, { use }) => use('unsupportedPeriod')() },
   { fits: (issue) => isAt(issue, 'body', /^\/data\/member_dates(\/|$)/), tell: (_, { use }) => use('badMemberDates')() },
   { fits: (issue, id) => id === 'getAsset' && issue.in === 'path', tell: (_, { use }) => use('unknownAsset')() },

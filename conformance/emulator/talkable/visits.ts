@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.js';
 import type { RequestMessage, ResponseMessage } from '../core/message.js';
 import type { Use, Work } from './exchange.js';
 import { campaignOf, isLive } from './program/campaigns.js';
+import { freshCopy } from './program/copies.js';
 import { LINK_PREFIX } from './program/links.js';
 import { visitorWith } from './program/people.js';
 import type { TalkableRules } from './rules/index.js';
@@ -32,9 +33,7 @@ function shareOf({ tables }: Site, link: LinkRow): ShareRow | undefined {
 function copyOf({ site, now }: Work, link: LinkRow, share: ShareRow | undefined): VisitorOfferRow {
   const { visitorOffers } = site.tables;
   const mailed = share?.email === null || share === undefined ? undefined : visitorOffers.find('share', share.id);
-  return mailed ?? visitorOffers.add({
-    offerId: link.offerId, shareId: share?.id ?? null, createdAt: now, email: null, visitorUuid: null, ipAddress: null, clickedAt: null, visitedAt: null,
-  });
+  return mailed ?? visitorOffers.add(freshCopy(link.offerId, share?.id ?? null, now));
 }
 
 /** What following a claim link does: the visitor has the Friend's copy of the offer, and lands on the merchant's page. */
@@ -71,7 +70,8 @@ function answer(request: RequestMessage, sites: readonly Site[], use: Use, now: 
 
 /**
  * Answers the links of offers as a browser would see them, so that a Friend's visit can be played without a browser: a redirect to the
- * site's landing page with `tkbl_cvuuid` and `talkable_visitor_offer_id`. It is no part of the API. The address is that of `x-forwarded-for`.
+ * site's landing page with `tkbl_cvuuid` and `talkable_visitor_offer_id`.
+ * It is no part of the API. The Friend's IP address is that of `x-forwarded-for`, else 127.0.0.1.
  */
 export function createLinkServer(sites: () => readonly Site[], rules: TalkableRules, clock: Clock): (request: RequestMessage) => Outcome {
   const use: Use = (name) => rules[name].apply;

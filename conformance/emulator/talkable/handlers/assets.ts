@@ -53,7 +53,7 @@ export const getAsset: Handler<'getAsset'> = (call) => {
 export const listAssets: Handler<'listAssets'> = (call) => {
   const { site, query, use } = call;
   const { content_type, page, per_page } = query;
-  if (page === undefined || per_page === undefined) throw new Error('The contract gives a page and its size a default, and these have none.');
+  if (page === undefined || per_page === undefined) throw new Error('The contract gives a page and its size no default.');
   const found = site.tables.assets.all().filter((asset) => use('hasContentType')(asset.contentType, content_type));
   const sorted = found.length > 1 ? use('newestFirst')(found) : found;
   const shown = use('readPage')(sorted, page, per_page);

@@ -43,5 +43,6 @@ export const checkCouponPermission: Handler<'checkCouponPermission'> = (call) =>
   const coupon = findCoupon(call, path.code);
   if (!coupon) return ok(use('unknownCouponPermission')());
   const checks = checksOf(call, coupon, use('personBySlug')(site.tables, path.person_slug));
-  return ok({ ...shown(coupon, call), allowed: use('isAllowed')(checks), error_message: use('whyNot')(checks) ?? use('nothingToSay')(), checks });
+  const error_message = use('whyNot')(checks) ?? use('nothingToSay')();
+  return ok({ ...shown(coupon, call), allowed: use('isAllowed')(checks), error_message, checks });
 };

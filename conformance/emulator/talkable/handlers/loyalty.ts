@@ -29,7 +29,9 @@ function takingPart(call: AboutMember): LoyaltyMemberRow {
   return member;
 }
 
-function act({ site, now }: Work, member: LoyaltyMemberRow, action: Pick<LoyaltyActionRow, 'kind' | 'points'> & Partial<LoyaltyActionRow>): LoyaltyActionRow {
+type NewAction = Pick<LoyaltyActionRow, 'kind' | 'points'> & Partial<LoyaltyActionRow>;
+
+function act({ site, now }: Work, member: LoyaltyMemberRow, action: NewAction): LoyaltyActionRow {
   return site.tables.actions.add({ rule: null, couponId: null, description: null, ...action, memberId: member.id, createdAt: now });
 }
 

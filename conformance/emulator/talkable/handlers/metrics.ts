@@ -24,7 +24,8 @@ function dayOf({ use }: Work, name: 'start_date' | 'end_date', query: MetricQuer
   return day;
 }
 
-const spanOf = (work: Work, query: MetricQuery): Span => work.use('range')(dayOf(work, 'start_date', query), dayOf(work, 'end_date', query));
+const spanOf = (work: Work, query: MetricQuery): Span =>
+  work.use('range')(dayOf(work, 'start_date', query), dayOf(work, 'end_date', query));
 
 /** The things of a span, which is in the site's time. */
 function within({ site }: Work, things: readonly Counted[], { from, before }: Span): readonly Counted[] {
@@ -64,22 +65,31 @@ function byPeriod(call: Call<'segmentMetric'>, { things, labels }: Part): Part[]
   if (period === undefined) return [{ things, labels }];
   const spans = divide(spanOf(call, call.query), period, call.use, MOST_PERIODS);
   if (!spans) throw new Refusal(call.use('notCounted')(`the range has more than ${String(MOST_PERIODS)} periods.`));
-  return spans.map((span) => ({ things: within(call, things, span), labels: { ...labels, period: call.use('periodLabel')(span.from, span.before) } }));
+  const labelOf = ({ from, before }: Span): string => call.use('periodLabel')(from, before);
+  return spans.map((span) => ({ things: within(call, things, span), labels: { ...labels, period: labelOf(span) } }));
+}
+
+/** Refuses to divide by something that this metric's things do not have. */
+function require(call: Call<'segmentMetric'>, things: readonly Counted[], property: 'channel' | 'campaignId'): void {
+  if (things.every((thing) => thing[property] !== undefined)) return;
+  throw new Refusal(call.use('notCounted')(`this metric knows no ${property === 'channel' ? 'sharing channels' : 'campaigns'}.`));
 }
 
 function byChannel(call: Call<'segmentMetric'>, { things, labels }: Part): Part[] {
   if (call.query['segment_by[sharing_channels]'] !== true) return [{ things, labels }];
-  if (things.some((thing) => thing.channel === undefined)) throw new Refusal(call.use('notCounted')('this metric knows no sharing channels.'));
+  require(call, things, 'channel');
   const channels = [...new Set(things.flatMap((thing) => thing.channel ?? []))].sort();
-  return channels.map((channel) => ({ things: things.filter((thing) => thing.channel === channel), labels: { ...labels, sharing_channel: channel } }));
+  const through = (channel: string): readonly Counted[] => things.filter((thing) => thing.channel === channel);
+  return channels.map((channel) => ({ things: through(channel), labels: { ...labels, sharing_channel: channel } }));
 }
 
 function byTag(call: Call<'segmentMetric'>, { things, labels }: Part): Part[] {
   const tags = call.query['segment_by[campaign_tags]'];
   if (!tags) return [{ things, labels }];
-  if (things.some((thing) => thing.campaignId === undefined)) throw new Refusal(call.use('notCounted')('this metric knows no campaigns.'));
-  const hasTag = (tag: string) => ({ campaignId }: Counted): boolean => typeof campaignId === 'number' && campaignOf(call.site, campaignId).tags.includes(tag);
-  return tags.map((tag) => ({ things: things.filter(hasTag(tag)), labels: { ...labels, campaign_tag: tag } }));
+  require(call, things, 'campaignId');
+  const hasTag = ({ campaignId }: Counted, tag: string): boolean =>
+    typeof campaignId === 'number' && campaignOf(call.site, campaignId).tags.includes(tag);
+  return tags.map((tag) => ({ things: things.filter((thing) => hasTag(thing, tag)), labels: { ...labels, campaign_tag: tag } }));
 }
 
 export const segmentMetric: Handler<'segmentMetric'> = (call) => {

@@ -40,8 +40,8 @@ type Batch = Call<'createAffiliateMembers'> | Call<'createPurchases'> | Call<'cr
 
 function accept({ site, now, use, body }: Batch, type: OriginType): { ok: true } {
   const dueAt = use('batchDue')(now, site.setup.batchDelaySeconds);
-  // Items are not judged yet, and `create_offers` neither is where it is no boolean.
-  site.tables.batches.add({ type, dueAt, items: structuredClone(body.data), createOffers: use('createOffers')(body.create_offers), done: false });
+  const createOffers = use('createOffers')(body.create_offers);
+  site.tables.batches.add({ type, dueAt, items: structuredClone(body.data), createOffers, done: false });
   return acknowledged();
 }
 

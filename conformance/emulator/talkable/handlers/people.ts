@@ -23,12 +23,12 @@ function check({ site, use }: Work, person: PersonRow | undefined, { username, e
   if (owner && owner !== person) throw new Refusal(use('emailTaken')());
 }
 
+/** What is said of mail; a time given for unsubscribing says that the person did. */
 function subscription({ now, use }: Work, person: PersonRow, data: PersonData, saidAt: number | undefined): Partial<PersonRow> {
-  const { gated_param_subscribed: agrees, unsubscribed } = data;
-  const unsubscribedAt = unsubscribed === undefined ? person.unsubscribedAt : use('unsubscribedAt')(person.unsubscribedAt, unsubscribed, saidAt ?? now);
+  const { gated_param_subscribed: agrees, unsubscribed = saidAt === undefined ? undefined : true } = data;
   return {
     ...(agrees !== undefined && { optedInAt: use('optedIn')(person.optedInAt, agrees, now) }),
-    unsubscribedAt: unsubscribed === false ? null : saidAt ?? unsubscribedAt,
+    ...(unsubscribed !== undefined && { unsubscribedAt: use('unsubscribedAt')(person.unsubscribedAt, unsubscribed, saidAt, now) }),
   };
 }
 
@@ -58,7 +58,9 @@ export const anonymizePerson: Handler<'anonymizePerson'> = (call) => {
   const { site, use } = call;
   const person = personOf(call);
   site.tables.people.change(person, use('anonymous')(uuidFor(site, 'anonymous', person.id)));
-  for (const origin of site.tables.origins.list('person', person.id)) site.tables.origins.change(origin, use('anonymousOrigin')(person.email));
+  for (const origin of site.tables.origins.list('person', person.id)) {
+    site.tables.origins.change(origin, use('anonymousOrigin')(person.email));
+  }
   return ok({ person: presentPerson(person, call) });
 };
 

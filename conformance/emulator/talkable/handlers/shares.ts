@@ -36,7 +36,8 @@ function lookAt({ site, use }: Work, offer: OfferRow, address: string): Recipien
 }
 
 /** Every address once, whatever its case. */
-const distinct = (addresses: readonly string[]): string[] => [...new Map(addresses.map((address) => [address.toLowerCase(), address])).values()];
+const distinct = (addresses: readonly string[]): string[] =>
+  [...new Map(addresses.map((address) => [address.toLowerCase(), address])).values()];
 
 const report = (recipient: Recipient, sharable: boolean, sent: boolean): EmailRecipientReport => ({
   currently_sent: sent,

@@ -23,7 +23,9 @@ function claim(work: Work, offer: OfferRow, email: string): VisitorOfferRow {
   return copy;
 }
 
-function factsOf({ site, use }: Work, incentive: IncentiveSetup | undefined, friend: PersonRow, campaignId: number, isSelf: boolean): ClaimFacts {
+function factsOf(
+  { site, use }: Work, incentive: IncentiveSetup | undefined, friend: PersonRow, campaignId: number, isSelf: boolean,
+): ClaimFacts {
   const criteria = incentive ? use('criteria')(incentive) : {};
   return {
     isSelf,

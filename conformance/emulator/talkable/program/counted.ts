@@ -34,7 +34,8 @@ function copies(site: Site, moment: 'clickedAt' | 'visitedAt'): Counted[] {
 }
 
 const sale = (origin: OriginRow): Counted => ({
-  at: origin.createdAt, amount: origin.subtotal, personId: origin.personId, campaignId: origin.campaignId, trafficSource: origin.trafficSource,
+  at: origin.createdAt, amount: origin.subtotal, personId: origin.personId,
+  campaignId: origin.campaignId, trafficSource: origin.trafficSource,
 });
 
 const purchases = ({ tables }: Site): OriginRow[] => tables.origins.all().filter((origin) => origin.type === 'Purchase');
@@ -80,6 +81,6 @@ export const METRICS: ReadonlyMap<string, Metric> = new Map([
 
 /** Metrics that exist and whose figures do not follow from what the emulator knows. */
 export const UNCOUNTED: ReadonlySet<string> = new Set([
-  'sharing_rate', 'average_order_value', 'advocate_pages_shown', 'advocate_impressions', 'click_rate', 'visit_percentage', 'conversion_percentage',
-  'revenue_percentage', 'offer_shown', 'clicks', 'sign_up', 'new_customers',
+  'sharing_rate', 'average_order_value', 'advocate_pages_shown', 'advocate_impressions', 'click_rate', 'visit_percentage',
+  'conversion_percentage', 'revenue_percentage', 'offer_shown', 'clicks', 'sign_up', 'new_customers',
 ]);

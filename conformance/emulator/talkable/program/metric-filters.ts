@@ -42,7 +42,8 @@ function byCampaign(work: Work, things: readonly Counted[], query: MetricQuery):
   const tests = campaignTests(query);
   if (tests.length === 0) return things;
   require(work, things, 'campaignId', 'campaign');
-  const fitting = new Set(work.site.setup.campaigns.filter((campaign) => tests.every((test) => test(campaign))).map((campaign) => campaign.id));
+  const campaigns = work.site.setup.campaigns.filter((campaign) => tests.every((test) => test(campaign)));
+  const fitting = new Set(campaigns.map((campaign) => campaign.id));
   return things.filter((thing) => fitting.has(thing.campaignId ?? 0));
 }
 

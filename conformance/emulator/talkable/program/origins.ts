@@ -30,7 +30,8 @@ export interface Recorded { readonly origin: OriginRow; readonly offer: OfferRow
 
 const LABELS = ['segment1', 'segment2', 'segment3', 'utm_campaign', 'utm_content', 'utm_medium', 'utm_source', 'utm_term'] as const;
 
-const labelsOf = (data: OriginData): Labels => Object.fromEntries(LABELS.map((name) => [name, data[name] ?? null])) as Record<keyof Labels, string | null>;
+const labelsOf = (data: OriginData): Labels =>
+  Object.fromEntries(LABELS.map((name) => [name, data[name] ?? null])) as Record<keyof Labels, string | null>;
 
 function slugOf({ use }: Work, type: OriginType, data: OriginData): string | null {
   if (type === 'Purchase') return data.order_number ?? null;
@@ -50,7 +51,8 @@ function findAgain({ site, use }: Work, type: OriginType, slug: string | null, d
 function personOf(work: Work, data: OriginData): PersonRow {
   const person = personWithEmail(work, data.email);
   const { username, ...others } = data;
-  const keepsName = username !== undefined && isUsernameTaken(work.site, username, person) && work.use('usernameOfOrigin')(true) === 'left alone';
+  const isTaken = username !== undefined && isUsernameTaken(work.site, username, person);
+  const keepsName = isTaken && work.use('usernameOfOrigin')() === 'left alone';
   writeDetails(work, person, keepsName || username === undefined ? others : data);
   return person;
 }
@@ -91,7 +93,8 @@ export function recordOrigin(work: Work, type: OriginType, data: OriginData, cre
   const person = personOf(work, data);
   const offer = createOffers ? offerFor(work, type, person, data) : undefined;
   const origin = site.tables.origins.add({
-    type, personId: person.id, createdAt, slug, category: data.event_category ?? null, number: data.order_number ?? data.event_number ?? null,
+    type, personId: person.id, createdAt, slug,
+    category: data.event_category ?? null, number: data.order_number ?? data.event_number ?? null,
     subtotal: data.subtotal ?? 0, couponCodes: data.coupon_codes ?? [], items: data.items ?? [], labels: labelsOf(data),
     trafficSource: data.traffic_source ?? null, campaignId: offer?.campaignId ?? null, offerId: offer?.id ?? null,
     email: data.email, customerId: person.customerId, ipAddress: use('ipAddress')(data.ip_address), refundedAt: null, refundSubtotal: null,

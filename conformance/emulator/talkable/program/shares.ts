@@ -1,12 +1,17 @@
 import type { Work } from '../exchange.js';
 import type { LinkRow, OfferRow, RewardRow, ShareRow } from '../state/records.js';
 import { campaignOf, incentivesFor } from './campaigns.js';
+import { freshCopy } from './copies.js';
 import { addLink, channelLink } from './links.js';
 import { canPay, pay, promise, wasRewarded } from './rewards.js';
 
 export const MAIL = 'email';
 
-function addShare({ site, now }: Work, offer: OfferRow, channel: string, link: LinkRow, email: string | null = null, mailed = false): ShareRow {
+type Mail = Pick<ShareRow, 'email' | 'mailed'>;
+
+const NO_MAIL: Mail = { email: null, mailed: false };
+
+function addShare({ site, now }: Work, offer: OfferRow, channel: string, link: LinkRow, { email, mailed } = NO_MAIL): ShareRow {
   const { id: offerId, personId, campaignId } = offer;
   return site.tables.shares.add({ offerId, personId, campaignId, channel, linkId: link.id, sharedAt: now, email, mailed, clicks: 0 });
 }
@@ -21,10 +26,8 @@ export function shareBy(work: Work, offer: OfferRow, channel: string): ShareRow 
 /** Shares by mail, with the Friend's copy of the offer at once (TK-SHARE-24). `mailed` is whether it counts towards the quota. */
 export function shareByMail(work: Work, offer: OfferRow, address: string, mailed: boolean): ShareRow {
   const { site, now } = work;
-  const share = addShare(work, offer, MAIL, addLink(site, offer.id, 'mail', MAIL), address, mailed);
-  site.tables.visitorOffers.add({
-    offerId: offer.id, shareId: share.id, createdAt: now, email: address, visitorUuid: null, ipAddress: null, clickedAt: null, visitedAt: null,
-  });
+  const share = addShare(work, offer, MAIL, addLink(site, offer.id, 'mail', MAIL), { email: address, mailed });
+  site.tables.visitorOffers.add(freshCopy(offer.id, share.id, now, address));
   return share;
 }
 

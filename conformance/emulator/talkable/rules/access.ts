@@ -26,5 +26,5 @@ export const accessRules = {
   /** The slug in the query where the body is its place, or the other way round. */
   slugElsewhere: rule({ assumes: ['INF-02'] }, (slug: unknown): unknown => slug),
   /** A parameter of the query that came in a JSON body. */
-  parameterInBody: rule({ assumes: ['INF-E05'] }, (value: string): string => value),
+  parameterInBody: rule({ assumes: ['INF-28'] }, (value: string): string => value),
 };

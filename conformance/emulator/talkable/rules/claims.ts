@@ -34,7 +34,7 @@ export const claimRules = {
     return facts.hasCoupon ? undefined : 'OUT_OF_COUPONS';
   }),
   /** A reason of ours, where the documentation knows only self-referral. */
-  reasonOfOurs: rule({ assumes: ['INF-E10'] }, (reason: UnredeemReason): UnredeemReason => reason),
+  reasonOfOurs: rule({ assumes: ['INF-33', 'INF-Q14'] }, (reason: UnredeemReason): UnredeemReason => reason),
   /** How the share behind a claim is recorded. */
-  shareOfClaim: rule({ assumes: ['INF-E11'] }, (): 'as a mail' => 'as a mail'),
+  shareOfClaim: rule({ assumes: ['INF-34'] }, (): 'as a mail' => 'as a mail'),
 };

@@ -30,7 +30,10 @@ export const couponRules = {
   friendOfferExpired: rule({ claims: ['TK-COUPON-08'] }, (campaignIsLive: boolean): boolean => !campaignIsLive),
   usagesAfterPurchase: rule({ assumes: ['INF-16'] }, ({ singleUse, usages }: CouponRow): number => (singleUse ? usages + 1 : usages)),
   isUsed: rule({ claims: ['TK-COUPON-04'] }, ({ singleUse, usages }: CouponRow): boolean => singleUse && usages > 0),
-  isAllowed: rule({ claims: ['TK-COUPON-07', 'TK-COUPON-08', 'TK-COUPON-09'] }, (checks: Checks): boolean => !Object.values(checks).includes(true)),
+  isAllowed: rule(
+    { claims: ['TK-COUPON-07', 'TK-COUPON-08', 'TK-COUPON-09'] },
+    (checks: Checks): boolean => !Object.values(checks).includes(true),
+  ),
   whyNot: rule({ claims: ['TK-COUPON-09', 'TK-COUPON-10'] }, (checks: Checks): string | undefined => {
     if (checks.coupon_unissued) return 'This coupon code has not been issued yet';
     return checks.different_owner ? 'This coupon code has been issued to another email address' : undefined;

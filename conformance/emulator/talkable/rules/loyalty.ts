@@ -9,7 +9,10 @@ export const loyaltyRules = {
   unknownMember: rule({ claims: ['TK-LOYALTY-03', 'TK-ERR-09'] }, (): ResponseMessage => badRequest('Loyalty member not found')),
   inactiveMember: rule({ claims: ['TK-LOYALTY-04'] }, (): ResponseMessage => badRequest('Loyalty member is not active')),
   /** On a write for which the documentation does not list this answer. */
-  inactiveMemberWrite: rule({ claims: ['TK-LOYALTY-04'], assumes: ['INF-Q18'] }, (): ResponseMessage => badRequest('Loyalty member is not active')),
+  inactiveMemberWrite: rule(
+    { claims: ['TK-LOYALTY-04'], assumes: ['INF-Q18'] },
+    (): ResponseMessage => badRequest('Loyalty member is not active'),
+  ),
   noLoyaltyCampaign: rule({ claims: ['TK-LOYALTY-05'] }, (): ResponseMessage => badRequest('No loyalty campaign found for the member')),
   badMemberDates: rule(
     { claims: ['TK-LOYALTY-08'] },
@@ -34,9 +37,15 @@ export const loyaltyRules = {
     ({ oncePerMember = false }: CollectRuleSetup, collectedBefore: boolean): boolean => !(oncePerMember && collectedBefore),
   ),
   /** Whether a collect may lift the balance beyond the limit. */
-  collectWithinLimit: rule({ assumes: ['INF-E20'] }, (balance: number, limit: number): boolean => balance <= limit),
-  balanceAfter: rule({ claims: ['TK-LOYALTY-11', 'TK-LOYALTY-16', 'TK-LOYALTY-20'] }, (balance: number, points: number): number => balance + points),
-  isWithinLimit: rule({ claims: ['TK-LOYALTY-17'], assumes: ['INF-Q19'] }, (balance: number, limit: number): boolean => balance >= 0 && balance <= limit),
+  collectWithinLimit: rule({ assumes: ['INF-43'] }, (balance: number, limit: number): boolean => balance <= limit),
+  balanceAfter: rule(
+    { claims: ['TK-LOYALTY-11', 'TK-LOYALTY-16', 'TK-LOYALTY-20'] },
+    (balance: number, points: number): number => balance + points,
+  ),
+  isWithinLimit: rule(
+    { claims: ['TK-LOYALTY-17'], assumes: ['INF-Q19'] },
+    (balance: number, limit: number): boolean => balance >= 0 && balance <= limit,
+  ),
   pointsOutOfRange: rule(
     { claims: ['TK-LOYALTY-17', 'TK-ERR-06'] },
     (): ResponseMessage => unprocessable('Points adjustment must result in member points balance between 0 and available points limit'),
@@ -49,6 +58,7 @@ export const loyaltyRules = {
   /** Who adjusted: a technical user stands for the API. */
   adjustedBy: rule(
     { claims: ['TK-LOYALTY-18'] },
-    (): { account_id: number; email: string; id: number; staff_member: boolean } => ({ account_id: 501, email: 'api@example.com', id: 601, staff_member: false }),
+    (): { account_id: number; email: string; id: number; staff_member: boolean } =>
+      ({ account_id: 501, email: 'api@example.com', id: 601, staff_member: false }),
   ),
 };

@@ -16,11 +16,17 @@ export const metricRules = {
     (): ResponseMessage => badRequest('Unsupported option for period segmentation. Supported options: day, week, month, quarter, year'),
   ),
   /** The emulator never makes up a figure. */
-  notCounted: rule({}, (reason: string): ResponseMessage => json(501, { ok: false, error_message: `The emulator does not count this: ${reason}` })),
+  notCounted: rule(
+    {},
+    (reason: string): ResponseMessage => json(501, { ok: false, error_message: `The emulator does not count this: ${reason}` }),
+  ),
   /** What the figure of a name means is told nowhere. */
-  meaning: rule({ claims: ['TK-METRIC-02', 'TK-METRIC-03'], assumes: ['INF-E22'] }, <Metric>(metric: Metric): Metric => metric),
+  meaning: rule({ claims: ['TK-METRIC-02', 'TK-METRIC-03'], assumes: ['INF-45'] }, <Metric>(metric: Metric): Metric => metric),
   /** Milliseconds of local time from and before which days are counted. */
-  range: rule({ claims: ['TK-METRIC-10'] }, (firstDay: number, lastDay: number): { from: number; before: number } => ({ from: firstDay, before: lastDay + DAY })),
+  range: rule(
+    { claims: ['TK-METRIC-10'] },
+    (firstDay: number, lastDay: number): { from: number; before: number } => ({ from: firstDay, before: lastDay + DAY }),
+  ),
   periodLabel: rule({ claims: ['TK-METRIC-07', 'TK-METRIC-08'] }, (from: number, before: number): string => {
     const day = (at: number): string => {
       const date = new Date(at);
@@ -29,5 +35,5 @@ export const metricRules = {
     return `${day(from)} - ${day(before - DAY)}`;
   }),
   /** The Monday of a week, as 1. */
-  firstDayOfWeek: rule({ assumes: ['INF-E23'] }, (): number => 1),
+  firstDayOfWeek: rule({ assumes: ['INF-46'] }, (): number => 1),
 };

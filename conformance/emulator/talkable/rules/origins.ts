@@ -33,7 +33,7 @@ export const originRules = {
   ),
   invalidMemberEmail: rule({ claims: ['TK-ORIGIN-21'] }, (): ResponseMessage => badRequest('Email isn\'t valid')),
   /** The same words on the operations for which no source shows them. */
-  invalidEmail: rule({ claims: ['TK-ERR-04'], assumes: ['INF-E04'] }, (): ResponseMessage => badRequest('Email isn\'t valid')),
+  invalidEmail: rule({ claims: ['TK-ERR-04'], assumes: ['INF-27'] }, (): ResponseMessage => badRequest('Email isn\'t valid')),
   isSameOrigin: rule(
     { claims: ['TK-ORIGIN-22', 'TK-ORIGIN-23'], assumes: ['INF-Q04'] },
     (before: Comparable, now: Comparable): boolean => isDeepStrictEqual(comparable(before), comparable(now)),
@@ -50,14 +50,17 @@ export const originRules = {
   ),
   /** The campaign that issues the offer; `undefined` means no offer (TK-ORIGIN-17). */
   campaignFor: rule(
-    { claims: ['TK-ORIGIN-17', 'TK-ORIGIN-20'], assumes: ['INF-E06'] },
+    { claims: ['TK-ORIGIN-17', 'TK-ORIGIN-20'], assumes: ['INF-29'] },
     (campaigns: readonly CampaignSetup[], tags: readonly string[], type: OriginType): CampaignSetup | undefined => campaigns
       .filter((campaign) => campaign.status === 'Live' && takes(campaign, type))
       .filter((campaign) => tags.length === 0 || tags.some((tag) => campaign.tags.includes(tag)))
       .sort((a, b) => b.id - a.id)[0],
   ),
   /** Whether an origin whose username somebody else has takes it over. */
-  usernameOfOrigin: rule({ assumes: ['INF-E07'] }, (isTaken: boolean): 'taken over' | 'left alone' => (isTaken ? 'left alone' : 'taken over')),
+  usernameOfOrigin: rule(
+    { assumes: ['INF-30'] },
+    (): 'taken over' | 'left alone' => 'left alone',
+  ),
   unknownOrigin: rule({ claims: ['TK-REFERRAL-04', 'TK-ERR-09'] }, (): ResponseMessage => badRequest('No origin found by `origin_slug`.')),
   unknownOriginOfRefund: rule(
     { claims: ['TK-ERR-09'], assumes: ['INF-04'] },
@@ -72,6 +75,9 @@ export const batchRules = {
     (operationId: string): boolean => ['createAffiliateMembers', 'createPurchases', 'createEvents'].includes(operationId),
   ),
   /** When the job of a batch runs. */
-  batchDue: rule({ claims: ['TK-BATCH-06'], assumes: ['INF-E08'] }, (now: number, delaySeconds: number): number => now + delaySeconds * 1000),
-  createOffers: rule({ claims: ['TK-BATCH-03'], assumes: ['INF-E08'] }, (asked: boolean | undefined): boolean => asked ?? false),
+  batchDue: rule(
+    { claims: ['TK-BATCH-06'], assumes: ['INF-31'] },
+    (now: number, delaySeconds: number): number => now + delaySeconds * 1000,
+  ),
+  createOffers: rule({ claims: ['TK-BATCH-03'], assumes: ['INF-31'] }, (asked: boolean | undefined): boolean => asked ?? false),
 };

@@ -35,9 +35,9 @@ export const personRules = {
     { claims: ['TK-PERSON-12', 'TK-ERR-06'] },
     (): ResponseMessage => unprocessable('Username has already been taken. Please try another one.'),
   ),
-  emailTaken: rule({ claims: ['TK-ERR-06'], assumes: ['INF-E15'] }, (): ResponseMessage => unprocessable('Email has already been taken')),
-  isUsername: rule({ assumes: ['INF-E16'] }, (username: string): boolean => USERNAME.test(username)),
-  invalidUsername: rule({ claims: ['TK-ERR-06'], assumes: ['INF-E16'] }, (): ResponseMessage => unprocessable('Username is invalid')),
+  emailTaken: rule({ claims: ['TK-ERR-06'], assumes: ['INF-38'] }, (): ResponseMessage => unprocessable('Email has already been taken')),
+  isUsername: rule({ assumes: ['INF-39'] }, (username: string): boolean => USERNAME.test(username)),
+  invalidUsername: rule({ claims: ['TK-ERR-06'], assumes: ['INF-39'] }, (): ResponseMessage => unprocessable('Username is invalid')),
   unsubscribeInvalid: rule({ claims: ['TK-PERSON-28', 'TK-ERR-06'] }, (): ResponseMessage => unprocessable('Email isn\'t valid')),
   mergeCustom: rule(
     { claims: ['TK-PERSON-31'] },
@@ -45,32 +45,48 @@ export const personRules = {
       ({ ...before, ...Object.fromEntries(Object.entries(given).map(([name, value]) => [name, asText(value)])) }),
   ),
   /** When a person opted in, after a word about it. */
-  optedIn: rule({ assumes: ['INF-E17'] }, (before: number | null, agrees: boolean, now: number): number | null => (agrees ? before ?? now : null)),
+  optedIn: rule(
+    { assumes: ['INF-40'] },
+    (before: number | null, agrees: boolean, now: number): number | null => (agrees ? before ?? now : null),
+  ),
   unsubscribedAt: rule(
     { claims: ['TK-PERSON-15'] },
-    (before: number | null, unsubscribed: boolean, now: number): number | null => (unsubscribed ? before ?? now : null),
+    (before: number | null, unsubscribed: boolean, saidAt: number | undefined, now: number): number | null =>
+      (unsubscribed ? saidAt ?? before ?? now : null),
   ),
   unsubscribedNow: rule({ claims: ['TK-PERSON-27'] }, (now: number): number => now),
-  subscriptionChoice: rule({ assumes: ['INF-E17'] }, (optedInAt: number | null, unsubscribedAt: number | null): boolean => optedInAt !== null && unsubscribedAt === null),
+  subscriptionChoice: rule(
+    { assumes: ['INF-40'] },
+    (optedInAt: number | null, unsubscribedAt: number | null): boolean => optedInAt !== null && unsubscribedAt === null,
+  ),
   /** Purchases and events count, joining does not. */
-  eventsCount: rule({ assumes: ['INF-E18'] }, (origins: readonly OriginRow[]): number => origins.filter((origin) => origin.type !== 'AffiliateMember').length),
+  eventsCount: rule(
+    { assumes: ['INF-41'] },
+    (origins: readonly OriginRow[]): number => origins.filter((origin) => origin.type !== 'AffiliateMember').length,
+  ),
   /** Counts by name, those of zero left out. */
-  countsBy: rule({ claims: ['TK-PERSON-06', 'TK-PERSON-07'], assumes: ['INF-12'] }, (names: readonly string[]): { total: number } & Record<string, number> => {
-    const counts = new Map<string, number>();
-    for (const name of names) counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1);
-    return { ...Object.fromEntries(counts), total: names.length };
-  }),
-  referrers: rule({ assumes: ['INF-Q13'] }, (): { last_invited_by: null; referred_by: null } => ({ last_invited_by: null, referred_by: null })),
+  countsBy: rule(
+    { claims: ['TK-PERSON-06', 'TK-PERSON-07'], assumes: ['INF-12'] },
+    (names: readonly string[]): { total: number } & Record<string, number> => {
+      const counts = new Map<string, number>();
+      for (const name of names) counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1);
+      return { ...Object.fromEntries(counts), total: names.length };
+    },
+  ),
+  referrers: rule(
+    { assumes: ['INF-Q13'] },
+    (): { last_invited_by: null; referred_by: null } => ({ last_invited_by: null, referred_by: null }),
+  ),
   anonymous: rule(
     { claims: ['TK-PERSON-21', 'TK-PERSON-22'] },
     (uuid: string): Partial<PersonRow> => ({
-      email: `${uuid}@anonymized.email`, firstName: null, lastName: null, username: null, customerId: null, phoneNumber: null, customProperties: {},
-      optedInAt: null, unsubscribedAt: null, identifierHash: null,
+      email: `${uuid}@anonymized.email`, firstName: null, lastName: null, username: null, customerId: null, phoneNumber: null,
+      customProperties: {}, optedInAt: null, unsubscribedAt: null, identifierHash: null,
     }),
   ),
   /** What anonymising takes out of the person's origins. */
   anonymousOrigin: rule(
-    { assumes: ['INF-E19'] },
+    { assumes: ['INF-42'] },
     (email: string | null): Pick<OriginRow, 'email' | 'customerId' | 'ipAddress'> => ({ email, customerId: null, ipAddress: null }),
   ),
   orderNumberShown: rule(

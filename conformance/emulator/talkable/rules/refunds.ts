@@ -5,7 +5,10 @@ import { badRequest, unprocessable } from '../envelope.js';
 export const refundRules = {
   alreadyRefunded: rule({ claims: ['TK-REFUND-07'] }, (): ResponseMessage => badRequest('Origin has already been refunded')),
   /** After a partial refund. */
-  partlyRefundedBefore: rule({ claims: ['TK-REFUND-07'], assumes: ['INF-Q09'] }, (): ResponseMessage => badRequest('Origin has already been refunded')),
+  partlyRefundedBefore: rule(
+    { claims: ['TK-REFUND-07'], assumes: ['INF-Q09'] },
+    (): ResponseMessage => badRequest('Origin has already been refunded'),
+  ),
   refundOutOfRange: rule(
     { claims: ['TK-ERR-06'], assumes: ['INF-Q09'] },
     (): ResponseMessage => unprocessable('Refund subtotal must be between 0 and the subtotal'),

@@ -19,9 +19,12 @@ const STANDARD: Readonly<Record<IncentiveSetup['action'], Criteria>> = {
     new_customer: null, new_optin: false, subtotal_min: null, subtotal_max: null, referrals_min: null, referrals_max: null,
     reward_uniqueness: 'once_per_friend', friend_event_category: null, has_liquid_criteria: false,
   },
-  referred: { new_customer: null, new_optin: false, subtotal_min: null, subtotal_max: null, friend_event_category: null, has_liquid_criteria: false },
+  referred: {
+    new_customer: null, new_optin: false, subtotal_min: null, subtotal_max: null, friend_event_category: null, has_liquid_criteria: false,
+  },
   click: {
-    once_per_person: true, new_customer: null, new_optin: false, allow_on_expired_offer: false, allow_on_self_referral: false, has_liquid_criteria: false,
+    once_per_person: true, new_customer: null, new_optin: false, allow_on_expired_offer: false, allow_on_self_referral: false,
+    has_liquid_criteria: false,
   },
   sharing: { once_per_person: true, email_shares: null, sharing_channels: null, has_liquid_criteria: false },
 };

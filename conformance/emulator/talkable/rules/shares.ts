@@ -22,10 +22,14 @@ export const shareRules = {
   shareAgain: rule({ assumes: ['INF-08'] }, (): 'recorded' | 'the same' => 'recorded'),
   isSharable: rule(
     { claims: ['TK-SHARE-18'], assumes: ['INF-09'] },
-    ({ previouslySent, emailValid, selfReferral, unsubscribed }: Recipient): boolean => emailValid && !previouslySent && !selfReferral && !unsubscribed,
+    ({ previouslySent, emailValid, selfReferral, unsubscribed }: Recipient): boolean =>
+      emailValid && !previouslySent && !selfReferral && !unsubscribed,
   ),
   /** Of so many mails that could go out, how many do. */
-  withinQuota: rule({ assumes: ['INF-Q15'] }, (wanted: number, sentBefore: number, quota: number): number => Math.min(wanted, Math.max(0, quota - sentBefore))),
+  withinQuota: rule(
+    { assumes: ['INF-Q15'] },
+    (wanted: number, sentBefore: number, quota: number): number => Math.min(wanted, Math.max(0, quota - sentBefore)),
+  ),
   totals: rule(
     { claims: ['TK-SHARE-17', 'TK-SHARE-19'], assumes: ['INF-10'] },
     (sentBefore: number, sentNow: number, quota: number): { total_sent: number; left_emails: number } =>

@@ -5,5 +5,7 @@ import type { SiteOptions, SiteSetup } from './types.js';
 export function completeSetup(options: SiteOptions, now: number): SiteSetup {
   const defaults = defaultSetup(now);
   const names = Object.keys(defaults) as (keyof SiteSetup)[];
-  return Object.fromEntries(names.map((name) => [name, options[name] === undefined ? defaults[name] : options[name]])) as unknown as SiteSetup;
+  const entries = names.map((name) => [name, options[name] === undefined ? defaults[name] : options[name]]);
+  // Every name of a set-up has a value of its own type, which entries do not tell TypeScript.
+  return Object.fromEntries(entries) as SiteSetup;
 }

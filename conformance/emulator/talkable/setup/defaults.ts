@@ -9,7 +9,10 @@ const giveAndGet: CampaignSetup = {
   tags: ['invite'],
   startsAt: '2026-06-01T08:00:00.000-07:00',
   incentives: [
-    { identifier: 'advocate_reward', action: 'referrer', type: 'discount_coupon', amount: 10, couponList: 'Ten dollars', criteria: { subtotal_min: 50 } },
+    {
+      identifier: 'advocate_reward', action: 'referrer', type: 'discount_coupon', amount: 10, couponList: 'Ten dollars',
+      criteria: { subtotal_min: 50 },
+    },
     { identifier: 'friend_click', action: 'click', type: 'discount_coupon', amount: 10, couponList: 'Ten dollars for friends' },
   ],
 };

@@ -1,8 +1,8 @@
 import { completeSetup } from '../setup/complete.js';
 import type { SiteOptions, SiteSetup } from '../setup/types.js';
 import type {
-  AssetRow, BatchRow, CouponRow, LinkRow, LoyaltyActionRow, LoyaltyMemberRow, OfferRow, OriginRow, PersonRow, ReferralRow, RewardRow, ShareRow,
-  VisitorOfferRow, VisitorRow,
+  AssetRow, BatchRow, CouponRow, LinkRow, LoyaltyActionRow, LoyaltyMemberRow, OfferRow, OriginRow, PersonRow, ReferralRow, RewardRow,
+  ShareRow, VisitorOfferRow, VisitorRow,
 } from './records.js';
 import { createTable } from './table.js';
 
@@ -12,7 +12,9 @@ export const folded = (text: string | null): string | null => text?.toLowerCase(
 /** Numbers begin where those of the contract's examples do. */
 const createTables = () => ({
   people: createTable<PersonRow, 'email' | 'username' | 'customer' | 'phone'>(1, {
-    email: (row) => folded(row.email), username: (row) => folded(row.username), customer: (row) => row.customerId, phone: (row) => row.phoneNumber,
+    email: (row) => folded(row.email),
+    username: (row) => folded(row.username),
+    customer: (row) => row.customerId, phone: (row) => row.phoneNumber,
   }),
   visitors: createTable<VisitorRow, 'uuid' | 'person'>(1, { uuid: (row) => folded(row.uuid), person: (row) => row.personId }),
   origins: createTable<OriginRow, 'slug' | 'person'>(7001, {
@@ -22,10 +24,14 @@ const createTables = () => ({
     code: (row) => row.shortUrlCode, owner: (row) => `${String(row.personId)} ${String(row.campaignId)}`, person: (row) => row.personId,
   }),
   links: createTable<LinkRow, 'code' | 'offer' | 'channel'>(1, {
-    code: (row) => row.code, offer: (row) => row.offerId, channel: (row) => (row.kind === 'channel' ? `${String(row.offerId)} ${row.channel ?? ''}` : null),
+    code: (row) => row.code,
+    offer: (row) => row.offerId,
+    channel: (row) => (row.kind === 'channel' ? `${String(row.offerId)} ${row.channel ?? ''}` : null),
   }),
   shares: createTable<ShareRow, 'offer' | 'person' | 'recipient' | 'link'>(6001, {
-    offer: (row) => row.offerId, person: (row) => row.personId, recipient: (row) => (row.email === null ? null : `${String(row.offerId)} ${row.email.toLowerCase()}`),
+    offer: (row) => row.offerId,
+    person: (row) => row.personId,
+    recipient: (row) => (row.email === null ? null : `${String(row.offerId)} ${row.email.toLowerCase()}`),
     link: (row) => row.linkId,
   }),
   visitorOffers: createTable<VisitorOfferRow, 'email' | 'uuid' | 'ip' | 'share'>(4001, {
@@ -69,7 +75,8 @@ function stock(tables: Tables, { couponLists }: SiteSetup): void {
       const code = codes[round]?.toUpperCase();
       if (code === undefined) continue;
       tables.coupons.add({
-        code, list: name, amount, percentage, singleUse, validUntil: validUntil === null ? null : Date.parse(validUntil), visitorOfferId: null, owners: [], usages: 0,
+        code, list: name, amount, percentage, singleUse, validUntil: validUntil === null ? null : Date.parse(validUntil),
+        visitorOfferId: null, owners: [], usages: 0,
       });
     }
   }
@@ -80,8 +87,9 @@ export function createSite(options: SiteOptions, seed: number, now: number): Sit
   const setup = completeSetup(options, now);
   const tables = createTables();
   stock(tables, setup);
-  for (const { email, phoneNumber, points, active = true, inCampaign = true, customProperties = {}, memberDates = [] } of setup.loyalty.members) {
-    tables.members.add({ email, phoneNumber: phoneNumber ?? null, active, inCampaign, balance: points, customProperties, memberDates });
+  for (const { email, phoneNumber = null, points, active = true, inCampaign = true, ...rest } of setup.loyalty.members) {
+    const { customProperties = {}, memberDates = [] } = rest;
+    tables.members.add({ email, phoneNumber, active, inCampaign, balance: points, customProperties, memberDates });
   }
   return { slug: options.slug, apiKey: options.apiKey, setup, tables, seed, codesGiven: 0, trafficSeen: [] };
 }

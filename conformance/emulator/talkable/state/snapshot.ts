@@ -20,12 +20,13 @@ export const snapshotSites = (sites: readonly Site[]): unknown => structuredClon
 function fill(site: Site, data: SiteData): void {
   site.codesGiven = data.codesGiven;
   site.trafficSeen = [...data.trafficSeen];
-  for (const [name, table] of Object.entries(site.tables) as [Name, { restore(data: TableData<never>): void }][]) table.restore(data.tables[name]);
+  const tables = Object.entries(site.tables) as [Name, { restore(data: TableData<never>): void }][];
+  for (const [name, table] of tables) table.restore(data.tables[name]);
 }
 
 function read(snapshot: unknown): readonly SiteData[] {
   const sites = (snapshot as { sites?: unknown } | null)?.sites;
-  if (!Array.isArray(sites)) throw new TypeError('The snapshot of talkable must be an object with an array "sites", as snapshot() returned it.');
+  if (!Array.isArray(sites)) throw new TypeError('The snapshot of talkable must have an array "sites", as snapshot() returned it.');
   return structuredClone(sites) as SiteData[];
 }
 
