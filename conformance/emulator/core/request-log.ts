@@ -1,9 +1,9 @@
-/** A request as it is written down: bodies are kept as bytes until somebody reads the log. */
+/** A request as it is handed to the log. */
 export interface RequestEntry extends Omit<LoggedRequest, 'requestBody'> {
   readonly requestBytes: Uint8Array;
 }
 
-/** One line of the request log. */
+/** One line of the request log. Bodies are kept as text, at most their first 64 KiB. */
 export interface LoggedRequest {
   /** Unix milliseconds of the emulator's clock. */
   readonly at: number;
@@ -12,7 +12,7 @@ export interface LoggedRequest {
   readonly url: string;
   readonly operationId: string | undefined;
   readonly status: number;
-  /** The body as text, at most its first 64 KiB; empty where none was sent. */
+  /** Empty where none was sent. */
   readonly requestBody: string;
   readonly responseBody: string;
   readonly assumed: readonly string[];
@@ -20,32 +20,65 @@ export interface LoggedRequest {
 
 const CAPACITY = 1000;
 const KEPT_BYTES = 65_536;
+const SMALLEST = 256;
 
-function readable({ requestBytes, ...entry }: RequestEntry): LoggedRequest {
-  return { ...entry, requestBody: Buffer.from(requestBytes).toString('utf8') };
+/** Bytes that are overwritten in place: a log of strings would keep the garbage collector busy. */
+class Note {
+  #bytes = Buffer.alloc(0);
+  #length = 0;
+
+  write(content: string | Uint8Array): void {
+    const needed = Math.min(KEPT_BYTES, typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength);
+    if (needed > this.#bytes.length) this.#bytes = Buffer.alloc(Math.max(SMALLEST, 2 ** Math.ceil(Math.log2(needed))));
+    if (typeof content === 'string') this.#length = this.#bytes.write(content);
+    else {
+      this.#bytes.set(content.subarray(0, needed));
+      this.#length = needed;
+    }
+  }
+
+  read(): string {
+    return this.#bytes.toString('utf8', 0, this.#length);
+  }
 }
+
+interface Slot {
+  entry: Omit<LoggedRequest, 'requestBody' | 'responseBody'>;
+  readonly request: Note;
+  readonly response: Note;
+}
+
+const read = ({ entry, request, response }: Slot): LoggedRequest => ({ ...entry, requestBody: request.read(), responseBody: response.read() });
 
 /** The last 1,000 requests, oldest first. */
 export class RequestLog {
-  #entries: RequestEntry[] = [];
+  #slots: Slot[] = [];
   #oldest = 0;
 
-  add(request: RequestEntry): void {
-    const entry = request.requestBytes.byteLength > KEPT_BYTES ? { ...request, requestBytes: request.requestBytes.slice(0, KEPT_BYTES) } : request;
-    if (this.#entries.length < CAPACITY) {
-      this.#entries.push(entry);
-      return;
-    }
-    this.#entries[this.#oldest] = entry;
-    this.#oldest = (this.#oldest + 1) % CAPACITY;
+  add({ requestBytes, responseBody, ...entry }: RequestEntry): void {
+    const slot = this.#nextSlot(entry);
+    slot.entry = entry;
+    slot.request.write(requestBytes);
+    slot.response.write(responseBody);
   }
 
   all(): LoggedRequest[] {
-    return [...this.#entries.slice(this.#oldest), ...this.#entries.slice(0, this.#oldest)].map(readable);
+    return [...this.#slots.slice(this.#oldest), ...this.#slots.slice(0, this.#oldest)].map(read);
   }
 
   clear(): void {
-    this.#entries = [];
+    this.#slots = [];
     this.#oldest = 0;
+  }
+
+  #nextSlot(entry: Slot['entry']): Slot {
+    const taken = this.#slots[this.#oldest];
+    if (taken && this.#slots.length === CAPACITY) {
+      this.#oldest = (this.#oldest + 1) % CAPACITY;
+      return taken;
+    }
+    const slot: Slot = { entry, request: new Note(), response: new Note() };
+    this.#slots.push(slot);
+    return slot;
   }
 }

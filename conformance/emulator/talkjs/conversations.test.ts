@@ -32,6 +32,12 @@ describe('a conversation', () => {
     expect((await app.send('GET', '/conversations/c1')).status).toBe(404);
   });
 
+  test('ignores the query of the documented example, and says so', async () => {
+    const app = await openChat(['alice']);
+    const answer = await app.send('GET', '/conversations/chat', { query: { limit: '50', startingAfter: 'c_21' } });
+    expect([answer.status, answer.assumed.includes('ED-32')]).toEqual([200, true]);
+  });
+
   test('takes its messages and its place in every list with it when deleted, and starts anew under the same id', async () => {
     const app = await openChat(['alice']);
     await app.send('POST', '/conversations/chat/messages', { body: [{ type: 'UserMessage', sender: 'alice', text: 'Hi', idempotencyKey: 'k' }] });

@@ -104,7 +104,7 @@ function noteGuesses<T extends Placed>(listing: Listing<T>, order: Order, page: 
   if (page.length < 2) return page;
   const withoutMessage = (entry: T): boolean => listing.facts(entry).last?.position.at !== entry.activity.at;
   if (order.orderBy === 'lastActivity' && page.some(withoutMessage)) use('activityWithoutMessage')(page);
-  return sharesATime(page.map((entry) => placeOf(entry, order))) ? use('orderOfEqualTimes')(page) : page;
+  return sharesATime(page, (entry) => placeOf(entry, order).at) ? use('orderOfEqualTimes')(page) : page;
 }
 
 /** The order of the list; one that was chosen rests on a guess about how it is spelled. */

@@ -3,7 +3,8 @@ import type { Use } from './exchange.js';
 import type { Store } from './state/store.js';
 import type { Position } from './state/timeline.js';
 
-interface Listed { readonly id: string; readonly position: Position }
+/** What was written by one request has the same `sentWith`, and an order of its own. */
+interface Listed { readonly id: string; readonly position: Position; readonly sentWith?: number }
 
 /** A page of a store, newest first, after the cursor. */
 export function readList<T extends Listed>(
@@ -13,9 +14,15 @@ export function readList<T extends Listed>(
   const cursor = startingAfter === undefined ? undefined : store.get(startingAfter);
   if (startingAfter !== undefined && !cursor) throw new Refusal(use('unknownCursor')(startingAfter));
   const page = use('readPage')(store.timeline, { limit, direction: 'DESC', after: cursor?.position });
-  return sharesATime(page.map((entry) => entry.position)) ? use('orderOfEqualTimes')(page) : page;
+  return sharesATime(page, ({ position }) => position.at, isWrittenTogether) ? use('orderOfEqualTimes')(page) : page;
 }
 
-/** Whether two neighbours on a page have the same time, so that only a guess orders them. */
-export const sharesATime = (positions: readonly Position[]): boolean =>
-  positions.some((position, index) => index > 0 && positions[index - 1]?.at === position.at);
+const isWrittenTogether = (a: Listed, b: Listed): boolean => a.sentWith !== undefined && a.sentWith === b.sentWith;
+
+/** Whether two neighbours on a page have the same time and nothing else orders them, so that only a guess does. */
+export function sharesATime<T>(page: readonly T[], timeOf: (entry: T) => number, isOrdered: (a: T, b: T) => boolean = () => false): boolean {
+  return page.some((entry, index) => {
+    const neighbour = index > 0 ? page[index - 1] : undefined;
+    return neighbour !== undefined && timeOf(neighbour) === timeOf(entry) && !isOrdered(neighbour, entry);
+  });
+}

@@ -75,6 +75,14 @@ describe('sending', () => {
   });
 });
 
+test('the order of messages of one request is documented, that of equal times otherwise a guess', async () => {
+  const app = await openChat(['alice']);
+  await send(app, user('one'), user('two'));
+  expect((await list(app)).assumed).not.toContain('ED-27');
+  await send(app, user('three'));
+  expect((await list(app)).assumed).toContain('ED-27');
+});
+
 describe('an idempotency key', () => {
   test('sends its message once, in this conversation, for 24 hours', async () => {
     const app = await openChat(['alice']);
