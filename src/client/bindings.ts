@@ -4,6 +4,7 @@ import createOpenApiFetch, { type Client } from 'openapi-fetch';
 import { writeBody } from './body.js';
 import { Interrupted } from './deadline.js';
 import { ResponseError, UsageError } from './errors.js';
+import type { Answer } from './outcome.js';
 import { startCall, type CallState, type ClientParts } from './parts.js';
 import { fillPath } from './path.js';
 import { writeQuery } from './query.js';
@@ -17,12 +18,6 @@ export interface Init {
   readonly headers?: object;
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number | undefined;
-}
-
-export interface Answer {
-  readonly data?: unknown;
-  readonly error?: unknown;
-  readonly response: Response;
 }
 
 type Invoke = (method: string, path: string, init: object) => Promise<Answer>;

@@ -1,9 +1,15 @@
-import type { Answer } from './bindings.js';
 import type { ReadEnvelope } from './envelope.js';
 import { ResponseError, StatusError } from './errors.js';
 import type { CallState } from './parts.js';
 import { redact } from './redact.js';
 import { parseRetryAfter } from './retry-after.js';
+
+/** A response and its parsed body, as data or as an error. */
+export interface Answer {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+}
 
 export interface Outcome {
   readonly ok: boolean;

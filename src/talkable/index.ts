@@ -1,7 +1,7 @@
 import { createMethods } from '../client/client.js';
 import type { Enveloped } from '../client/envelope.js';
 import * as errors from '../client/errors.js';
-import type { Args as ArgsOf, Data as DataOf, IsStatusError, Methods, Result as ResultOf } from '../client/types.js';
+import type { Args as ArgsOf, Callable, Data as DataOf, IsStatusError, Methods, Result as ResultOf } from '../client/types.js';
 import type { operations as Table } from '../../generated/talkable/operations.js';
 import type { ErrorBody, operations as Declared } from '../../generated/talkable/types.js';
 import { bind, type TalkableOptions } from './options.js';
@@ -20,7 +20,8 @@ export interface SiteArgument {
   readonly site_slug?: string | undefined;
 }
 
-type Operations = { readonly [Id in keyof typeof Table]: Enveloped<Declared[Id], SiteArgument, 'result', ErrorBody> };
+type Contract = Callable<Declared, typeof Table>;
+type Operations = { [Id in keyof Contract]: Enveloped<Contract[Id], SiteArgument, 'result', ErrorBody> };
 
 /** The Talkable API, one method per operation. */
 export type Talkable = Methods<Operations, typeof Table>;
