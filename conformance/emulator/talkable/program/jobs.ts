@@ -33,8 +33,9 @@ function workOff(contract: Contract, work: Work, batch: BatchRow): void {
 function runBatches(contract: Contract, site: Site, use: Use, now: number): void {
   for (const batch of [...site.tables.batches.list('waiting', 'waiting')]) {
     if (batch.dueAt > now) continue;
+    const due = { ...batch }; // the row itself is emptied
     site.tables.batches.change(batch, { done: true, items: [] });
-    workOff(contract, { site, now: batch.dueAt, use }, batch);
+    workOff(contract, { site, now: batch.dueAt, use }, due);
   }
 }
 
