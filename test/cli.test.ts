@@ -116,3 +116,19 @@ test('talkspec emulator refuses a port that is none, or taken, with exit code 2'
   taken.close();
   expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining('EADDRINUSE') as string });
 });
+
+test('talkspec emulator --demo shows a conversation and an approved referral', async () => {
+  const served = spawn(process.execPath, [main, 'emulator', '--port', '0', '--demo'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const printed = await new Promise<string>((resolve) => {
+    let text = '';
+    served.stdout.on('data', (chunk: Buffer) => { text += chunk.toString(); if (text.split('\n').length > 3) resolve(text); });
+  });
+  const [, ...requests] = printed.trim().split('\n');
+  const answers = await Promise.all(requests.map(async (line) => {
+    const [, authorization = '', url = ''] = /^curl -H 'Authorization: ([^']+)' '([^']+)'$/.exec(line) ?? [];
+    return (await fetch(url, { headers: { authorization } })).json();
+  }));
+  served.kill();
+  expect(answers[0]).toMatchObject({ data: [{ text: 'Hi! When will it arrive?' }, { text: 'Hello Alice!', senderId: '8029' }, { type: 'SystemMessage' }] });
+  expect(answers[1]).toMatchObject({ ok: true, result: { referrals: [{ status: 'approved', advocate_rewards: [{ status: 'Paid' }] }] } });
+});

@@ -1,5 +1,6 @@
 import { createEmulator } from '../emulator/index.js';
 import { CannotRun } from './cannot-run.js';
+import { demoRequests, loadDemo } from './demo.js';
 
 export interface EmulatorCommandOptions {
   readonly port: string;
@@ -9,6 +10,7 @@ export interface EmulatorCommandOptions {
   readonly apiKey: string;
   readonly rateLimits: 'off' | 'documented';
   readonly edition: string;
+  readonly demo: boolean;
 }
 
 const MAX_PORT = 65_535;
@@ -19,7 +21,7 @@ function portOf(text: string): number {
   throw new CannotRun(`--port ${text} is no port; it must be a number from 0 to ${String(MAX_PORT)}.`);
 }
 
-/** Serves until the process is told to end. Prints one line when connections are accepted. */
+/** Serves until the process is told to end. Prints one line when connections are accepted; with the demo, also two requests to try. */
 export async function emulatorCommand(options: EmulatorCommandOptions): Promise<void> {
   const port = portOf(options.port);
   const emulator = createEmulator({
@@ -27,10 +29,12 @@ export async function emulatorCommand(options: EmulatorCommandOptions): Promise<
     talkable: { sites: [{ slug: options.siteSlug, apiKey: options.apiKey }] },
     rateLimits: options.rateLimits,
   });
+  if (options.demo) await loadDemo(emulator, options);
   const listening = await emulator.listen({ port }).catch((cause: unknown) => {
     throw new CannotRun(`Port ${String(port)} cannot be listened on: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   });
   process.stdout.write(`talkspec emulator ready on ${listening.origin}\n`);
+  if (options.demo) process.stdout.write(`${demoRequests(listening.origin, options)}\n`);
   const stop = (): void => { void emulator.close(); };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

@@ -41,6 +41,7 @@ program.command('emulator')
   .option('--api-key <key>', 'its API key', 'talkable_test_key')
   .addOption(new Option('--rate-limits <mode>', 'enforce the documented rate limits').choices(['off', 'documented']).default('off'))
   .option('--edition <name>', 'the edition of the TalkJS documentation to follow', 'current')
+  .option('--demo', 'load a small data set: a TalkJS conversation and a Talkable referral', false)
   .action(async (options: EmulatorCommandOptions) => { await (await import('./emulator.js')).emulatorCommand(options); });
 
 /** Parses the command line and runs its command. True when the command line was not understood, which is told already. */
