@@ -35,12 +35,16 @@ export const rewriteHeader = (which: Which, name: string, change: (value: string
   return forward(new Request(request, { headers }));
 };
 
-/** Changes the JSON body of the 200 answers to the requests that are concerned. */
-export const rewriteAnswer = (which: Which, change: (body: unknown) => unknown): Lie => async (request, forward) => {
+/** Changes the JSON body of the answers with one status to the requests that are concerned. */
+const rewriteStatus = (status: number) => (which: Which, change: (body: unknown) => unknown): Lie => async (request, forward) => {
   const response = await forward(request);
-  if (!concerns(request, which) || response.status !== 200) return response;
-  return Response.json(change(await response.json()), { status: 200, headers: response.headers });
+  if (!concerns(request, which) || response.status !== status) return response;
+  return Response.json(change(await response.json()), { status, headers: response.headers });
 };
+
+export const rewriteAnswer = rewriteStatus(200);
+
+export const rewriteCreated = rewriteStatus(201);
 
 function parse(text: string): { value: unknown } | undefined {
   try {
