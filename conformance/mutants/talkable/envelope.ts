@@ -1,9 +1,10 @@
+import { talkableTenants } from '../../targets/tenants.js';
 import type { Lie, Mutant } from '../mutant.js';
 import { rewriteAnswer, rewriteHeader, rewriteUrl } from '../rewrite.js';
 
 type Fields = Record<string, unknown>;
 
-const KEY = 'Bearer talkable_test_key';
+const KEY = `Bearer ${talkableTenants().first.apiKey}`;
 
 /** Changes the JSON body and the status of failed answers. */
 const rewriteFailure = (change: (status: number, body: Fields) => { status: number; body: unknown }): Lie => async (request, forward) => {

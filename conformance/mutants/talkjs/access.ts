@@ -1,7 +1,9 @@
+import { CURRENT_EDITION } from '../../contract/document.js';
+import { talkjsTenants } from '../../targets/tenants.js';
 import type { Mutant } from '../mutant.js';
 import { rewriteAnswer, rewriteHeader, rewriteRequest } from '../rewrite.js';
 
-const LEGACY_KEY = 'Bearer sk_test_emulator';
+const LEGACY_KEY = `Bearer ${talkjsTenants(CURRENT_EDITION).first.secretKey}`;
 
 const stringified = (custom: unknown): unknown => (custom !== null && typeof custom === 'object' && !Array.isArray(custom)
   ? Object.fromEntries(Object.entries(custom).map(([key, value]) => [key, value === null ? null : String(value)]))
