@@ -62,6 +62,15 @@ export const metrics = [
     }
   }),
 
+  scenario('figures that tests made are left out without a word', { claims: ['TK-METRIC-05'], ...SET_UP }, async (context) => {
+    await share(context);
+    const days = { start_date: day(context, -400), end_date: day(context, 1) };
+    for (const metric of ['offers', 'shares']) {
+      const without = await measure(context, metric, { ...days, exclude_qa_generated: true });
+      expectEqual((await measure(context, metric, days)).at('/result/plain'), without.at('/result/plain'), `${metric} without a word about tests`);
+    }
+  }),
+
   scenario('a metric by segments is an array', { claims: ['TK-METRIC-06'], ...stored }, async (context) => {
     const answer = await measure(context, 'shares/segmentize', { ...SUMMER, 'segment_by[period]': 'month' }, 'sharesByMonth');
     for (const nth of answer.array('/result/segmented').keys()) answer.number(`/result/segmented/${String(nth)}/plain`);

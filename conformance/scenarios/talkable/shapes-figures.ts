@@ -21,7 +21,7 @@ const selecting = (what: string, where: typeof metric, claims: readonly string[]
     ...queried('campaign_status', ['Live', 'live']), ...queried('device_type', ['mobile']), ...queried('precision', [0, 2]),
     ...FLAGS.flatMap((name) => queried(name, ['true', 'false'])),
   ]),
-  refuses(`${what} is narrowed by true or false, and by numbers of campaigns`, { claims: [] }, where, [
+  refuses(`${what} is narrowed by true or false, and by numbers of campaigns`, { claims: ['INF-21'] }, where, [
     ...FLAGS.flatMap((name) => queried(name, ['maybe', '2'])), ...queried('campaign_ids[]', ['invite', ['35944', 'x'], '1.5']), ...queried('precision', ['two', '0.5']),
   ]),
 ];
@@ -36,6 +36,6 @@ export const shapesFigures = [
   accepts('a metric can be divided by tags, channels and types of campaigns', { claims: ['TK-METRIC-06'], needs: ['mock'] }, segments, [
     ...queried('segment_by[campaign_tags]', ['invite', ['invite', 'sharing']]), ...queried('segment_by[sharing_channels]', ['true']), ...queried('segment_by[campaign_types]', ['true']),
   ]),
-  refuses('a division is asked for by true or false', { claims: [] }, segments,
+  refuses('a division is asked for by true or false', { claims: ['INF-21'] }, segments,
     ['segment_by[sharing_channels]', 'segment_by[campaign_types]'].flatMap((name) => queried(name, ['maybe', '2']))),
 ];
