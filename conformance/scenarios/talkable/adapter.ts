@@ -1,5 +1,6 @@
 import type { ApiAdapter } from '../../harness/target.js';
-import { SHARING_TAG, TAG } from './fixture.js';
+import { path } from '../../harness/path.js';
+import { MEMBER, SHARING_TAG, TAG, UNISSUED_COUPON } from './fixture.js';
 
 export interface TalkableCredentials {
   readonly apiKey: string;
@@ -13,8 +14,12 @@ export const talkableAdapter: ApiAdapter<TalkableCredentials> = {
   authorization: ({ apiKey }) => `Bearer ${apiKey}`,
   secrets: ({ apiKey }) => [apiKey],
   lacking: async (api, { siteSlug }) => {
-    const campaigns = (await api.get('/campaigns', { query: { site_slug: siteSlug } })).at('/result/campaigns');
+    const query = { site_slug: siteSlug };
+    const campaigns = (await api.get('/campaigns', { query })).at('/result/campaigns');
     const tags = Array.isArray(campaigns) ? campaigns.flatMap((campaign: { tag_names?: unknown }) => campaign.tag_names) : [];
-    return [TAG, SHARING_TAG].every((tag) => tags.includes(tag)) ? [] : ['fixture'];
+    const member = await api.get(path`/loyalty/members/${MEMBER}`, { query });
+    const coupon = await api.get(path`/coupons/${UNISSUED_COUPON}`, { query });
+    const holds = [TAG, SHARING_TAG].every((tag) => tags.includes(tag)) && member.status === 200 && coupon.at('/result/talkable_coupon') === true;
+    return holds ? [] : ['fixture'];
   },
 };
