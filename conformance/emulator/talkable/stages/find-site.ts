@@ -38,8 +38,8 @@ function spread(exchange: TalkableExchange, slug: string): void {
 /** Finds the site by its slug, in the query or in the body, and holds it against the key. */
 export function findSite(sites: () => readonly Site[]): TalkableStage {
   return (exchange) => {
-    // A JSON body that was not sent has no properties.
-    if (exchange.body === undefined && takesJson(exchange)) exchange.body = {};
+    // A body that was not sent has no properties.
+    if (exchange.body === undefined && operationOf(exchange).body) exchange.body = {};
     const slug = slugIn(exchange);
     if (slug === undefined || slug === '') throw new Refusal(exchange.use('missingParameter')(SLUG));
     const site = sites().find((candidate) => candidate.slug === slug);
