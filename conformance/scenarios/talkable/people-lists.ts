@@ -41,6 +41,7 @@ export const peopleLists = [
     await refer(context, 'carla');
     const rewards = await rewardsOf(context, 'ann');
     expectEqual(rewards.strings('/result/rewards', 'status').sort(), ['Paid', 'Unpaid'], 'the statuses of the rewards of the Advocate');
+    await couponOf(context, 'ann', 'bob');
     expectEqual((await rewardsOf(context, 'bob')).strings('/result/rewards', 'reason'), ['click'], 'the reasons of the rewards of the Friend');
   }),
 

@@ -53,11 +53,12 @@ export async function claim(context: Context, advocate: string, friend: string, 
 export const couponOf = async (context: Context, advocate: string, friend: string): Promise<string> =>
   (await claim(context, advocate, friend)).string('/result/friend_reward/coupon/code');
 
-/** A Friend buys with the coupon of an Advocate's offer; answers with the order number, which is the slug of the referral. */
+/** Ann mails a Friend, who buys; answers with the order number, which is the slug of the referral. */
 export async function refer(context: Context, friend = 'bob', data: Fields = {}): Promise<string> {
   const order = context.id(`order-of-${friend}`);
-  await join(context, 'ann');
-  await buy(context, friend, order, { coupon_codes: [await couponOf(context, 'ann', friend)], ...data });
+  const offer = await offerOf(context, 'ann');
+  expectDone(await post(context, path`/offers/${offer}/shares/email`, { recipients: mail(context, friend) }));
+  await buy(context, friend, order, data);
   return order;
 }
 

@@ -64,9 +64,13 @@ export const referrals = [
   }),
 
   scenario('a referral tells how it was tied', { claims: ['TK-REFERRAL-16'], ...SET_UP }, async (context) => {
-    await refer(context);
+    await join(context, 'ann');
+    await buy(context, 'bob', context.id('A-100'), { coupon_codes: [await couponOf(context, 'ann', 'bob')] });
     const { answer, at } = await referralOf(context, 'ann', 'bob');
     expectEqual(answer.string(`${at}/track_method`), 'coupon', 'track_method of a purchase with the coupon of an offer');
+    await refer(context, 'cy');
+    const mailed = await referralOf(context, 'ann', 'cy');
+    expectThat(mailed.answer.string(`${mailed.at}/track_method`) !== '', 'track_method is empty');
   }),
 
   scenario('the subtotal of a referral is a number', { claims: ['TK-GEN-09'], ...SET_UP }, async (context) => {
