@@ -1,4 +1,6 @@
+import type { CampaignSetup } from '../emulator/talkable/setup/types.js';
 import type { TalkableCredentials } from '../scenarios/talkable/adapter.js';
+import { PRINTED_CREDENTIALS } from '../scenarios/talkable/printed-call.js';
 import type { TalkJSCredentials } from '../scenarios/talkjs/adapter.js';
 import type { EmulatorTenants } from './emulator.js';
 
@@ -9,10 +11,23 @@ export function talkjsTenants(edition: string): EmulatorTenants<TalkJSCredential
   return { first, second, options: { talkjs: { apps: [first, second], edition } } };
 }
 
-/** Two Talkable sites on one emulator, each with the default set-up. */
+/** Requests at one moment until a site of a throttled run is answered 429. The number is ours: none is published. */
+const RATE_LIMIT = { capacity: 60, refillPerSecond: 1 };
+
+/**
+ * Two Talkable sites on one emulator. The first has the default set-up, and the name and key of the documented sample call, which so
+ * works as it is printed; the second has one campaign, which only buyers join and whose referrals are approved by themselves after an hour.
+ */
 export function talkableTenants(): EmulatorTenants<TalkableCredentials> {
-  const first = { siteSlug: 'my-store', apiKey: 'talkable_test_key' };
+  const first = PRINTED_CREDENTIALS;
   const second = { siteSlug: 'other-store', apiKey: 'talkable_other_key' };
-  const sites = [first, second].map(({ siteSlug, apiKey }) => ({ slug: siteSlug, apiKey }));
+  const buyersOnly: CampaignSetup = {
+    id: 36001, name: 'Thank you for your order', status: 'Live', tags: ['invite'], joinableBy: ['purchase'], startsAt: '2026-06-01T08:00:00.000-07:00',
+    incentives: [{ identifier: 'advocate_rebate', action: 'referrer', type: 'rebate', amount: 10 }],
+  };
+  const sites = [
+    { slug: first.siteSlug, apiKey: first.apiKey, rateLimit: RATE_LIMIT },
+    { slug: second.siteSlug, apiKey: second.apiKey, rateLimit: RATE_LIMIT, campaigns: [buyersOnly], approveAfterSeconds: 3600 },
+  ];
   return { first, second, options: { talkable: { sites } } };
 }

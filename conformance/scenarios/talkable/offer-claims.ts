@@ -2,7 +2,7 @@ import type { Answer } from '../../harness/answer.js';
 import { expectEqual, expectIncludes, expectStatus, expectThat } from '../../harness/expect.js';
 import { claim, join } from './referral-steps.js';
 import { scenario } from './scenario.js';
-import { inQuery, mail, type Context } from './site.js';
+import { elsewhere, inQuery, mail, type Context } from './site.js';
 
 const SET_UP = { needs: ['state', 'destructive', 'fixture'] } as const;
 
@@ -60,4 +60,12 @@ export const offerClaims = [
       expectEqual(answer.at('/error_message'), 'Invalid `friend_email`.', 'error_message');
     }
   }),
+
+  scenario('a claim that no campaign fits is answered 400 with its message', { claims: ['TK-CLAIM-07'], needs: ['second-app', 'fixture'] },
+    async (context) => {
+      const second = elsewhere(context);
+      const answer = await send(second, { advocate_email: mail(second, 'ann'), friend_email: mail(second, 'bob') });
+      expectStatus(answer, 400);
+      expectEqual(answer.at('/error_message'), 'No campaign found.', 'error_message');
+    }),
 ];

@@ -3,7 +3,7 @@ import { path } from '../../harness/path.js';
 import { SHARING_TAG } from './fixture.js';
 import { buy, decide, expectDone, expectRefused, join, refer, referralOf, rewardsOf } from './referral-steps.js';
 import { scenario } from './scenario.js';
-import { mail, post, read, type Context } from './site.js';
+import { elsewhere, mail, post, read, type Context } from './site.js';
 
 const SET_UP = { needs: ['state', 'destructive', 'fixture'] } as const;
 const REFERRAL = '/result/referral';
@@ -148,12 +148,13 @@ export const referralsDeciding = [
   scenario('where approval is automatic a referral is approved after the delay',
     { claims: ['TK-REFERRAL-07'], needs: ['state', 'clock', 'second-app', 'fixture'] },
     async (context) => {
-      const second: Context = { ...context, api: context.as(context.secondApp), credentials: context.secondApp };
-      await refer(second);
-      expectEqual(await statusOf(second), 'pending', 'the status at first');
+      const second = elsewhere(context);
+      const offer = (await buy(second, 'ann', context.id('A-100'))).string('/result/offer/short_url_code');
+      expectDone(await post(second, path`/offers/${offer}/shares/email`, { recipients: mail(second, 'bob') }));
+      await buy(second, 'bob', context.id('A-101'));
+      expectEqual([await statusOf(second), await rewardStatuses(second)], ['pending', ['Unpaid']], 'status and rewards at first');
       context.advance(366 * 86_400_000);
-      expectEqual(await statusOf(second), 'approved', 'the status a year later');
-      expectEqual(await rewardStatuses(second), ['Paid'], 'the rewards');
+      expectEqual([await statusOf(second), await rewardStatuses(second)], ['approved', ['Paid']], 'status and rewards a year later');
     }),
 
   scenario('where approval is by hand a referral waits for it',
