@@ -49,8 +49,7 @@ const isRaw = (body: unknown): body is string | FormData => typeof body === 'str
 
 /** A site on an emulator of its own, in-process, whose clock stands still. */
 export function openSite({ site, talkable, ...options }: Options = {}): TestSite {
-  const emulator = createEmulator({ ...options, talkable: { sites: [{ slug: SLUG, apiKey: API_KEY, ...site }], ...talkable } });
-  emulator.clock.freeze(START);
+  const emulator = createEmulator({ clock: () => START, ...options, talkable: { sites: [{ slug: SLUG, apiKey: API_KEY, ...site }], ...talkable } });
   const send = async (method: string, path: string, { body, headers = {}, query = {} }: Call = {}): Promise<Answer> => {
     const inBody = typeof body === 'object' && body !== null && !isRaw(body) && !Array.isArray(body);
     const search = new URLSearchParams(inBody ? query : { site_slug: SLUG, ...query }).toString();

@@ -1,7 +1,7 @@
 import type { LoyaltyAction, LoyaltyActionConfig, LoyaltyMember, RedemptionBatch } from '../../../../generated/talkable/types.js';
 import type { Work } from '../exchange.js';
 import { describeAmount } from '../program/amounts.js';
-import { stockOf } from '../program/coupons.js';
+import { couponList, stockOf } from '../program/coupons.js';
 import type { RedemptionBatchSetup } from '../setup/types.js';
 import type { LoyaltyActionRow, LoyaltyMemberRow } from '../state/records.js';
 import { timestamp } from '../time.js';
@@ -37,9 +37,7 @@ export function presentAction(action: LoyaltyActionRow, work: Work): LoyaltyActi
 }
 
 export function presentBatch(batch: RedemptionBatchSetup, position: number, { site }: Work): RedemptionBatch {
-  const list = site.setup.couponLists.find((candidate) => candidate.name === batch.couponList);
-  if (!list) throw new Error(`The redemption batch ${String(batch.id)} has no coupon list.`);
-  const { amount, name, percentage = false, validUntil } = list;
+  const { amount, name, percentage = false, validUntil } = couponList(site, batch.couponList);
   return {
     id: batch.id,
     description: batch.description,

@@ -2,7 +2,7 @@ import type { AssociatedReward, Coupon, Reward } from '../../../../generated/tal
 import type { Work } from '../exchange.js';
 import { describeAmount } from '../program/amounts.js';
 import { campaignOf } from '../program/campaigns.js';
-import { nextCoupon } from '../program/coupons.js';
+import { couponList as listOf } from '../program/coupons.js';
 import { incentiveOf } from '../program/rewards.js';
 import type { IncentiveSetup } from '../setup/types.js';
 import type { CouponRow, RewardRow } from '../state/records.js';
@@ -32,8 +32,8 @@ function describeIncentive({ type, amount, percentage = false, couponList = '' }
   const worth = describeAmount(amount, percentage);
   if (type === 'rebate') return `${worth} back`;
   if (type === 'other') return worth;
-  const next = nextCoupon(site, couponList);
-  return next?.singleUse === false ? `shared coupon "${next.code}" for ${worth} off` : `single use coupon for ${worth} off`;
+  const { singleUse, codes: [code = ''] } = listOf(site, couponList);
+  return singleUse === false ? `shared coupon "${code.toUpperCase()}" for ${worth} off` : `single use coupon for ${worth} off`;
 }
 
 export function presentReward(reward: RewardRow, work: Work): Reward {

@@ -3,7 +3,7 @@ import type { IncentiveSetup } from '../setup/types.js';
 import type { RewardReason, RewardRow } from '../state/records.js';
 import type { Site } from '../state/site.js';
 import { campaignOf } from './campaigns.js';
-import { issueCoupon, nextCoupon } from './coupons.js';
+import { hasCoupon, issueCoupon, nextCoupon } from './coupons.js';
 
 interface Grant {
   readonly personId: number;
@@ -29,7 +29,7 @@ export function incentiveOf(site: Site, reward: RewardRow): IncentiveSetup {
 
 /** Whether an incentive has something to give: a coupon in stock, or nothing is needed. */
 export const canPay = (site: Site, { type, couponList = '' }: IncentiveSetup): boolean =>
-  type !== 'discount_coupon' || nextCoupon(site, couponList) !== undefined;
+  type !== 'discount_coupon' || hasCoupon(site, couponList);
 
 /** Pays a reward, with a coupon where it consists of one; without a coupon in stock it goes on waiting. */
 export function pay({ site }: Work, reward: RewardRow, visitorOfferId: number | null = null): void {

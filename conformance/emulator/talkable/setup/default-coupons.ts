@@ -1,20 +1,5 @@
+import { codesLike } from './coupon-codes.js';
 import type { CouponListSetup } from './types.js';
-
-const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-const STRIDE = 7919;
-
-/** Codes like `ANN-Q4XZ`: the stride is odd, so all codes of four places come up before one comes again. */
-function codesLike(prefix: string, howMany: number): string[] {
-  return Array.from({ length: howMany }, (_, index) => {
-    let number = (31_415 + index * STRIDE) % ALPHABET.length ** 4;
-    let code = '';
-    for (let place = 0; place < 4; place += 1) {
-      code += ALPHABET.charAt(number % ALPHABET.length);
-      number = Math.floor(number / ALPHABET.length);
-    }
-    return `${prefix}-${code}`;
-  });
-}
 
 const QUARTER = 90 * 24 * 60 * 60 * 1000;
 
@@ -27,9 +12,9 @@ export function defaultCouponLists(now: number): CouponListSetup[] {
   const list = (name: string, amount: number, codes: readonly string[], rest: Partial<CouponListSetup> = {}): CouponListSetup =>
     ({ name, amount, codes, validUntil, ...rest });
   return [
-    list('Ten dollars', 10, ['ANN-Q4XZ', ...codesLike('ADVOCATE', 99)]),
-    list('Ten dollars for friends', 10, ['FRIEND-7K2P', ...codesLike('FRIEND', 99)]),
-    list('Ten dollars for sharing', 10, ['SHARE-5M9T', ...codesLike('SHARE', 99)]),
+    list('Ten dollars', 10, ['ANN-Q4XZ'], { refilledWith: 'ADVOCATE' }),
+    list('Ten dollars for friends', 10, ['FRIEND-7K2P'], { refilledWith: 'FRIEND' }),
+    list('Ten dollars for sharing', 10, ['SHARE-5M9T'], { refilledWith: 'SHARE' }),
     list('Spare', 10, ['SPARE-8R3W', 'SPARE-9T4N']),
     list('Loyalty 10%', 10, ['POINTS-2V6H', ...codesLike('POINTS', 39)], { percentage: true }),
     list('Loyalty 25%', 25, codesLike('QUARTER', 5), { percentage: true, validUntil: null }),

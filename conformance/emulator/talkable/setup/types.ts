@@ -36,6 +36,8 @@ export interface CouponListSetup {
   readonly singleUse?: boolean;
   /** 3 to 255 characters each; kept in upper case. */
   readonly codes: readonly string[];
+  /** What further codes begin with, which are made when all are given out; without it the list runs out. */
+  readonly refilledWith?: string;
   /** ISO 8601; `null` for ever. */
   readonly validUntil: string | null;
 }

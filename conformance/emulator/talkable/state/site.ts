@@ -1,5 +1,5 @@
 import { completeSetup } from '../setup/complete.js';
-import type { SiteOptions, SiteSetup } from '../setup/types.js';
+import type { CouponListSetup, SiteOptions, SiteSetup } from '../setup/types.js';
 import type {
   AssetRow, BatchRow, CouponRow, LinkRow, LoyaltyActionRow, LoyaltyMemberRow, OfferRow, OriginRow, PersonRow, ReferralRow, RewardRow,
   ShareRow, VisitorOfferRow, VisitorRow,
@@ -67,17 +67,21 @@ export interface Site {
   trafficSeen: string[];
 }
 
+/** A coupon that nobody has yet. */
+export function couponOf({ name, amount, percentage = false, singleUse = true, validUntil }: CouponListSetup, code: string): Omit<CouponRow, 'id'> {
+  return {
+    code: code.toUpperCase(), list: name, amount, percentage, singleUse, validUntil: validUntil === null ? null : Date.parse(validUntil),
+    visitorOfferId: null, owners: [], usages: 0,
+  };
+}
+
 /** The first codes of all lists come first, then the second ones. */
 function stock(tables: Tables, { couponLists }: SiteSetup): void {
   const longest = Math.max(0, ...couponLists.map((list) => list.codes.length));
   for (let round = 0; round < longest; round += 1) {
-    for (const { name, amount, percentage = false, singleUse = true, codes, validUntil } of couponLists) {
-      const code = codes[round]?.toUpperCase();
-      if (code === undefined) continue;
-      tables.coupons.add({
-        code, list: name, amount, percentage, singleUse, validUntil: validUntil === null ? null : Date.parse(validUntil),
-        visitorOfferId: null, owners: [], usages: 0,
-      });
+    for (const list of couponLists) {
+      const code = list.codes[round];
+      if (code !== undefined) tables.coupons.add(couponOf(list, code));
     }
   }
 }

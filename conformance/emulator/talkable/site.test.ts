@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+
+import { createEmulator, defaultSetup } from '../index.js';
+import { rule } from '../core/rules.js';
+import { at, buy, claim, decide, join, openSite, START, type Options } from '../../../test/emulator/talkable.js';
+import { badRequest } from './envelope.js';
+
+const TWO = { sites: [{ slug: 'one', apiKey: 'key-one', rateLimit: { capacity: 2, refillPerSecond: 1 } }, { slug: 'two', apiKey: 'key-two' }] };
+
+async function ask(emulator: ReturnType<typeof createEmulator>, slug: string, key: string): Promise<readonly [number, unknown]> {
+  const answer = await emulator.fetch(`https://www.talkable.com/api/v2/traffic_sources?site_slug=${slug}`, { headers: { authorization: `Bearer ${key}` } });
+  return [answer.status, await answer.json()];
+}
+
+describe('a site', () => {
+  test('is closed to the key of another', async () => {
+    const emulator = createEmulator({ talkable: TWO });
+    expect(await ask(emulator, 'one', 'key-one')).toEqual([200, { ok: true, result: [{ identifier: 'api' }, { identifier: 'checkout' }] }]);
+    expect(await ask(emulator, 'two', 'key-one')).toEqual([401, { ok: false, error_message: 'Unauthorized' }]);
+  });
+
+  test('is throttled by itself, where a limit is set up and wanted', async () => {
+    const emulator = createEmulator({ talkable: TWO, rateLimits: 'documented' });
+    emulator.clock.freeze(START);
+    const statuses = [];
+    for (let count = 0; count < 4; count += 1) statuses.push((await ask(emulator, 'one', 'key-one'))[0]);
+    expect([...statuses, (await ask(emulator, 'two', 'key-two'))[0]]).toEqual([200, 200, 429, 429, 200]);
+    expect((await ask(emulator, 'one', 'key-one'))[1]).toEqual({ ok: false, error_message: 'Too Many Requests' });
+    emulator.clock.advance(1000);
+    expect((await ask(emulator, 'one', 'key-one'))[0]).toBe(200);
+  });
+
+  test('is named in the query or in the body, whatever the call', async () => {
+    const site = openSite();
+    const answer = await site.send('POST', '/visitors', { body: JSON.stringify({ data: { uuid: '7f6a1f3e-2c1b-4f0e-9a55-0b6c2d1e8a01' } }) });
+    expect([answer.status, answer.assumed]).toEqual([200, ['INF-02']]);
+    const inBody = await site.send('PUT', '/visitor_offers/1/track_visit', { body: {} });
+    expect([inBody.body['error_message'], inBody.assumed]).toEqual(['No visitor offer found by id.', ['INF-02']]);
+  });
+
+  test('lists the labels of traffic that came in', async () => {
+    const site = openSite();
+    await join(site, 'ann@example.com', { traffic_source: 'app' });
+    expect(await site.result('GET', '/traffic_sources')).toEqual([{ identifier: 'api' }, { identifier: 'checkout' }, { identifier: 'app' }]);
+  });
+
+  test('can be set up otherwise', async () => {
+    const campaign = { id: 1, name: 'Mine', status: 'Live' as const, tags: [], startsAt: '2026-01-01T00:00:00Z', incentives: [] };
+    const site = openSite({ site: { campaigns: [campaign], utcOffset: '+05:30', trafficSources: [] } });
+    expect(await site.result('GET', '/campaigns')).toMatchObject({ campaigns: [{ id: 1, slug: 1, live_period: { starts_at: '2026-01-01T05:30:00.000+05:30' } }] });
+    expect(await site.result('GET', '/traffic_sources')).toEqual([]);
+  });
+});
+
+async function play(site: ReturnType<typeof openSite>): Promise<void> {
+  await claim(site, 'ann@example.com', 'bob@example.com');
+  await buy(site, 'bob@example.com', 'A-100');
+  await decide(site, 'A-100', 'approved');
+  await site.send('POST', '/origins/batch/purchases', { body: { data: [{ email: 'cy@example.com', order_number: 'B-1', subtotal: 1 }] } });
+}
+
+describe('the state', () => {
+  test('is plain data, taken with a snapshot and brought back by it, in another emulator too', async () => {
+    const site = openSite();
+    await play(site);
+    const snapshot = site.emulator.snapshot();
+    expect(JSON.parse(JSON.stringify(snapshot))).toEqual(snapshot);
+    const other = openSite();
+    other.emulator.restore(JSON.parse(JSON.stringify(snapshot)));
+    expect(other.emulator.snapshot()).toEqual(snapshot);
+    other.emulator.clock.advance(1000);
+    expect(await other.result('GET', '/people/cy@example.com')).toMatchObject({ person: { events_count: 1 } });
+    expect((await other.result<{ origin: object }>('POST', '/origins/A-100/refund', { body: {} })).origin).toMatchObject({ id: 7001, refund_subtotal: 120 });
+    expect(site.emulator.snapshot()).toEqual(snapshot);
+  });
+
+  test('that was restored gives out the numbers and codes that would have come', async () => {
+    const [site, other] = [openSite(), openSite()];
+    await play(site);
+    other.emulator.restore(site.emulator.snapshot());
+    const [code, same] = [await join(site, 'di@example.com'), await join(other, 'di@example.com')];
+    expect(same).toBe(code);
+  });
+
+  test('is forgotten by a reset, and the seed decides the codes', async () => {
+    const site = openSite();
+    const fresh = site.emulator.snapshot();
+    const first = await join(site, 'ann@example.com');
+    site.emulator.reset();
+    expect(site.emulator.snapshot()).toEqual(fresh);
+    expect(await join(site, 'ann@example.com')).toBe(first);
+    expect(await join(openSite({ seed: 2 }), 'ann@example.com')).not.toBe(first);
+  });
+
+  test.each([[{}, /sites/], [{ sites: [{ slug: 'other' }] }, /"other"/]])('of another kind is refused: %j', (talkable, message) => {
+    expect(() => { openSite().emulator.restore({ talkable }); }).toThrow(message);
+  });
+});
+
+describe('a rule', () => {
+  test('can be replaced, and an answer says what it assumes', async () => {
+    const foreignKey = rule({ assumes: ['INF-Q03'] }, () => badRequest('No site found by `site_slug`.'));
+    const emulator = createEmulator({ talkable: { ...TWO, rules: { foreignKey } } });
+    expect((await ask(emulator, 'two', 'key-one'))[0]).toBe(400);
+    expect(emulator.assumptions()).toEqual(['INF-Q03']);
+  });
+
+  test('that answers outside the contract is told as a bug', async () => {
+    const isPartial = rule({}, () => 'perhaps' as unknown as boolean);
+    const site = openSite({ talkable: { rules: { isPartial } } });
+    await buy(site, 'ann@example.com', 'A-100');
+    const answer = await site.send('POST', '/origins/A-100/refund', { body: {} });
+    expect([answer.status, answer.text]).toEqual([500, expect.stringContaining('refundOrigin')]);
+  });
+});
+
+describe('an option that is not as it should be is named', () => {
+  const lists = defaultSetup(START).couponLists;
+  test.each<[what: string, options: Options, message: RegExp]>([
+    ['no site', { talkable: { sites: [] } }, /talkable\.sites is empty/],
+    ['an empty slug', { site: { slug: '' } }, /slug/],
+    ['an empty key', { site: { apiKey: '' } }, /apiKey.*my-store/],
+    ['a slug twice', { talkable: { sites: [{ slug: 'a', apiKey: 'x' }, { slug: 'a', apiKey: 'y' }] } }, /slug "a"/],
+    ['a key twice', { talkable: { sites: [{ slug: 'a', apiKey: 'x' }, { slug: 'b', apiKey: 'x' }] } }, /same apiKey/],
+    ['a time zone', { site: { utcOffset: 'PST' } }, /utcOffset is "PST"/],
+    ['a coupon twice', { site: { couponLists: [...lists, { name: 'x', amount: 1, codes: ['annx', 'ANNX'], validUntil: null }] } }, /"ANNX" is there twice/],
+    ['a coupon with a space', { site: { couponLists: [...lists, { name: 'x', amount: 1, codes: ['a b'], validUntil: null }] } }, /"A B" must have/],
+    ['two codes for many uses', { site: { couponLists: [...lists, { name: 'x', amount: 1, codes: ['aaa', 'bbb'], singleUse: false, validUntil: null }] } }, /"x" is for many uses/],
+    ['a list that is not there', { site: { couponLists: [] } }, /"advocate_reward" must name one of the coupon lists/],
+    ['a time', { site: { couponLists: [...lists, { name: 'x', amount: 1, codes: [], validUntil: 'soon' }] } }, /"soon" is no ISO 8601 time/],
+    ['a rule', { talkable: { rules: { noSuchRule: 1 } as never } }, /noSuchRule/],
+  ])('%s', (_, options, message) => {
+    expect(() => openSite(options)).toThrow(message);
+  });
+});
+
+test('the links of an offer are those of its site, whatever the site is called', async () => {
+  const emulator = createEmulator({ talkable: { sites: [{ slug: 'My Shop/1', apiKey: 'x' }] } });
+  const answer = await emulator.fetch('https://www.talkable.com/api/v2/origins/affiliate_member', {
+    method: 'POST', headers: { 'authorization': 'Bearer x', 'content-type': 'application/json' },
+    body: JSON.stringify({ site_slug: 'My Shop/1', data: { email: 'ann@example.com' } }),
+  });
+  const { result } = await answer.json() as { result: { offer: { claim_url: string } } };
+  expect(result.offer.claim_url).toMatch(/^https:\/\/share\.my-shop-1\.example\/x\/\w{6}$/);
+  expect((await emulator.fetch(result.offer.claim_url, { redirect: 'manual' })).status).toBe(302);
+  expect(at`/a/${'b c'}`).toBe('/a/b%20c');
+});
