@@ -105,15 +105,8 @@ export const loyaltyPoints = [
     }
   }),
 
-  scenario('collecting, redeeming and adjusting are answered 200', { claims: ['TK-LOYALTY-25'], ...REPLAYED }, async (context) => {
-    await setBalance(context, 100);
-    await act(context, 'collect', { type: REPEATABLE }, 'collected');
-    await act(context, 'redeem', { redemption_batch_id: BATCH }, 'redeemed');
-    await act(context, 'manual_adjustment', { points: -21 }, 'adjusted');
-  }),
-
   scenario('points follow one from the other: collected, redeemed, taken', {
-    claims: ['TK-LOYALTY-11', 'TK-LOYALTY-16', 'TK-LOYALTY-20'], ...REPLAYED,
+    claims: ['TK-LOYALTY-11', 'TK-LOYALTY-16', 'TK-LOYALTY-20', 'TK-LOYALTY-25'], ...REPLAYED,
   }, async (context) => {
     await setBalance(context, 100);
     const collected = (await act(context, 'collect', { type: REPEATABLE }, 'collected')).number(BALANCE);
