@@ -28,6 +28,7 @@ export const shapesBatch = [
       .flatMap((version) => bodies([[1, 'GET', '/users', {}, { api_version: version }]]))),
   accepts('sequence numbers are any numbers', ['TJ-BAT-08'], batch,
     bodies([[0, 'GET', '/users'], [-7, 'GET', '/users'], [1.5, 'GET', '/users'], [1e9, 'GET', '/users']])),
+  refuses('sequence numbers are nothing but numbers', ['TJ-BAT-08'], batch, bodies([['1', 'GET', '/users']], [[null, 'GET', '/users']])),
   answers400('a batch that is too long or holds a malformed tuple is answered 400', ['ED-29'], batch,
     bodies(reading(11), [['1', 'GET', '/users']], [[1, 'GET']])),
 ];

@@ -35,8 +35,9 @@ export const shapesConversations = [
     ...fields(['custom'], [{ category: 'order_inquiry' }]),
     ...fields(['subject', 'welcomeMessages', 'custom', 'photoUrl'], [null]),
   ]),
-  refuses('subject and photo of a conversation are strings, welcome messages strings in an array', ['TJ-CNV-11'], write, [
+  refuses('subject and photo of a conversation are strings, welcome messages an array of them, custom data a map', ['TJ-CNV-11'], write, [
     ...fields(['subject', 'photoUrl'], NO_STRING), ...fields(['welcomeMessages'], NO_STRINGS_IN_AN_ARRAY),
+    ...fields(['custom'], ['a', 5, ['a']]),
   ]),
   accepts('the custom values of a conversation can be strings', ['TJ-CNV-05', 'TJ-CNV-06'], write,
     bodies({ custom: { a: '', 'a key': 'é😀' } }, { custom: {} }, { subject: 'Order 391', custom: { state: 'paid' } })),

@@ -1,4 +1,7 @@
+import { expectStatus } from '../../harness/expect.js';
 import { path } from '../../harness/path.js';
+import { furnish } from './calls.js';
+import { scenario } from './scenario.js';
 import { putConversation, putUser, type Context } from './setup.js';
 import { accepts, answers400, queries, refuses, type Spot, type Where } from './shapes.js';
 
@@ -9,6 +12,7 @@ const ofAlice: Where<Spot> = async (context: Context) =>
 const messages: Where<Spot> = async (context: Context) =>
   ({ method: 'GET', path: path`/conversations/${await putConversation(context, context.id('order_391_fc'), [])}/messages` });
 
+const NO_TIME = ['yesterday', '2021-06-17T10:45:10Z', '1623926680918ms'];
 const TIMES = ['offsetTs', 'lastMessageBefore', 'lastMessageAfter'];
 
 /** What no `limit` can be. */
@@ -33,8 +37,10 @@ const sorting = (what: string, where: Where<Spot>, order: string, before: string
     [...queries('orderBy', ['name', 'LASTACTIVITY']), ...queries('orderDirection', ['up', 'asc'])]),
   accepts(`${what} can be asked for by the time before which the last message came`, [before], where, millis('lastMessageBefore')),
   accepts(`${what} can be asked for by the time after which the last message came`, [after], where, millis('lastMessageAfter')),
+  refuses(`${what} are asked for by the time of the last message in milliseconds`, [before, after], where,
+    [...queries('lastMessageBefore', NO_TIME), ...queries('lastMessageAfter', NO_TIME)]),
   answers400(`${what} cannot be asked for by a time that is no number`, ['ED-08'], where,
-    TIMES.flatMap((name) => queries(name, ['yesterday', '2021-06-17T10:45:10Z', '1623926680918ms']))),
+    TIMES.flatMap((name) => queries(name, NO_TIME))),
   answers400(`${what} cannot be sorted in an unknown way`, ['ED-08'], where,
     [...queries('orderBy', ['name']), ...queries('orderDirection', ['up'])]),
 ];
@@ -49,6 +55,13 @@ export const shapesLists = [
   ...sorting('conversations', conversations, 'TJ-CNV-34', 'TJ-CNV-32', 'TJ-CNV-32'),
   ...sorting('the conversations of a user', ofAlice, 'TJ-UCV-05', 'TJ-UCV-09', 'TJ-UCV-08'),
   accepts('the conversations of a user can be paged by time', ['TJ-UCV-11'], ofAlice, millis('offsetTs')),
+  refuses('the conversations of a user are paged by time in milliseconds', ['TJ-UCV-11'], ofAlice, queries('offsetTs', NO_TIME)),
+
+  scenario('every list can go on after the id of one of its records', { claims: ['TJ-LST-07'] }, async (context) => {
+    const { alice, conversation, message } = await furnish(context);
+    const lists = [['/users', alice], ['/conversations', conversation], [path`/conversations/${conversation}/messages`, message]] as const;
+    for (const [list, startingAfter] of lists) expectStatus(await context.api.get(list, { query: { startingAfter } }), 200);
+  }),
   accepts('the conversations of a user can be narrowed to those with unread messages', ['TJ-UCV-07'], ofAlice,
     queries('unreadsOnly', ['true'])),
   refuses('the narrowing to unread messages is asked for by true or false', ['TJ-UCV-07'], ofAlice,

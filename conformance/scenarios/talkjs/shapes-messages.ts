@@ -47,9 +47,13 @@ export const shapesMessages = [
     each({ ...from, text: 'Hello Alice!' }, { ...from, text: 'é😀\n"quoted"' })),
   refuses('the text and the sender of a user message are strings', ['TJ-MSG-06'], send, ({ from }) =>
     each(...[...NO_STRING, null].flatMap((value) => [{ ...from, text: value }, { type: 'UserMessage', text: 'Hello', sender: value }]))),
+  refuses('without text, sender or type it is no user message', ['TJ-MSG-06'], send, ({ from, sender }) =>
+    each(from, { type: 'UserMessage', text: 'Hello' }, { sender, text: 'Hello' }, { sender, text: 'Hello', type: 'Message' })),
   accepts('a system message has a text and the type SystemMessage', ['TJ-MSG-09'], send, each(NOTICE)),
   refuses('the text of a system message is a string', ['TJ-MSG-09'], send,
     each(...[...NO_STRING, null].map((text) => ({ ...NOTICE, text })))),
+  refuses('without text or type it is no system message', ['TJ-MSG-09'], send,
+    each({ type: 'SystemMessage' }, { text: 'Payment received.' }, { text: 'Payment received.', type: 'Message' })),
   accepts('user messages and system messages go into one request', ['TJ-MSG-03'], send, ({ from }) =>
     bodies([{ ...from, text: 'Hello' }, NOTICE], [NOTICE, { ...from, text: 'Hello' }, NOTICE])),
 
@@ -83,6 +87,8 @@ export const shapesMessages = [
     )),
   refuses('the token of a file is a string', ['TJ-FIL-07', 'TJ-FIL-08'], send, ({ from }) =>
     each(...NO_STRING.flatMap((attachmentToken) => [{ ...from, attachmentToken }, { type: 'SystemMessage', attachmentToken }]))),
+  refuses('a file is sent by its token and by nothing else', ['TJ-FIL-07', 'TJ-FIL-08', 'TJ-MSG-17', 'TJ-MSG-18'], send, ({ from }) =>
+    each(from, { ...from, url: 'https://example.com/day.png' }, { type: 'SystemMessage' }, { type: 'SystemMessage', fileToken: 'day' })),
   accepts('a user message can carry a place', ['TJ-MSG-18'], send, ({ from }) => each({ ...from, content: [PLACE] })),
   rejects('a system message cannot carry a place', ['TJ-MSG-17'], send, each({ type: 'SystemMessage', content: [PLACE] })),
   accepts('a message can be given as one block of content', ['TJ-MSG-24'], send, ({ from }) =>
@@ -90,7 +96,7 @@ export const shapesMessages = [
       { type: 'SystemMessage', content: [{ type: 'text', children: [] }] })),
   refuses('a message is given as exactly one block of content', ['TJ-MSG-24'], send, ({ from }) => {
     const text = { type: 'text', children: ['Hello'] };
-    return each({ ...from, content: [] }, { ...from, content: [text, text] }, { ...from, content: text }, { ...from, content: ['Hello'] },
-      { ...from, content: [{ type: 'text' }] }, { ...from, content: [text], text: 'Hello' });
+    const wrong = [[], [text, text], text, ['Hello'], [{ type: 'text' }]].map((content) => ({ ...from, content }));
+    return each(from, { type: 'SystemMessage' }, ...wrong, { ...from, content: [text], text: 'Hello' });
   }),
 ];

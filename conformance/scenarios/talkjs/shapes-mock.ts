@@ -11,10 +11,12 @@ const at = (method: string, where: string) => (): Spot => ({ method, path: where
 const MESSAGE = '/conversations/order_391_fc/messages/msg_0UQbqdxnQWkoIw7Db7fZHK';
 const reactionsOf = (emoji: string): string => `${MESSAGE}${path`/reactions/${emoji}`}`;
 const reactionBy = (emoji: string): string => `${reactionsOf(emoji)}/12081`;
+const EMOJI_CALLS = [['PUT', reactionBy], ['DELETE', reactionBy], ['GET', reactionsOf]] as const;
 const custom = (length: number): string => `:${'a'.repeat(length - 2)}:`;
 
 const imports = at('POST', '/import/conversations/order_391_fc/messages');
 const SAID = { type: 'UserMessage', sender: '12081', text: 'Is my order on its way?' };
+const NOTICE = { type: 'SystemMessage', text: 'The order was sent.' };
 const copies = (count: number): unknown[] => Array.from({ length: count }, () => ({ ...SAID, createdAt: 1609459200000 }));
 
 const notify = at('POST', '/conversations/order_391_fc/notifications');
@@ -24,9 +26,12 @@ const app = at('PUT', '/');
 export const shapesMock = [
   accepts('a user reacts with an emoji', { ...MOCK, claims: ['TJ-RCT-01'] }, at('PUT', reactionBy('👍')), [...bodies({}), ...NO_BODY]),
   accepts('a reaction is taken away', { ...MOCK, claims: ['TJ-RCT-02'] }, at('DELETE', reactionBy('👍')), NO_BODY),
-  accepts('a custom emoji has up to fifty characters', { ...MOCK, claims: ['TJ-RCT-07'] }, at('PUT', reactionBy(custom(50))), bodies({})),
-  answers400('a custom emoji has no more than fifty characters', { ...MOCK, claims: ['TJ-RCT-07'] }, at('PUT', reactionBy(custom(51))),
-    bodies({})),
+  ...EMOJI_CALLS.flatMap(([method, where]) => [
+    accepts(`a custom emoji of a ${method} has up to fifty characters`, { ...MOCK, claims: ['TJ-RCT-07'] },
+      at(method, where(custom(50))), [{}]),
+    answers400(`a custom emoji of a ${method} has no more than fifty characters`, { ...MOCK, claims: ['TJ-RCT-07'] },
+      at(method, where(custom(51))), [{}]),
+  ]),
   accepts('up to a hundred reactions can be listed', { ...MOCK, claims: ['TJ-RCT-04'] }, at('GET', reactionsOf('👍')),
     [{}, ...queries('limit', [1, 100])]),
   refuses('no more than a hundred reactions can be listed', { ...MOCK, claims: ['TJ-RCT-04'] }, at('GET', reactionsOf('👍')),
@@ -41,9 +46,10 @@ export const shapesMock = [
     ...bodies([{ ...SAID, timestamp: '2021-01-01' }]), ...NO_STRINGS_IN_AN_ARRAY.flatMap((readBy) => bodies([{ ...SAID, readBy }])),
   ]),
   accepts('an import takes a hundred messages, of users and of the app', { ...MOCK, claims: ['TJ-IMP-03'] }, imports,
-    bodies([...copies(99), { type: 'SystemMessage', text: 'The order was sent.', createdAt: 1609459320000 }])),
+    bodies([...copies(99), { ...NOTICE, createdAt: 1609459320000 }])),
   refuses('an import takes no more than a hundred messages, and their time is a number', { ...MOCK, claims: ['TJ-IMP-03'] }, imports,
-    bodies(copies(101), [{ ...SAID, createdAt: '2021-01-01' }], [{ ...SAID, createdAt: null }])),
+    bodies(copies(101), ...[SAID, NOTICE].flatMap((one) => ['2021-01-01', null].map((createdAt) => [{ ...one, createdAt }])),
+      [{ ...NOTICE, type: 'Notice' }])),
   scenario('an import answers an id for each message', { ...MOCK, claims: ['TJ-IMP-04'] }, async ({ api }) => {
     const answer = await api.post('/import/conversations/order_391_fc/messages', { json: copies(3), example: 'importedHistory' });
     expectStatus(answer, 200);

@@ -20,9 +20,9 @@ export const shapesStoredMessages = [
     bodies({ text: 'Good morning!', markEdited: true }, { text: 'Good evening!', markEdited: false }, { markEdited: true })),
   refuses('an edit is marked by true or false, and its text is a string', ['TJ-EDT-16'], edit,
     [...fields(['markEdited'], ['true', 1, null, []]), ...fields(['text'], [...NO_STRING, null])]),
-  refuses('custom data of an edit is a map of strings', ['TJ-EDT-16'], edit, fields(['custom'], NO_MAP_OF_STRINGS)),
+  refuses('custom data of an edit is a map of strings', ['TJ-EDT-06', 'TJ-EDT-16'], edit, fields(['custom'], NO_MAP_OF_STRINGS)),
   answers400('a custom value of an edit that is no string is answered 400', ['ED-10'], edit, fields(['custom'], NO_MAP_OF_STRINGS)),
-  accepts('the custom data of a message can be cleared', ['TJ-EDT-06'], edit, fields(['custom'], [null])),
+  accepts('the custom data of a message can be written and cleared', ['TJ-EDT-06'], edit, fields(['custom'], [{ mood: 'calm' }, null])),
   accepts('a field of an edit that the API does not know is ignored', ['ED-13'], edit, bodies({ text: 'Hello', colour: 'blue' })),
   refuses('the fields of an edit are an object', [], edit, [...bodies([], 'Good morning!', 5, [{ text: 'Good morning!' }]), ...NO_BODY]),
 

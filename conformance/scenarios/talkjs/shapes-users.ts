@@ -29,7 +29,7 @@ export const shapesUsers = [
 
   accepts('e-mail addresses of a user are strings in an array, or null', { claims: ['TJ-USR-06'], needs: ['destructive'] }, write,
     fields(['email'], [['alice@example.com'], ['alice@example.com', 'a.smith@example.com'], [], null])),
-  refuses('e-mail addresses of a user come in no other form', ['TJ-USR-06'], write, fields(['email'], NO_STRINGS_IN_AN_ARRAY)),
+  refuses('e-mail addresses of a user come in no other form', ['TJ-USR-06', 'TJ-USR-33'], write, fields(['email'], NO_STRINGS_IN_AN_ARRAY)),
   accepts('phone numbers of a user are strings in an array, or null', { claims: ['TJ-USR-07'], needs: ['destructive'] }, write,
     fields(['phone'], [['+15550100'], ['+15550100', '+15550101'], [], null])),
   refuses('phone numbers of a user come in no other form', ['TJ-USR-07'], write, fields(['phone'], NO_STRINGS_IN_AN_ARRAY)),
@@ -49,7 +49,7 @@ export const shapesUsers = [
     claims: ['TJ-USR-12', 'TJ-USR-13', 'TJ-USR-14', 'TJ-USR-15'], needs: ['destructive'],
   }, write, fields(['pushTokens'],
     [{ 'fcm:device-1': true, 'apns:device-2': true }, { 'fcm:device-1': null }, { 'apns:a:b:c': true }, null])),
-  refuses('a device is named by fcm: or apns: and its token', { claims: ['TJ-USR-12'], needs: ['destructive'] }, write,
+  refuses('a device is named by fcm: or apns: and its token', { claims: ['TJ-USR-12', 'TJ-USR-15'], needs: ['destructive'] }, write,
     fields(['pushTokens'], [
       { 'device-1': true }, { 'gcm:device-1': true }, { 'fcm:': true }, { 'FCM:device-1': true }, ['fcm:device-1'], 'fcm:device-1',
     ])),
@@ -58,6 +58,8 @@ export const shapesUsers = [
 
   accepts('every field of a user but the name can be cleared', ['TJ-USR-16'], write,
     fields(['email', 'phone', 'custom', 'welcomeMessage', 'photoUrl', 'role', 'availabilityText', 'locale'], [null])),
+  accepts('when a user can be reached is a text', ['TJ-USR-16'], write, fields(['availabilityText'], ['Back soon', null])),
+  refuses('when a user can be reached is nothing but a text', ['TJ-USR-16'], write, fields(['availabilityText'], NO_STRING)),
   accepts('the id in the body may repeat the one in the path', ['TJ-USR-17'], write, ({ alice }) => bodies({ id: alice, name: 'Alice' })),
   accepts('a photo need not be a URL', ['TJ-USR-11'], write, fields(['photoUrl'], ['photo_url', '', 'not a URL at all'])),
   accepts('a field that the API does not know is ignored', ['ED-13'], write,
