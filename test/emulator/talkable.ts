@@ -1,4 +1,6 @@
-import { createEmulator, type Emulator, type EmulatorOptions, type SiteOptions, type TalkableOptions } from '../../conformance/emulator/index.js';
+import {
+  createEmulator, type Emulator, type EmulatorOptions, type SiteOptions, type TalkableOptions,
+} from '../../conformance/emulator/index.js';
 
 export const SLUG = 'my-store';
 export const API_KEY = 'talkable_test_key';
@@ -49,7 +51,9 @@ const isRaw = (body: unknown): body is string | FormData => typeof body === 'str
 
 /** A site on an emulator of its own, in-process, whose clock stands still. */
 export function openSite({ site, talkable, ...options }: Options = {}): TestSite {
-  const emulator = createEmulator({ clock: () => START, ...options, talkable: { sites: [{ slug: SLUG, apiKey: API_KEY, ...site }], ...talkable } });
+  const emulator = createEmulator({
+    clock: () => START, ...options, talkable: { sites: [{ slug: SLUG, apiKey: API_KEY, ...site }], ...talkable },
+  });
   const send = async (method: string, path: string, { body, headers = {}, query = {} }: Call = {}): Promise<Answer> => {
     const inBody = typeof body === 'object' && body !== null && !isRaw(body) && !Array.isArray(body);
     const search = new URLSearchParams(inBody ? query : { site_slug: SLUG, ...query }).toString();
@@ -76,7 +80,9 @@ export function openSite({ site, talkable, ...options }: Options = {}): TestSite
 export const at = (parts: TemplateStringsArray, ...values: string[]): string =>
   parts.map((part, index) => `${part}${index < values.length ? encodeURIComponent(values[index] ?? '') : ''}`).join('');
 
-export interface Issued { readonly origin: { readonly id: number }; readonly offer: { readonly short_url_code: string; readonly claim_url: string } }
+export interface Issued {
+  readonly origin: { readonly id: number }; readonly offer: { readonly short_url_code: string; readonly claim_url: string },
+}
 
 /** Makes somebody an Advocate and answers with the offer's code. */
 export async function join(site: TestSite, email: string, data: object = {}): Promise<string> {

@@ -28,7 +28,8 @@ describe('an uploaded asset', () => {
     const answer = await upload(site, name, content, type);
     expect([answer.status, answer.body]).toEqual([201, { ok: true, result: { asset: {
       id: 101, name, content_type: type, url: `https://assets.my-store.example/101/${name}`, size: content.length, width, height,
-      fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown, created_at: '2026-07-07T09:00:00.000-07:00', updated_at: '2026-07-07T09:00:00.000-07:00',
+      fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown,
+      created_at: '2026-07-07T09:00:00.000-07:00', updated_at: '2026-07-07T09:00:00.000-07:00',
     } } }]);
     expect(await site.result('GET', '/assets/101')).toEqual(answer.body['result']);
   });
@@ -37,7 +38,9 @@ describe('an uploaded asset', () => {
     const site = openSite();
     const name = 'Sommer & "Grüße" #1.png';
     expect((await upload(site, name, PNG)).body).toMatchObject({ result: { asset: { name, content_type: 'application/octet-stream' } } });
-    expect(await upload(site, name, GIF)).toMatchObject({ status: 422, body: { ok: false, error_message: 'Validation failed: File name has already been taken' } });
+    expect(await upload(site, name, GIF)).toMatchObject({
+      status: 422, body: { ok: false, error_message: 'Validation failed: File name has already been taken' },
+    });
     expect((await list(site)).total).toBe(1);
   });
 

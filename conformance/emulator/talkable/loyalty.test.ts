@@ -14,12 +14,16 @@ const post = (site: TestSite, what: string, data: object): Promise<Answer> => si
 interface Model { balance: number; optedIn: boolean; coupons: number; collects: number; redeems: number; adjustments: number }
 type Command = fc.AsyncCommand<Model, TestSite>;
 
-const command = (name: string, run: (model: Model, site: TestSite) => Promise<void>): Command => ({ check: () => true, run, toString: () => name });
+const command = (name: string, run: (model: Model, site: TestSite) => Promise<void>): Command => ({
+  check: () => true, run, toString: () => name,
+});
 
 const collect = (type: 'review' | 'optin'): Command => command(`collect ${type}`, async (model, site) => {
   const points = type === 'review' ? REVIEW : OPT_IN;
   const collects = model.balance + points <= LIMIT && !(type === 'optin' && model.optedIn);
-  if (collects) Object.assign(model, { balance: model.balance + points, collects: model.collects + 1, optedIn: model.optedIn || type === 'optin' });
+  if (collects) {
+    Object.assign(model, { balance: model.balance + points, collects: model.collects + 1, optedIn: model.optedIn || type === 'optin' });
+  }
   expect(await post(site, 'collect_actions', { type })).toMatchObject({
     status: 200, body: { result: { collected: collects, loyalty_member: { points_balance: model.balance } } },
   });
@@ -32,7 +36,11 @@ const redeem = command('redeem', async (model, site) => {
   Object.assign(model, { balance: model.balance - COST, coupons: model.coupons - 1, redeems: model.redeems + 1 });
   expect(answer).toMatchObject({
     status: 200,
-    body: { result: { action: { type: 'redeem', points: -COST, coupon: { single_use: true } }, loyalty_member: { points_balance: model.balance } } },
+    body: {
+      result: {
+        action: { type: 'redeem', points: -COST, coupon: { single_use: true } }, loyalty_member: { points_balance: model.balance },
+      },
+    },
   });
 });
 
@@ -41,7 +49,9 @@ const adjust = (points: number): Command => command(`adjust ${String(points)}`, 
   const balance = model.balance + points;
   if (balance < 0 || balance > LIMIT) { expect(answer.status).toBe(422); return; }
   Object.assign(model, { balance, adjustments: model.adjustments + 1 });
-  expect(answer).toMatchObject({ status: 200, body: { result: { action: { type: 'manual_adjustment', points }, loyalty_member: { points_balance: balance } } } });
+  expect(answer).toMatchObject({
+    status: 200, body: { result: { action: { type: 'manual_adjustment', points }, loyalty_member: { points_balance: balance } } },
+  });
 });
 
 const restart = command('save and restore', (_, { emulator }) => {
@@ -49,13 +59,16 @@ const restart = command('save and restore', (_, { emulator }) => {
   return Promise.resolve();
 });
 
-const lengthOf = async (site: TestSite, list: string): Promise<number> => (await site.result<{ actions: unknown[] }>('GET', `${ANN}/${list}`)).actions.length;
+const lengthOf = async (site: TestSite, list: string): Promise<number> =>
+  (await site.result<{ actions: unknown[] }>('GET', `${ANN}/${list}`)).actions.length;
 
 const compare = command('compare', async (model, site) => {
   expect(await site.result('GET', ANN)).toMatchObject({ loyalty_member: { points_balance: model.balance } });
   const lists = await Promise.all(['collect_actions', 'redeem_actions', 'manual_adjustment_actions'].map((list) => lengthOf(site, list)));
   expect(lists).toEqual([model.collects, model.redeems, model.adjustments]);
-  expect(await site.result('GET', `${ANN}/redemption_batches`)).toMatchObject({ redemption_batches: [{ id: 12, available_coupons_count: model.coupons }, {}] });
+  expect(await site.result('GET', `${ANN}/redemption_batches`)).toMatchObject({
+    redemption_batches: [{ id: 12, available_coupons_count: model.coupons }, {}],
+  });
 });
 
 test('whatever a member does, the balance is the sum of it, within its limits, and every coupon is given once', async () => {
@@ -75,19 +88,27 @@ describe('a member', () => {
     const custom_properties = { newsletter: false, vip: true, shoe_size: 39 };
     const member_dates = [{ identifier: 'birthday', date: '1990-04-28' }];
     const answer = await openSite().result('PUT', ANN, { body: { data: { custom_properties, member_dates } } });
-    expect(answer).toMatchObject({ loyalty_member: { custom_properties: { country: 'US', newsletter: 'f', vip: 't', shoe_size: '39' }, member_dates } });
+    expect(answer).toMatchObject({
+      loyalty_member: { custom_properties: { country: 'US', newsletter: 'f', vip: 't', shoe_size: '39' }, member_dates },
+    });
   });
 
   test('has a coupon of each redemption, and owns it', async () => {
     const site = openSite();
-    const { action } = await site.result<{ action: { coupon: { code: string } } }>('POST', `${ANN}/redeem_actions`, { body: { data: { redemption_batch_id: 12 } } });
+    const { action } = await site.result<{ action: { coupon: { code: string } } }>('POST', `${ANN}/redeem_actions`, {
+      body: { data: { redemption_batch_id: 12 } },
+    });
     expect(action.coupon).toMatchObject({ id: 305, code: 'POINTS-2V6H', description: '10%', percentage_discount: true, used: false });
-    expect(await site.result('GET', '/coupons/POINTS-2V6H/permission/ann%40example.com')).toMatchObject({ allowed: true, associated_reward: null });
+    expect(await site.result('GET', '/coupons/POINTS-2V6H/permission/ann%40example.com')).toMatchObject({
+      allowed: true, associated_reward: null,
+    });
   });
 
   test('who is not active can be written to by nobody', async () => {
     const site = openSite();
-    const answer = await site.send('POST', '/loyalty/members/inactive%40example.com/manual_adjustment_actions', { body: { data: { points: 1 } } });
+    const answer = await site.send('POST', '/loyalty/members/inactive%40example.com/manual_adjustment_actions', {
+      body: { data: { points: 1 } },
+    });
     expect(answer).toMatchObject({ status: 400, body: { error_message: 'Loyalty member is not active' }, assumed: ['INF-Q18'] });
     expect((await site.send('GET', '/loyalty/members/inactive%40example.com/manual_adjustment_actions')).status).toBe(200);
   });

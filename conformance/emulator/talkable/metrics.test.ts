@@ -10,7 +10,8 @@ let site: TestSite;
 /** Two Advocates, shares over two days, one referred and one other purchase, one of them partly refunded. */
 beforeAll(async () => {
   site = openSite();
-  const [ann, di] = [await join(site, 'ann@example.com', { traffic_source: 'checkout' }), await join(site, 'di@example.com', { campaign_tags: 'sharing' })];
+  const ann = await join(site, 'ann@example.com', { traffic_source: 'checkout' });
+  const di = await join(site, 'di@example.com', { campaign_tags: 'sharing' });
   await site.send('POST', at`/offers/${ann}/shares/social`, { body: { channel: 'facebook' } });
   site.emulator.clock.advance(DAY);
   await site.send('POST', at`/offers/${ann}/shares/email`, { body: { recipients: 'bob@example.com' } });
@@ -24,7 +25,8 @@ beforeAll(async () => {
 
 interface Result { readonly plain: number; readonly formatted: string; readonly result_type: string }
 
-const metric = (name: string, query: object = {}): Promise<Result> => site.result('GET', `/metrics/${name}`, { query: { ...ALL, ...query } });
+const metric = (name: string, query: object = {}): Promise<Result> =>
+  site.result('GET', `/metrics/${name}`, { query: { ...ALL, ...query } });
 
 describe('a metric that follows from the state', () => {
   test.each<[name: string, plain: number, formatted: string]>([
@@ -44,13 +46,16 @@ describe('a metric that follows from the state', () => {
 
   test.each<[query: Record<string, string>, plain: number]>([
     [{ 'sharing_channels[]': 'email' }, 1], [{ 'campaign_ids[]': '35944' }, 2], [{ 'campaign_tags[]': 'sharing' }, 1],
-    [{ campaign_status: 'live' }, 3], [{ campaign_status: 'Disabled' }, 0], [{ live_campaigns_only: 'true', exclude_qa_generated: 'false' }, 3],
+    [{ campaign_status: 'live' }, 3], [{ campaign_status: 'Disabled' }, 0],
+    [{ live_campaigns_only: 'true', exclude_qa_generated: 'false' }, 3],
   ])('is filtered by %j', async (query, plain) => {
     expect((await metric('shares', query)).plain).toBe(plain);
   });
 
   test('is filtered by traffic source, and written with as many decimals as wanted', async () => {
-    expect(await metric('total_sales_sum', { 'traffic_sources[]': 'app', 'precision': '1' })).toMatchObject({ plain: 120.1, formatted: '$120.1' });
+    expect(await metric('total_sales_sum', { 'traffic_sources[]': 'app', 'precision': '1' })).toMatchObject({
+      plain: 120.1, formatted: '$120.1',
+    });
   });
 });
 
@@ -86,7 +91,10 @@ describe('a divided metric', () => {
     ['month', [['6/15/26 - 6/30/26', 0], ['7/1/26 - 7/20/26', 3]]],
     ['quarter', [['6/15/26 - 6/30/26', 0], ['7/1/26 - 7/20/26', 3]]],
     ['year', [['6/15/26 - 7/20/26', 3]]],
-    ['week', [['6/15/26 - 6/21/26', 0], ['6/22/26 - 6/28/26', 0], ['6/29/26 - 7/5/26', 0], ['7/6/26 - 7/12/26', 3], ['7/13/26 - 7/19/26', 0], ['7/20/26 - 7/20/26', 0]]],
+    ['week', [
+      ['6/15/26 - 6/21/26', 0], ['6/22/26 - 6/28/26', 0], ['6/29/26 - 7/5/26', 0], ['7/6/26 - 7/12/26', 3], ['7/13/26 - 7/19/26', 0],
+      ['7/20/26 - 7/20/26', 0],
+    ]],
   ])('has every %s, the first and last cut to the range', async (period, expected) => {
     expect(await segments({ ...range, 'segment_by[period]': period })).toEqual(expected);
   });
@@ -104,7 +112,8 @@ describe('a divided metric', () => {
       query: { start_date: '2026-07-07', end_date: '2026-07-08', 'segment_by[period]': 'day', 'segment_by[sharing_channels]': 'true' },
     });
     expect(segmented.map(({ plain, period, sharing_channel }) => [sharing_channel, period, plain])).toEqual([
-      ['email', '7/7/26 - 7/7/26', 0], ['email', '7/8/26 - 7/8/26', 1], ['facebook', '7/7/26 - 7/7/26', 1], ['facebook', '7/8/26 - 7/8/26', 1],
+      ['email', '7/7/26 - 7/7/26', 0], ['email', '7/8/26 - 7/8/26', 1],
+      ['facebook', '7/7/26 - 7/7/26', 1], ['facebook', '7/8/26 - 7/8/26', 1],
     ]);
   });
 });

@@ -44,14 +44,18 @@ describe('an origin', () => {
   test('that no campaign fits is recorded without an offer, and without links', async () => {
     const site = openSite();
     const answer = await buy(site, ANN, 'A-100', { campaign_tags: ['nothing', 'post-purchase'], sharing_channels: ['sms'] });
-    expect([answer.status, answer.body]).toEqual([201, { ok: true, result: { origin: expect.objectContaining({ order_number: 'A-100' }) as unknown, offer: null } }]);
+    expect([answer.status, answer.body]).toEqual([201, {
+      ok: true, result: { origin: expect.objectContaining({ order_number: 'A-100' }) as unknown, offer: null },
+    }]);
   });
 
   test('is offered the campaign of its tags, as a text or as a list', async () => {
     const site = openSite();
     for (const campaign_tags of ['sharing', ['nothing', 'sharing']]) {
       const code = await join(site, ANN, { campaign_tags });
-      expect(await site.result('GET', at`/offers/${code}`)).toMatchObject({ offer: { campaign_tags: ['sharing'], incentives: { share_reward: { action_type: 'sharing' } } } });
+      expect(await site.result('GET', at`/offers/${code}`)).toMatchObject({
+        offer: { campaign_tags: ['sharing'], incentives: { share_reward: { action_type: 'sharing' } } },
+      });
     }
   });
 
@@ -94,24 +98,29 @@ describe('a refund', () => {
     return [first.body['result'], second.status, second.body['error_message'], second.assumed];
   };
   const again = 'Origin has already been refunded';
+  const refunded = (fields: object): object => ({ origin: expect.objectContaining(fields) as unknown });
 
   test('takes back all when nothing is said, and happens once', async () => {
     expect(await refund()()).toEqual([
-      { origin: expect.objectContaining({ refunded_at: '2026-07-07T09:00:00.000-07:00', refund_subtotal: 120, partially_refunded: false }) as unknown }, 400, again, [],
+      refunded({ refunded_at: '2026-07-07T09:00:00.000-07:00', refund_subtotal: 120, partially_refunded: false }), 400, again, [],
     ]);
   });
 
   test('may be partial and of another day; that it is the last one is assumed', async () => {
     expect(await refund({ refund_subtotal: 20, refunded_at: '2026-07-06T10:00:00+02:00' })()).toEqual([
-      { origin: expect.objectContaining({ subtotal: 120, refunded_at: '2026-07-06T01:00:00.000-07:00', refund_subtotal: 20, partially_refunded: true }) as unknown },
+      refunded({ subtotal: 120, refunded_at: '2026-07-06T01:00:00.000-07:00', refund_subtotal: 20, partially_refunded: true }),
       400, again, ['INF-Q09'],
     ]);
   });
 
   test('reaches an event by its category and number', async () => {
     const site = openSite();
-    await site.send('POST', '/origins/event', { body: { data: { email: ANN, event_category: 'signed_up', event_number: '7', subtotal: 5 } } });
-    expect(await site.result('POST', '/origins/signed_up%3A7/refund', { body: {} })).toMatchObject({ origin: { type: 'Event', refund_subtotal: 5 } });
+    await site.send('POST', '/origins/event', {
+      body: { data: { email: ANN, event_category: 'signed_up', event_number: '7', subtotal: 5 } },
+    });
+    expect(await site.result('POST', '/origins/signed_up%3A7/refund', { body: {} })).toMatchObject({
+      origin: { type: 'Event', refund_subtotal: 5 },
+    });
   });
 });
 
@@ -131,7 +140,9 @@ describe('a batch', () => {
     site.emulator.clock.advance(1000);
     const status = async (name: string): Promise<number> => (await site.send('GET', `/people/${name}@example.com`)).status;
     expect([await status('one'), await status('three'), await status('four')]).toEqual([200, 400, 200]);
-    expect(await site.result('GET', '/people/one@example.com/personal_data')).toMatchObject({ person: { origins: [{ order_number: 'B-1', subtotal: 10 }] } });
+    expect(await site.result('GET', '/people/one@example.com/personal_data')).toMatchObject({
+      person: { origins: [{ order_number: 'B-1', subtotal: 10 }] },
+    });
   });
 
   test.each([[undefined, 0], [false, 0], [true, 1]])('with create_offers %s issues %s offers', async (create_offers, offers) => {

@@ -57,8 +57,12 @@ describe('a person', () => {
   test('can move to another address, and is found there only', async () => {
     const site = openSite();
     await join(site, ANN);
-    await site.result('PUT', at`/people/${ANN}`, { body: { data: { email: 'ann@work.example', unsubscribed_at: '2026-07-01T00:00:00Z' } } });
-    expect(await site.result('GET', '/people/ann@work.example')).toMatchObject({ person: { unsubscribed_at: '2026-06-30T17:00:00.000-07:00' } });
+    await site.result('PUT', at`/people/${ANN}`, {
+      body: { data: { email: 'ann@work.example', unsubscribed_at: '2026-07-01T00:00:00Z' } },
+    });
+    expect(await site.result('GET', '/people/ann@work.example')).toMatchObject({
+      person: { unsubscribed_at: '2026-06-30T17:00:00.000-07:00' },
+    });
     expect((await site.send('GET', at`/people/${ANN}`)).status).toBe(400);
   });
 
@@ -92,16 +96,20 @@ describe('privacy', () => {
   test('anonymising leaves nothing that tells who it was, and the counts', async () => {
     const site = openSite();
     await claim(site, ANN, BOB);
-    await buy(site, BOB, 'A-100', { first_name: 'Bob', username: 'bobby', customer_id: '2048', phone_number: '+1', ip_address: '192.0.2.2', custom_properties: { a: 'b' } });
+    await buy(site, BOB, 'A-100', {
+      first_name: 'Bob', username: 'bobby', customer_id: '2048', phone_number: '+1', ip_address: '192.0.2.2', custom_properties: { a: 'b' },
+    });
     const { person } = await site.result<{ person: { email: string } }>('POST', '/people/2048/anonymize', { body: {} });
     expect(person).toMatchObject({
       email: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}@anonymized\.email$/) as unknown,
-      first_name: null, last_name: null, username: null, customer_id: null, phone_number: null, personal_claim_url: null, custom_properties: {},
-      events_count: 1, reward_counts: { total: 1, paid: 1 },
+      first_name: null, last_name: null, username: null, customer_id: null, phone_number: null, personal_claim_url: null,
+      custom_properties: {}, events_count: 1, reward_counts: { total: 1, paid: 1 },
     });
     for (const slug of [BOB, 'bobby', '2048', '+1']) expect((await site.send('GET', at`/people/${slug}`)).status).toBe(400);
     const data = await site.send('GET', at`/people/${person.email}/personal_data`);
-    expect(data.body).toMatchObject({ result: { person: { email: person.email, origins: [{ order_number: 'A-100', ip_address: null }] } } });
+    expect(data.body).toMatchObject({
+      result: { person: { email: person.email, origins: [{ order_number: 'A-100', ip_address: null }] } },
+    });
     expect(data.text).not.toMatch(/bob|192\.0\.2\.2/i);
   });
 

@@ -26,14 +26,18 @@ describe('a decision on a referral', () => {
   test('takes the reward away when it voids', async () => {
     const site = await referred();
     await decide(site, 'A-100', 'voided');
-    expect((await referralsOf(site, ANN))[0]).toMatchObject({ status: 'voided', advocate_rewards: [{ status: 'Voided', coupon_code: null }] });
+    expect((await referralsOf(site, ANN))[0]).toMatchObject({
+      status: 'voided', advocate_rewards: [{ status: 'Voided', coupon_code: null }],
+    });
   });
 
   test.each([['approved', 'voided'], ['voided', 'approved'], ['blocked', 'voided']])('never turns %s into %s', async (from, to) => {
     const site = await referred();
     await decide(site, 'A-100', from);
     const before = JSON.stringify(site.emulator.snapshot());
-    expect(await decide(site, 'A-100', to)).toMatchObject({ status: 422, body: { ok: false, error_message: MESSAGE(from, to) }, assumed: ['INF-Q06'] });
+    expect(await decide(site, 'A-100', to)).toMatchObject({
+      status: 422, body: { ok: false, error_message: MESSAGE(from, to) }, assumed: ['INF-Q06'],
+    });
     expect(JSON.stringify(site.emulator.snapshot())).toBe(before);
   });
 
@@ -46,15 +50,21 @@ describe('a decision on a referral', () => {
   test('reaches an event by its category and number', async () => {
     const site = openSite();
     await claim(site, ANN, BOB);
-    await site.send('POST', '/origins/event', { body: { data: { email: BOB, event_category: 'signed_up', event_number: '7', subtotal: 60 } } });
-    expect((await decide(site, 'signed_up:7', 'approved')).body).toMatchObject({ result: { referral: { status: 'approved', referred_subtotal: 60 } } });
+    await site.send('POST', '/origins/event', {
+      body: { data: { email: BOB, event_category: 'signed_up', event_number: '7', subtotal: 60 } },
+    });
+    expect((await decide(site, 'signed_up:7', 'approved')).body).toMatchObject({
+      result: { referral: { status: 'approved', referred_subtotal: 60 } },
+    });
   });
 });
 
 const STATUSES = ['pending', 'flagged', 'approved', 'voided', 'blocked'] as const;
 type Status = typeof STATUSES[number];
 
-const REWARD: Readonly<Record<Status, string>> = { pending: 'Unpaid', flagged: 'Unpaid', approved: 'Paid', voided: 'Voided', blocked: 'Voided' };
+const REWARD: Readonly<Record<Status, string>> = {
+  pending: 'Unpaid', flagged: 'Unpaid', approved: 'Paid', voided: 'Voided', blocked: 'Voided',
+};
 
 test('any sequence of decisions leaves what the table of transitions says, and pays at most once', async () => {
   await fc.assert(fc.asyncProperty(fc.array(fc.constantFrom(...STATUSES), { maxLength: 8 }), async (decisions) => {
@@ -69,7 +79,9 @@ test('any sequence of decisions leaves what the table of transitions says, and p
     }
     const [referral] = await referralsOf(site, ANN);
     expect([referral?.status, referral?.advocate_rewards.map((reward) => reward.status)]).toEqual([model, [REWARD[model]]]);
-    expect(await site.result('GET', '/coupons/ANN-Q4XZ')).toMatchObject({ associated_reward: model === 'approved' ? expect.anything() as unknown : null });
+    expect(await site.result('GET', '/coupons/ANN-Q4XZ')).toMatchObject({
+      associated_reward: model === 'approved' ? expect.anything() as unknown : null,
+    });
   }), { numRuns: 60 });
 });
 
@@ -79,7 +91,9 @@ describe('with automatic approval', () => {
     site.emulator.clock.advance(3_599_999);
     expect((await referralsOf(site, ANN))[0]?.status).toBe('pending');
     site.emulator.clock.advance(1);
-    expect((await referralsOf(site, ANN))[0]).toMatchObject({ status: 'approved', updated_at: '2026-07-07T10:00:00.000-07:00', advocate_rewards: [{ status: 'Paid' }] });
+    expect((await referralsOf(site, ANN))[0]).toMatchObject({
+      status: 'approved', updated_at: '2026-07-07T10:00:00.000-07:00', advocate_rewards: [{ status: 'Paid' }],
+    });
   });
 
   test('a voided one stays voided', async () => {
@@ -94,7 +108,9 @@ describe('whether there is a reward', () => {
   test('depends on the conditions of the incentive: a small purchase earns none', async () => {
     const site = await referred({}, { subtotal: 49.99 });
     expect((await referralsOf(site, ANN))[0]).toMatchObject({ status: 'pending', ad_rewarded: false, advocate_rewards: [] });
-    expect((await decide(site, 'A-100', 'approved')).body).toMatchObject({ result: { referral: { status: 'approved', advocate_rewards: [] } } });
+    expect((await decide(site, 'A-100', 'approved')).body).toMatchObject({
+      result: { referral: { status: 'approved', advocate_rewards: [] } },
+    });
   });
 
   test('and the same Friend earns the Advocate one only', async () => {
@@ -105,7 +121,9 @@ describe('whether there is a reward', () => {
 
   test('a reward waits while there is no coupon', async () => {
     const couponLists = (await import('./setup/defaults.js')).defaultSetup(0).couponLists
-      .map(({ name, amount, validUntil, ...list }) => (name === 'Ten dollars' ? { name, amount, validUntil, codes: ['ONLY-ONE'] } : { name, amount, validUntil, ...list }));
+      .map(({ name, amount, validUntil, ...list }) => (name === 'Ten dollars' ? { name, amount, validUntil, codes: ['ONLY-ONE'] } : {
+        name, amount, validUntil, ...list,
+      }));
     const site = await referred({ site: { couponLists } });
     await claim(site, ANN, 'cy@example.com');
     await buy(site, 'cy@example.com', 'A-101');
@@ -158,7 +176,9 @@ describe('a self-referral', () => {
     const site = openSite();
     await claim(site, ANN, 'a.nn+shop@example.com');
     await buy(site, 'a.nn+shop@example.com', 'A-100');
-    expect((await referralsOf(site, ANN))[0]).toMatchObject({ status: 'flagged', fraud_policies_status: { flagged: ['Similar Email Match'] } });
+    expect((await referralsOf(site, ANN))[0]).toMatchObject({
+      status: 'flagged', fraud_policies_status: { flagged: ['Similar Email Match'] },
+    });
     expect((await decide(site, 'A-100', 'approved')).status).toBe(200);
   });
 });

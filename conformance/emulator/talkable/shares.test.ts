@@ -20,10 +20,13 @@ describe('a share by mail', () => {
     const report = await mail(site, await join(site, ANN), ` bob@example.com,\ncy@example.com,BOB@example.com,, ${ANN}, nobody `);
     expect(Object.keys(report.recipients)).toEqual(['BOB@example.com', 'cy@example.com', ANN, 'nobody']);
     expect(report.stats).toEqual({
-      currently_sent: 2, currently_not_sent: 2, previously_sent: 0, total_sent: 2, left_emails: 23, sent_limit_exceeded: false, advocate_blocked: false,
+      currently_sent: 2, currently_not_sent: 2, previously_sent: 0, total_sent: 2, left_emails: 23,
+      sent_limit_exceeded: false, advocate_blocked: false,
     });
     expect(report.recipients).toMatchObject({
-      'cy@example.com': { currently_sent: true, sharable: true }, [ANN]: { self_referral: true, sharable: false }, 'nobody': { email_valid: false, sharable: false },
+      'cy@example.com': { currently_sent: true, sharable: true }, [ANN]: { self_referral: true, sharable: false }, 'nobody': {
+        email_valid: false, sharable: false,
+      },
     });
   });
 
@@ -62,16 +65,22 @@ describe('sharing', () => {
     const site = openSite();
     const uuid = '7f6a1f3e-2c1b-4f0e-9a55-0b6c2d1e8a01';
     const code = await join(site, ANN, { campaign_tags: 'sharing', uuid });
-    const share = () => site.result<{ reward: object | null }>('POST', at`/offers/${code}/shares/social`, { body: { channel: 'facebook' } });
+    const share = () => site.result<{ reward: object | null }>('POST', at`/offers/${code}/shares/social`, {
+      body: { channel: 'facebook' },
+    });
     const first = await share();
-    expect(first).toMatchObject({ share: { offer: { coupon_code: 'SHARE-5M9T' } }, reward: { reason: 'shared', status: 'Paid', coupon_code: 'SHARE-5M9T' } });
+    expect(first).toMatchObject({
+      share: { offer: { coupon_code: 'SHARE-5M9T' } }, reward: { reason: 'shared', status: 'Paid', coupon_code: 'SHARE-5M9T' },
+    });
     expect(await share()).toMatchObject({ share: { id: 6002 }, reward: null });
     expect(await site.result('GET', '/rewards', { query: { visitor_uuid: uuid.toUpperCase() } })).toEqual({ rewards: [first.reward] });
     expect(await site.result('GET', '/rewards', { query: { visitor_uuid: uuid, status: 'Unpaid' } })).toEqual({ rewards: [] });
   });
 
   test('a visitor whom nobody knows has no rewards', async () => {
-    expect(await openSite().result('GET', '/rewards', { query: { visitor_uuid: crypto.randomUUID(), status: 'All' } })).toEqual({ rewards: [] });
+    expect(await openSite().result('GET', '/rewards', { query: { visitor_uuid: crypto.randomUUID(), status: 'All' } })).toEqual({
+      rewards: [],
+    });
   });
 });
 
@@ -85,13 +94,17 @@ describe('a claim', () => {
   test('earns a Friend one coupon', async () => {
     const site = openSite();
     expect((await claim(site, ANN, 'bob@example.com')).friend_reward?.coupon_code).toBe('FRIEND-7K2P');
-    expect(await claim(site, ANN, 'bob@example.com')).toMatchObject({ friend_reward: null, friend_human_unredeem_reason: 'Already Rewarded' });
+    expect(await claim(site, ANN, 'bob@example.com')).toMatchObject({
+      friend_reward: null, friend_human_unredeem_reason: 'Already Rewarded',
+    });
   });
 
   test('counts as a share that a Friend came through', async () => {
     const site = openSite();
     await claim(site, ANN, 'bob@example.com');
-    expect(await site.result('GET', at`/people/${ANN}/shares_by`)).toMatchObject({ shares: [{ email: 'bob@example.com', friends_count: 1, friend_clicks_count: 1 }] });
+    expect(await site.result('GET', at`/people/${ANN}/shares_by`)).toMatchObject({
+      shares: [{ email: 'bob@example.com', friends_count: 1, friend_clicks_count: 1 }],
+    });
   });
 
   test('that no campaign fits is refused, and makes nobody', async () => {
@@ -121,7 +134,9 @@ describe('a claim link', () => {
       'GET', at`/offers/${code}`, { query: { 'sharing_channels[]': 'sms' } },
     );
     const claim_url = pick({ ...claim_links, claim: offer.claim_url, show: offer.show_url });
-    expect(await site.result('GET', at`/offers/${code}/claim_url_status`, claim_url === undefined ? {} : { query: { claim_url } })).toEqual({ active });
+    expect(await site.result('GET', at`/offers/${code}/claim_url_status`, claim_url === undefined ? {} : { query: { claim_url } })).toEqual(
+      { active },
+    );
   });
 });
 
@@ -129,11 +144,16 @@ describe('a coupon', () => {
   test.each([
     ['unissued', 'SPARE-8R3W', { coupon_unissued: true, coupon_expired: false }, 'This coupon code has not been issued yet'],
     ['expired', 'EXPIRED-3F8J', { coupon_unissued: true, coupon_expired: true }, 'This coupon code has not been issued yet'],
-    ['somebody else\'s', 'FRIEND-7K2P', { different_owner: true, coupon_unissued: false }, 'This coupon code has been issued to another email address'],
+    [
+      'somebody else\'s', 'FRIEND-7K2P', { different_owner: true, coupon_unissued: false },
+      'This coupon code has been issued to another email address',
+    ],
   ])('that is %s is not allowed', async (_, code, checks, error_message) => {
     const site = openSite();
     await claim(site, ANN, 'bob@example.com');
-    expect(await site.result('GET', at`/coupons/${code}/permission/${'nobody@example.com'}`)).toMatchObject({ allowed: false, checks, error_message });
+    expect(await site.result('GET', at`/coupons/${code}/permission/${'nobody@example.com'}`)).toMatchObject({
+      allowed: false, checks, error_message,
+    });
   });
 
   test('of another shop is not talked about, and allowed', async () => {
@@ -146,6 +166,8 @@ describe('a coupon', () => {
     const permission = () => site.result('GET', '/coupons/FRIEND-7K2P/permission/bob@example.com');
     expect(await permission()).toMatchObject({ allowed: true, coupon: { active: true } });
     site.emulator.clock.advance(Date.parse('2027-01-01T00:00:00.000-07:00') - site.emulator.clock.now());
-    expect(await permission()).toMatchObject({ allowed: false, error_message: null, coupon: { active: false }, checks: { coupon_expired: true } });
+    expect(await permission()).toMatchObject({
+      allowed: false, error_message: null, coupon: { active: false }, checks: { coupon_expired: true },
+    });
   });
 });

@@ -5,10 +5,14 @@ import { rule } from '../core/rules.js';
 import { at, buy, claim, decide, join, openSite, START, type Options } from '../../../test/emulator/talkable.js';
 import { badRequest } from './envelope.js';
 
-const TWO = { sites: [{ slug: 'one', apiKey: 'key-one', rateLimit: { capacity: 2, refillPerSecond: 1 } }, { slug: 'two', apiKey: 'key-two' }] };
+const TWO = {
+  sites: [{ slug: 'one', apiKey: 'key-one', rateLimit: { capacity: 2, refillPerSecond: 1 } }, { slug: 'two', apiKey: 'key-two' }],
+};
 
 async function ask(emulator: ReturnType<typeof createEmulator>, slug: string, key: string): Promise<readonly [number, unknown]> {
-  const answer = await emulator.fetch(`https://www.talkable.com/api/v2/traffic_sources?site_slug=${slug}`, { headers: { authorization: `Bearer ${key}` } });
+  const answer = await emulator.fetch(`https://www.talkable.com/api/v2/traffic_sources?site_slug=${slug}`, {
+    headers: { authorization: `Bearer ${key}` },
+  });
   return [answer.status, await answer.json()];
 }
 
@@ -32,7 +36,9 @@ describe('a site', () => {
 
   test('is named in the query or in the body, whatever the call', async () => {
     const site = openSite();
-    const answer = await site.send('POST', '/visitors', { body: JSON.stringify({ data: { uuid: '7f6a1f3e-2c1b-4f0e-9a55-0b6c2d1e8a01' } }) });
+    const answer = await site.send('POST', '/visitors', {
+      body: JSON.stringify({ data: { uuid: '7f6a1f3e-2c1b-4f0e-9a55-0b6c2d1e8a01' } }),
+    });
     expect([answer.status, answer.assumed]).toEqual([200, ['INF-02']]);
     const inBody = await site.send('PUT', '/visitor_offers/1/track_visit', { body: {} });
     expect([inBody.body['error_message'], inBody.assumed]).toEqual(['No visitor offer found by id.', ['INF-02']]);
@@ -41,13 +47,17 @@ describe('a site', () => {
   test('lists the labels of traffic that came in', async () => {
     const site = openSite();
     await join(site, 'ann@example.com', { traffic_source: 'app' });
-    expect(await site.result('GET', '/traffic_sources')).toEqual([{ identifier: 'api' }, { identifier: 'checkout' }, { identifier: 'app' }]);
+    expect(await site.result('GET', '/traffic_sources')).toEqual([{ identifier: 'api' }, { identifier: 'checkout' }, {
+      identifier: 'app',
+    }]);
   });
 
   test('can be set up otherwise', async () => {
     const campaign = { id: 1, name: 'Mine', status: 'Live' as const, tags: [], startsAt: '2026-01-01T00:00:00Z', incentives: [] };
     const site = openSite({ site: { campaigns: [campaign], utcOffset: '+05:30', trafficSources: [] } });
-    expect(await site.result('GET', '/campaigns')).toMatchObject({ campaigns: [{ id: 1, slug: 1, live_period: { starts_at: '2026-01-01T05:30:00.000+05:30' } }] });
+    expect(await site.result('GET', '/campaigns')).toMatchObject({
+      campaigns: [{ id: 1, slug: 1, live_period: { starts_at: '2026-01-01T05:30:00.000+05:30' } }],
+    });
     expect(await site.result('GET', '/traffic_sources')).toEqual([]);
   });
 });
@@ -70,7 +80,9 @@ describe('the state', () => {
     expect(other.emulator.snapshot()).toEqual(snapshot);
     other.emulator.clock.advance(1000);
     expect(await other.result('GET', '/people/cy@example.com')).toMatchObject({ person: { events_count: 1 } });
-    expect((await other.result<{ origin: object }>('POST', '/origins/A-100/refund', { body: {} })).origin).toMatchObject({ id: 7001, refund_subtotal: 120 });
+    expect((await other.result<{ origin: object }>('POST', '/origins/A-100/refund', { body: {} })).origin).toMatchObject({
+      id: 7001, refund_subtotal: 120,
+    });
     expect(site.emulator.snapshot()).toEqual(snapshot);
   });
 
@@ -123,11 +135,24 @@ describe('an option that is not as it should be is named', () => {
     ['a slug twice', { talkable: { sites: [{ slug: 'a', apiKey: 'x' }, { slug: 'a', apiKey: 'y' }] } }, /slug "a"/],
     ['a key twice', { talkable: { sites: [{ slug: 'a', apiKey: 'x' }, { slug: 'b', apiKey: 'x' }] } }, /same apiKey/],
     ['a time zone', { site: { utcOffset: 'PST' } }, /utcOffset is "PST"/],
-    ['a coupon twice', { site: { couponLists: [...lists, { name: 'x', amount: 1, codes: ['annx', 'ANNX'], validUntil: null }] } }, /"ANNX" is there twice/],
-    ['a coupon with a space', { site: { couponLists: [...lists, { name: 'x', amount: 1, codes: ['a b'], validUntil: null }] } }, /"A B" must have/],
-    ['two codes for many uses', { site: { couponLists: [...lists, { name: 'x', amount: 1, codes: ['aaa', 'bbb'], singleUse: false, validUntil: null }] } }, /"x" is for many uses/],
+    [
+      'a coupon twice', { site: { couponLists: [...lists, { name: 'x', amount: 1, codes: ['annx', 'ANNX'], validUntil: null }] } },
+      /"ANNX" is there twice/,
+    ],
+    [
+      'a coupon with a space', { site: { couponLists: [...lists, { name: 'x', amount: 1, codes: ['a b'], validUntil: null }] } },
+      /"A B" must have/,
+    ],
+    [
+      'two codes for many uses',
+      { site: { couponLists: [...lists, { name: 'x', amount: 1, codes: ['aaa', 'bbb'], singleUse: false, validUntil: null }] } },
+      /"x" is for many uses/,
+    ],
     ['a list that is not there', { site: { couponLists: [] } }, /"advocate_reward" must name one of the coupon lists/],
-    ['a time', { site: { couponLists: [...lists, { name: 'x', amount: 1, codes: [], validUntil: 'soon' }] } }, /"soon" is no ISO 8601 time/],
+    [
+      'a time', { site: { couponLists: [...lists, { name: 'x', amount: 1, codes: [], validUntil: 'soon' }] } },
+      /"soon" is no ISO 8601 time/,
+    ],
     ['a rule', { talkable: { rules: { noSuchRule: 1 } as never } }, /noSuchRule/],
   ])('%s', (_, options, message) => {
     expect(() => openSite(options)).toThrow(message);

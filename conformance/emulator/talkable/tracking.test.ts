@@ -10,14 +10,18 @@ interface Visit { readonly status: number; readonly uuid: string; readonly offer
 async function follow(site: TestSite, url: string, headers: Readonly<Record<string, string>> = {}): Promise<Visit> {
   const response = await site.emulator.fetch(url, { headers, redirect: 'manual' });
   const landing = new URL(response.headers.get('location') ?? 'https://nowhere.example');
-  return { status: response.status, uuid: landing.searchParams.get('tkbl_cvuuid') ?? '', offerId: landing.searchParams.get('talkable_visitor_offer_id') ?? '' };
+  return {
+    status: response.status, uuid: landing.searchParams.get('tkbl_cvuuid') ?? '',
+    offerId: landing.searchParams.get('talkable_visitor_offer_id') ?? '',
+  };
 }
 
 async function claimUrl(site: TestSite, code: string): Promise<string> {
   return (await site.result<Issued>('GET', at`/offers/${code}`)).offer.claim_url;
 }
 
-const trackedBy = async (site: TestSite, friend = BOB): Promise<string | undefined> => (await referralsOf(site, friend, 'friend'))[0]?.track_method;
+const trackedBy = async (site: TestSite, friend = BOB): Promise<string | undefined> =>
+  (await referralsOf(site, friend, 'friend'))[0]?.track_method;
 
 describe('a link', () => {
   test('leads to the landing page with the visitor and the Friend\'s copy, whose visit can be confirmed', async () => {
@@ -25,15 +29,21 @@ describe('a link', () => {
     const visit = await follow(site, await claimUrl(site, await join(site, 'ann@example.com')));
     expect(visit).toMatchObject({ status: 302, uuid: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown, offerId: '4001' });
     expect((await site.send('PUT', `/visitor_offers/${visit.offerId}/track_visit`)).body).toEqual({ ok: true });
-    expect(await site.result('GET', '/metrics/visits', { query: { start_date: '2026-07-07', end_date: '2026-07-07' } })).toMatchObject({ plain: 1 });
+    expect(await site.result('GET', '/metrics/visits', { query: { start_date: '2026-07-07', end_date: '2026-07-07' } })).toMatchObject({
+      plain: 1,
+    });
   });
 
   test('counts a click on the share that it came with', async () => {
     const site = openSite();
     const code = await join(site, 'ann@example.com');
-    const { share } = await site.result<{ share: { short_url: string } }>('POST', at`/offers/${code}/shares/social`, { body: { channel: 'sms' } });
+    const { share } = await site.result<{ share: { short_url: string } }>('POST', at`/offers/${code}/shares/social`, {
+      body: { channel: 'sms' },
+    });
     await follow(site, share.short_url);
-    expect(await site.result('GET', '/people/ann@example.com/shares_by')).toMatchObject({ shares: [{ friends_count: 0, friend_clicks_count: 1 }] });
+    expect(await site.result('GET', '/people/ann@example.com/shares_by')).toMatchObject({
+      shares: [{ friends_count: 0, friend_clicks_count: 1 }],
+    });
   });
 
   test('that nobody made, or that is only posted to, is refused', async () => {
@@ -81,16 +91,20 @@ describe('a Friend\'s purchase is tied to the offer', () => {
 
   test('by the coupon before the visitor, and by the visitor before the mail', async () => {
     const site = openSite();
-    const code = { ann: await join(site, 'ann@example.com'), cy: await join(site, 'cy@example.com'), di: await join(site, 'di@example.com') };
+    const code = {
+      ann: await join(site, 'ann@example.com'), cy: await join(site, 'cy@example.com'), di: await join(site, 'di@example.com'),
+    };
     await site.send('POST', at`/offers/${code.di}/shares/email`, { body: { recipients: BOB } });
     const { friend_reward } = await claim(site, 'ann@example.com', 'eve@example.com');
     const { uuid } = await follow(site, await claimUrl(site, code.cy));
     await buy(site, BOB, 'A-100', { uuid, coupon_codes: ['NOBODYS', friend_reward?.coupon_code.toLowerCase() ?? ''] });
     await buy(site, BOB, 'A-101', { uuid });
     await buy(site, BOB, 'A-102');
-    const advocates = (await site.result<{ referrals: { advocate_person: { email: string }; track_method: string }[] }>('GET', '/people/bob@example.com/referrals_as_friend'))
-      .referrals.map((referral) => [referral.track_method, referral.advocate_person.email]);
-    expect(advocates).toEqual([['coupon', 'ann@example.com'], ['cookie', 'cy@example.com'], ['share_email', 'di@example.com']]);
+    expect(await referralsOf(site, BOB, 'friend')).toMatchObject([
+      { track_method: 'coupon', advocate_person: { email: 'ann@example.com' } },
+      { track_method: 'cookie', advocate_person: { email: 'cy@example.com' } },
+      { track_method: 'share_email', advocate_person: { email: 'di@example.com' } },
+    ]);
   });
 
   test('by nothing at all: then there is no referral', async () => {

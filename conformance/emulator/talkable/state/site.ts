@@ -68,7 +68,8 @@ export interface Site {
 }
 
 /** A coupon that nobody has yet. */
-export function couponOf({ name, amount, percentage = false, singleUse = true, validUntil }: CouponListSetup, code: string): Omit<CouponRow, 'id'> {
+export function couponOf(list: CouponListSetup, code: string): Omit<CouponRow, 'id'> {
+  const { name, amount, percentage = false, singleUse = true, validUntil } = list;
   return {
     code: code.toUpperCase(), list: name, amount, percentage, singleUse, validUntil: validUntil === null ? null : Date.parse(validUntil),
     visitorOfferId: null, owners: [], usages: 0,
