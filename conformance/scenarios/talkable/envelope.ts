@@ -3,7 +3,7 @@ import { expectEqual, expectThat } from '../../harness/expect.js';
 import type { About } from '../../harness/scenario.js';
 import { failures, refusals, successes, writtenSuccesses } from './answers.js';
 import { scenario, type TalkableScenario } from './scenario.js';
-import { mail, post, type Context } from './site.js';
+import type { Context } from './site.js';
 
 type Ask = (context: Context) => Promise<readonly Answer[]>;
 
@@ -77,12 +77,6 @@ export const envelope = [
   all('ok and the status agree when a write works', { claims: ['TK-ERR-13'], ...WRITES }, writtenSuccesses, expectAgreement),
   all('ok and the status agree when a call fails', { claims: ['TK-ERR-13'] }, failures, expectAgreement),
   all('ok and the status agree when a call is refused', { claims: ['TK-ERR-13'], ...STATE }, refusals, expectAgreement),
-
-  scenario('a batch succeeds with ok true and nothing else', { claims: ['TK-GEN-05', 'TK-BATCH-04'], needs: ['destructive'] },
-    async (context) => {
-      const answer = await post(context, '/origins/batch/affiliate_members', { data: [{ email: mail(context, 'ann') }] });
-      expectEqual(answer.body, { ok: true }, 'the body');
-    }),
 
   scenario('the result of a read is an object, that of the traffic sources an array', { claims: ['TK-GEN-06'] }, async (context) => {
     for (const answer of await successes(context)) {
