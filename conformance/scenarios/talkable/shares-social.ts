@@ -31,16 +31,18 @@ export const sharesSocial = [
     expectStatus(await post(context, path`/offers/${await offerOf(context, 'ann')}/shares/social`), 400);
   }),
 
-  scenario('an offer is shared through six channels, and the share names the channel',
-    { claims: ['TK-SHARE-02', 'TK-SHARE-04'], ...SET_UP },
-    async (context) => {
-      const offer = await offerOf(context, 'ann');
-      for (const channel of CHANNELS) {
-        const answer = await share(context, offer, channel);
-        expectStatus(answer, 200);
-        expectIncludes(answer.at(SHARE), { type: 'SocialOfferShare', channel_identifier: channel }, 'the share');
-      }
-    }),
+  scenario('an offer is shared through six channels', { claims: ['TK-SHARE-02'], ...SET_UP }, async (context) => {
+    const offer = await offerOf(context, 'ann');
+    for (const channel of CHANNELS) expectStatus(await share(context, offer, channel), 200);
+  }),
+
+  scenario('a social share names its kind and its channel', { claims: ['TK-SHARE-04'], ...SET_UP }, async (context) => {
+    const offer = await offerOf(context, 'ann');
+    for (const channel of ['facebook', 'sms']) {
+      const answer = expectDone(await share(context, offer, channel));
+      expectIncludes(answer.at(SHARE), { type: 'SocialOfferShare', channel_identifier: channel }, 'the share');
+    }
+  }),
 
   scenario('another channel is answered 400 with its message and shares nothing', { claims: ['TK-SHARE-03', 'TK-SHARE-02'], ...SET_UP },
     async (context) => {
