@@ -62,14 +62,20 @@ export const visitors = [
     expectStatus(await context.api.put(path`/visitor_offers/${visitorOffer}/track_visit`, inQuery(context)), 200);
   }),
 
-  scenario('the visitor of a purchase ties it to the offer that brought her', { claims: ['TK-ORIGIN-25', 'TK-REFERRAL-16'], ...VISIT },
-    async (context) => {
-      const joined = await join(context, 'ann');
-      await join(context, 'cy');
-      const { uuid } = await visit(context, joined.string('/result/offer/claim_url'), address(context, 'browser of bob'));
-      await buy(context, 'bob', context.id('A-100'), { uuid });
-      const { answer, at } = await referralOf(context, 'ann', 'bob');
-      expectEqual(answer.at(`${at}/offer_id`), joined.at('/result/offer/id'), 'the offer of the referral');
-      expectEqual(answer.at(`${at}/track_method`), 'cookie', 'track_method');
-    }),
+  scenario('the visitor of a purchase ties it to the offer that brought her', { claims: ['TK-ORIGIN-25'], ...VISIT }, async (context) => {
+    const joined = await join(context, 'ann');
+    await join(context, 'cy');
+    const { uuid } = await visit(context, joined.string('/result/offer/claim_url'), address(context, 'browser of bob'));
+    await buy(context, 'bob', context.id('A-100'), { uuid });
+    const { answer, at } = await referralOf(context, 'ann', 'bob');
+    expectEqual(answer.at(`${at}/offer_id`), joined.at('/result/offer/id'), 'the offer of the referral');
+  }),
+
+  scenario('a referral that a visitor made is tracked by cookie', { claims: ['TK-REFERRAL-16'], ...VISIT }, async (context) => {
+    const link = (await join(context, 'ann')).string('/result/offer/claim_url');
+    const { uuid } = await visit(context, link, address(context, 'browser of bob'));
+    await buy(context, 'bob', context.id('A-100'), { uuid });
+    const { answer, at } = await referralOf(context, 'ann', 'bob');
+    expectEqual(answer.at(`${at}/track_method`), 'cookie', 'track_method');
+  }),
 ];
