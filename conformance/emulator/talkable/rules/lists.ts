@@ -2,7 +2,7 @@ import type { ResponseMessage } from '../../core/message.js';
 import { rule } from '../../core/rules.js';
 import { badRequest, unprocessable } from '../envelope.js';
 
-interface Numbered { readonly id: number }
+export interface Numbered { readonly id: number }
 
 export const listRules = {
   newestFirst: rule({ assumes: ['INF-Q20'] }, <Row extends Numbered>(rows: readonly Row[]): Row[] => [...rows].sort((a, b) => b.id - a.id)),
