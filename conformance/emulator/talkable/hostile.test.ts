@@ -157,7 +157,7 @@ const CASES: readonly Case[] = [
     400, '`redemption_batch_id` is invalid'],
   ['points out of range', 'POST', `${MEMBER}/manual_adjustment_actions`, data({ points: -101 }),
     422, 'Validation failed: Points adjustment must result in member points balance between 0 and available points limit'],
-  ['more points than a number can tell apart', 'POST', `${MEMBER}/manual_adjustment_actions`, data({ points: 1e300 }), 422, /^Validation failed/],
+  ['far too many points', 'POST', `${MEMBER}/manual_adjustment_actions`, data({ points: 1e300 }), 422, /^Validation failed/],
   ['half a point', 'POST', `${MEMBER}/manual_adjustment_actions`, data({ points: 0.5 }), 400, '`points` is invalid'],
   ['dates that are no list', 'PUT', MEMBER, data({ member_dates: {} }), 400, DATES],
   ['a date without an identifier', 'PUT', MEMBER, data({ member_dates: [{ date: '2026-01-01' }] }), 400, DATES],

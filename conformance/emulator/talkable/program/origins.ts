@@ -25,6 +25,18 @@ export interface OriginData extends PersonDetails, Partial<Record<keyof Labels, 
   readonly traffic_source?: string;
 }
 
+const FOREIGN: Readonly<Record<OriginType, readonly (keyof OriginData)[]>> = {
+  AffiliateMember: ['order_number', 'event_category', 'event_number', 'subtotal', 'coupon_codes', 'items'],
+  Purchase: ['event_category', 'event_number'],
+  Event: ['order_number'],
+};
+
+/** The data without what belongs to other types: the contract ignores it (INF-20), so nobody has looked at it. */
+function ownData(type: OriginType, data: OriginData): OriginData {
+  const entries = Object.entries(data).filter(([name]) => !FOREIGN[type].includes(name as keyof OriginData));
+  return Object.fromEntries(entries) as unknown as OriginData;
+}
+
 /** What came of an origin. */
 export interface Recorded { readonly origin: OriginRow; readonly offer: OfferRow | undefined }
 
@@ -84,8 +96,9 @@ function noteTraffic({ site }: Work, source: string | undefined): void {
 }
 
 /** Records what a person did, once: issues an offer, and makes a referral of it where it came through somebody's offer. */
-export function recordOrigin(work: Work, type: OriginType, data: OriginData, createOffers = true): Recorded {
+export function recordOrigin(work: Work, type: OriginType, given: OriginData, createOffers = true): Recorded {
   const { site, now, use } = work;
+  const data = ownData(type, given);
   const slug = slugOf(work, type, data);
   const again = findAgain(work, type, slug, data);
   if (again) return { origin: again, offer: again.offerId === null ? undefined : site.tables.offers.get(again.offerId) };
