@@ -1,4 +1,5 @@
 import { expectStatus, expectThat } from '../../harness/expect.js';
+import { expectRefused } from './refusals.js';
 import { scenario } from './scenario.js';
 import { upload, uploadForm, rawUpload } from './uploads.js';
 
@@ -34,8 +35,7 @@ export const files = [
   }),
 
   scenario('JSON is not taken for a file', { claims: ['TJ-FIL-14'] }, async ({ api }) => {
-    expectStatus(await api.post('/files', { json: { file: 'It is a lovely day.', filename: 'day.txt' } }), 400);
-    expectStatus(await api.post('/files', { json: {} }), 400);
+    for (const json of [{ file: 'It is a lovely day.', filename: 'day.txt' }, {}]) expectRefused(await api.post('/files', { json }), 'as JSON');
   }),
 
   scenario('files of any kind can be uploaded', { claims: ['TJ-FIL-13'], needs }, async ({ api }) => {

@@ -12,7 +12,6 @@ export const idempotencyKeys = [
     for (const [index, message] of [said(sebastian, 'Hello'), notice('Paid')].entries()) {
       expectStatus(await post(context.api, conversation, [message]), 200);
       expectStatus(await post(context.api, conversation, [{ ...message, idempotencyKey: `key-${String(index)}` }]), 200);
-      for (const idempotencyKey of [391, true, ['key']]) expectStatus(await post(context.api, conversation, [{ ...message, idempotencyKey }]), 400);
     }
   }),
 

@@ -77,9 +77,15 @@ export const listingOrder = [
     expectNewestFirst(page.numbers('/data', 'createdAt'), 'the users');
   }),
 
-  scenario('conversations without messages are listed newest first', { claims: ['TJ-LST-08'], needs: ['state'] }, async (context) => {
+  scenario('conversations are listed newest first when the newest is the latest active too', { claims: ['TJ-LST-08'], needs: ['state'] }, async (context) => {
     const list = userConversationList(context);
-    const ids = await addApart(context, list, 3);
+    const ids: string[] = [];
+    while (ids.length < 3) {
+      const [id = ''] = await addApart(context, list, 1);
+      await sendText(context, id, context.pooled('collector'));
+      await aMomentLater(context);
+      ids.push(id);
+    }
     const newestFirst = [...ids].reverse();
     expectEqual(await ownOf(list, ids), newestFirst, 'the conversations of a user');
     expectEqual(await ownOf(conversationList(context), ids), newestFirst, 'the conversations of the app');

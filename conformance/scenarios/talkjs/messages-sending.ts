@@ -1,5 +1,6 @@
 import { expectEqual, expectStatus, expectThat } from '../../harness/expect.js';
 import { path } from '../../harness/path.js';
+import { expectRefused } from './refusals.js';
 import { scenario } from './scenario.js';
 import { JSON_TYPE, listMessages, notice, post, readConversation, readMessage, said, send, startConversation, textsOf, writeUsers } from './start-conversation.js';
 
@@ -10,15 +11,14 @@ export const messagesSending = [
     const { conversation, sebastian } = await startConversation(context);
     const message = said(sebastian, 'Hello Alice!');
     expectStatus(await post(context.api, conversation, [message]), 200);
-    expectStatus(await post(context.api, conversation, message), 400);
-    expectStatus(await post(context.api, conversation, { 0: message }), 400);
+    for (const wrong of [message, { 0: message }]) expectRefused(await post(context.api, conversation, wrong), 'outside an array');
   }),
 
   scenario('a request carries up to 10 messages and no more', { claims: ['TJ-MSG-02'] }, async (context) => {
     const { conversation, sebastian } = await startConversation(context);
     const messages = Array.from({ length: 11 }, (_, index) => said(sebastian, `Message ${String(index)}`));
     expectStatus(await post(context.api, conversation, messages.slice(0, 10)), 200);
-    expectStatus(await post(context.api, conversation, messages), 400);
+    expectRefused(await post(context.api, conversation, messages), 'with 11 messages');
   }),
 
   scenario('all 10 messages of a request are sent, and get an id each', { claims: ['TJ-MSG-02', 'TJ-MSG-05'], needs: ['state'] }, async (context) => {

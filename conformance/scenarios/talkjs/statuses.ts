@@ -1,6 +1,6 @@
 import { expectEqual, expectStatus, expectThat } from '../../harness/expect.js';
 import { path } from '../../harness/path.js';
-import { everyCall, furnish, reads, removals, send, writes } from './calls.js';
+import { everyCall, furnish, reads, removals, send } from './calls.js';
 import { expectRefused } from './refusals.js';
 import { putUser } from './setup.js';
 import { scenario } from './scenario.js';
@@ -67,8 +67,7 @@ export const statuses = [
 
   scenario('a call that has nothing to return answers {}', { claims: ['TJ-GEN-08'] }, async (context) => {
     const place = await furnish(context);
-    const edits = writes(place).filter(({ path: where }) => where.includes('/messages/'));
-    for (const call of [...edits, ...removals(place)]) {
+    for (const call of removals(place)) {
       const answer = await send(context.api, call);
       expectStatus(answer, 200);
       expectEqual(answer.body, {}, `the body of ${answer.request}`);
@@ -77,10 +76,10 @@ export const statuses = [
 
   scenario('wrong arguments are answered 400', { claims: ['TJ-ERR-01'] }, async (context) => {
     const { alice, conversation } = await furnish(context);
-    for (const json of [{ name: 5 }, { name: ['Alice'] }, { name: 'Alice', email: 'alice@example.com' }, 'Alice', [], null]) {
+    for (const json of [{ name: 5 }, { name: ['Alice'] }, 'Alice', [], null]) {
       expectStatus(await context.api.put(path`/users/${alice}`, { json }), 400);
     }
-    for (const json of [{ participants: alice }, { participants: [5] }, { subject: {} }]) {
+    for (const json of [{ participants: alice }, { subject: {} }]) {
       expectStatus(await context.api.put(path`/conversations/${conversation}`, { json }), 400);
     }
     for (const json of [{ type: 'SystemMessage', text: 'Not in an array' }, [{ type: 'SystemMessage', text: 5 }]]) {
@@ -137,7 +136,8 @@ export const statuses = [
   }),
 
   scenario('a method that a route does not have is answered like an unknown route', { claims: ['TJ-ERR-10', 'ED-03'], needs: ['state'] }, async ({ api }) => {
-    for (const [method, where] of [['PATCH', '/conversations'], ['DELETE', '/users'], ['POST', '/users']] as const) {
+    // Nothing that would remove or make anything if a service did have it.
+    for (const [method, where] of [['PATCH', '/conversations'], ['PATCH', '/users']] as const) {
       const answer = await api.request(method, where);
       expectStatus(answer, 404);
       expectEqual([answer.isJson, answer.body], [true, 'Not found'], `the body of ${answer.request}`);

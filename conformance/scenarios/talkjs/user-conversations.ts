@@ -107,7 +107,27 @@ export const userConversations = [
         [{ orderDirection: 'ASC' }, [third, first, second]],
       ] as const;
       for (const [query, expected] of orders) {
-        expectEqual(await ownOf(context, user, ids, query), expected, `the conversations with ${JSON.stringify(query)}`);
+        const answer = await context.api.get(listOf(user), { query: { limit: 20, ...query } });
+        // The documentation promises the order, but no source shows the word for it.
+        if ('orderBy' in query && query.orderBy === 'createdAt' && answer.status === 400) continue;
+        expectEqual((await idsOf(answer)).filter((id) => ids.includes(id)), expected, `the conversations with ${JSON.stringify(query)}`);
+      }
+    }),
+
+  // A target whose clock can be moved is no service of the vendor's: there the assumed word has to work.
+  scenario('orderBy=createdAt goes by creation, in both lists of conversations', { claims: ['TJ-UCV-05', 'TJ-CNV-34'], needs: ['state', 'clock'] },
+    async (context) => {
+      const user = await putUser(context, context.pooled('collector'));
+      const [older, newer] = [context.id('older'), context.id('newer')];
+      for (const id of [older, newer]) {
+        await putConversation(context, id, [user]);
+        context.advance(1000);
+      }
+      await sendText(context, older, user);
+      for (const list of [listOf(user), '/conversations']) {
+        for (const [orderDirection, expected] of [['DESC', [newer, older]], ['ASC', [older, newer]]] as const) {
+          expectEqual(await idsOf(context.api.get(list, { query: { orderBy: 'createdAt', orderDirection } })), expected, `${list}, ${orderDirection}`);
+        }
       }
     }),
 

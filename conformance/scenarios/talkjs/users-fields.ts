@@ -44,13 +44,11 @@ export const usersFields = [
   scenario('email is an array of strings or null', { claims: ['TJ-USR-06'], needs: ['destructive'] }, async (context) => {
     const user = await putUser(context, context.id('new'));
     for (const email of [['a@example.com'], ['a@example.com', 'b@example.com'], [], null]) await putUser(context, user, { email });
-    for (const email of [5, { a: 'a@example.com' }, [5]]) await writeWrongly(context, user, { email });
   }),
 
   scenario('phone is an array of strings or null', { claims: ['TJ-USR-07'], needs: ['destructive'] }, async (context) => {
     const user = await putUser(context, context.id('new'));
     for (const phone of [['+31 20 0000000'], ['+31 20 0000000', '+31 20 0000001'], [], null]) await putUser(context, user, { phone });
-    for (const phone of [5, { a: '1' }, [5]]) await writeWrongly(context, user, { phone });
   }),
 
   scenario('email and phone are read back as they were written', { claims: ['TJ-USR-06', 'TJ-USR-07', 'TJ-USR-19'], needs: ['state', 'destructive'] },
@@ -63,7 +61,6 @@ export const usersFields = [
     const user = context.pooled('alice');
     for (const field of ['welcomeMessage', 'photoUrl', 'locale', 'role']) {
       for (const value of ['nl-NL', null]) await putUser(context, user, { [field]: value });
-      for (const value of [5, ['nl-NL'], {}]) await writeWrongly(context, user, { name: 'Alice', [field]: value });
     }
   }),
 
@@ -74,7 +71,6 @@ export const usersFields = [
   scenario('a key of pushTokens begins with fcm: or apns:', { claims: ['TJ-USR-12'], needs: ['destructive'] }, async (context) => {
     const user = await putUser(context, context.id('new'));
     for (const key of ['fcm:token', 'apns:token']) await putUser(context, user, { pushTokens: { [key]: true } });
-    for (const key of ['token', 'sms:token', 'fcm']) await writeWrongly(context, user, { name: 'Alice', pushTokens: { [key]: true } });
   }),
 
   scenario('true registers a device and null unregisters it', { claims: ['TJ-USR-13', 'TJ-USR-14'], needs: ['state', 'destructive'] }, async (context) => {
