@@ -1033,7 +1033,7 @@ export interface components {
             errorCode?: string;
             /** @description Explanations for people, as a list or by the name of the field they are about. */
             reasons?: string[] | {
-                [key: string]: string | string[];
+                [key: string]: unknown;
             };
         };
         /** @description Any JSON object. No source states the body of a server failure, and a gateway may answer with something else altogether. */
@@ -2036,7 +2036,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["Error"] | string;
             };
         };
         /** @description The `Authorization` header is missing, or its token is not correct. The body is not documented. */
@@ -2045,7 +2045,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["Error"] | string;
             };
         };
         /**
@@ -2057,8 +2057,8 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"] | "Not found";
-                "text/plain": "Not found.";
+                "application/json": components["schemas"]["Error"] | string;
+                "text/plain": string;
             };
         };
         /** @description The rate limit of the app is exceeded. Try again later. Neither the body nor a header that says how long to wait is documented. */
@@ -2067,7 +2067,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["Error"] | string;
             };
         };
         /**
@@ -2136,8 +2136,8 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"] | "Not found";
-                "text/plain": "Not found.";
+                "application/json": components["schemas"]["Error"] | string;
+                "text/plain": string;
             };
         };
         /** @description Done. There is nothing to return, so the body is `{}`. */
