@@ -12,12 +12,15 @@ const inside = (error: ErrorObject, union: ErrorObject): boolean =>
 
 const branchOf = (error: ErrorObject, union: ErrorObject): string => error.schemaPath.slice(union.schemaPath.length + 1).split('/', 1)[0] ?? '';
 
-/** How much an error says that another branch was meant: a wrong constant much, a forbidden property some, a mere type little. */
+/** A tuple of another length is another tuple; `items` is what a tuple says of too many. */
+const LENGTHS = new Set(['items', 'minItems', 'maxItems']);
+
+/** How much an error says that another branch was meant: a wrong constant much, a forbidden property or wrong length some, a mere type little. */
 function weight(error: ErrorObject, union: ErrorObject): number {
   const onBranch = error.instancePath.split('/').length <= union.instancePath.split('/').length + 1;
   if (onBranch && (error.keyword === 'const' || error.keyword === 'enum')) return 1000;
   if (error.instancePath === union.instancePath && error.keyword === 'type') return 1000;
-  return error.keyword === 'false schema' ? 10 : 1;
+  return error.keyword === 'false schema' || (error.instancePath === union.instancePath && LENGTHS.has(error.keyword)) ? 10 : 1;
 }
 
 const misfit = (errors: readonly ErrorObject[], union: ErrorObject): number =>

@@ -56,4 +56,16 @@ describe('a batch', () => {
     const answer = await app.send('POST', '/batch', { body });
     expect([answer.status, answer.assumed]).toEqual([400, ['ED-29']]);
   });
+
+  test.each<[string, unknown[], string]>([
+    ['an unknown version', [1, 'GET', '/users', {}, { api_version: '1999-01-01' }], '0.4.api_version'],
+    ['a number in a query', [1, 'GET', '/users', { limit: 1 }], '0.3.limit'],
+    ['a query that is null', [1, 'GET', '/users', null], '0.3'],
+    ['an unknown method', [1, 'HEAD', '/users'], '0.1'],
+    ['a missing path', [1, 'GET'], '0'],
+    ['a body that is a text', [1, 'PUT', '/users/alice', 'Alice'], '0.3'],
+  ])('names the slot that is wrong: %s', async (_, operation, field) => {
+    const answer = await openApp().send('POST', '/batch', { body: [operation] });
+    expect(Object.keys((answer.body as { reasons: object }).reasons)).toEqual([field]);
+  });
 });
