@@ -8,7 +8,6 @@ export const successes = async (context: Context): Promise<Answer[]> => [
   await read(context, '/campaigns'),
   await read(context, '/traffic_sources'),
   await read(context, '/assets'),
-  await read(context, '/rewards', { query: { visitor_uuid: visitor(context, 'nobody') } }),
 ];
 
 /** Answers of calls that create or change something, all of them successes with a result. */

@@ -44,7 +44,7 @@ export const loyaltyPoints = [
 
   scenario('a type of collect that does not exist is refused by its name', { claims: ['TK-LOYALTY-13'], ...WRITTEN }, async (context) => {
     const before = await balanceOf(context);
-    for (const type of ['standing_on_the_head', 'Review']) {
+    for (const type of ['standing_on_the_head', 'reviews']) {
       const answer = await post(context, `${member}/collect_actions`, { data: { type } });
       expectStatus(answer, 400);
       expectThat(answer.string('/error_message').includes(type), `the message "${answer.string('/error_message')}" does not name ${type}`);

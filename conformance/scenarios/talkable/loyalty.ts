@@ -31,10 +31,15 @@ export const loyalty = [
     for (const below of ['', ...LISTS.map((list) => `/${list}`), '/manual_adjustment_actions']) {
       refusedAs(await read(context, `${nobody}${below}`, options), 400, 'Loyalty member not found');
     }
-    refusedAs(await put(context, nobody, { data: { custom_properties: { country: 'US' } } }, options), 400, 'Loyalty member not found');
-    for (const [below, data] of Object.entries({
-      collect_actions: { type: REPEATABLE }, redeem_actions: { redemption_batch_id: BATCH }, manual_adjustment_actions: { points: 10 },
-    })) refusedAs(await post(context, `${nobody}/${below}`, { data }, options), 400, 'Loyalty member not found');
+    for (const [below, data] of Object.entries({ collect_actions: { type: REPEATABLE }, manual_adjustment_actions: { points: 10 } })) {
+      refusedAs(await post(context, `${nobody}/${below}`, { data }, options), 400, 'Loyalty member not found');
+    }
+  }),
+
+  scenario('nobody is updated or redeems without joining', { claims: ['INF-04'], needs: ['state'] }, async (context) => {
+    const nobody = path`/loyalty/members/${mail(context, 'nobody')}`;
+    expectStatus(await put(context, nobody, { data: { custom_properties: { country: 'US' } } }), 400);
+    expectStatus(await post(context, `${nobody}/redeem_actions`, { data: { redemption_batch_id: BATCH } }), 400);
   }),
 
   scenario('an inactive member is not shown, nor what was collected and redeemed', { claims: ['TK-LOYALTY-04'], ...FIXED }, async (context) => {

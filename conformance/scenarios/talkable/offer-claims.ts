@@ -61,7 +61,7 @@ export const offerClaims = [
     }
   }),
 
-  scenario('a claim that no campaign fits is answered 400 with its message', { claims: ['TK-CLAIM-07'], needs: ['second-app', 'fixture'] },
+  scenario('a claim that no campaign fits is answered 400 with its message', { claims: ['TK-CLAIM-07'], needs: ['second-app', 'fixture', 'destructive'] },
     async (context) => {
       const second = elsewhere(context);
       const answer = await send(second, { advocate_email: mail(second, 'ann'), friend_email: mail(second, 'bob') });

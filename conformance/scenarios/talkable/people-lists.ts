@@ -52,7 +52,6 @@ export const peopleLists = [
     const answer = await read(context, `${path`/people/${mail(context, 'ann')}`}/shares_by`, { example: 'annShares' });
     expectStatus(answer, 200);
     expectEqual(answer.strings('/result/shares', 'type').sort(), ['EmailOfferShare', 'SocialOfferShare'], 'the types of the shares');
-    expectEqual(answer.strings('/result/shares', 'channel_identifier').sort(), ['email', 'facebook'], 'the channels of the shares');
   }),
 
   scenario('the shares of a person are nobody else\'s', { claims: ['TK-PERSON-20'], ...SET_UP }, async (context) => {

@@ -21,7 +21,7 @@ export const refunds = [
     );
   }),
 
-  scenario('an order number is a slug whatever signs it has', { claims: ['TK-REFUND-08'], ...STATE }, async (context) => {
+  scenario('an order number is a slug whatever signs it has', { claims: ['INF-Q08'], ...STATE }, async (context) => {
     for (const sign of ['#', ' ', '/', '%', '?', ':', 'ü']) {
       const order = context.id(`A${sign}1`);
       await buy(context, 'bob', order);

@@ -53,15 +53,18 @@ async function manyRewards(context: Context): Promise<Record<string, unknown>[]>
 }
 
 export const rewards = [
-  scenario('rewards are listed for a visitor', { claims: ['TK-REWARD-01'] }, async (context) => {
-    const answer = await ofVisitor(context, 'nobody');
+  scenario('rewards are listed for a visitor', { claims: ['TK-REWARD-01'], needs: ['destructive'] }, async (context) => {
+    expectDone(await post(context, '/visitors', { data: { uuid: visitor(context, 'ann') } }));
+    const answer = await ofVisitor(context, 'ann');
     expectStatus(answer, 200);
     answer.array('/result/rewards');
     expectStatus(await read(context, '/rewards'), 400);
   }),
 
-  scenario('a visitor without rewards has an empty list', { claims: ['TK-REWARD-01'], needs: ['state'] }, async (context) => {
-    expectEqual((await ofVisitor(context, 'nobody')).array('/result/rewards'), [], 'the rewards');
+  scenario('a visitor without rewards has an empty list', { claims: ['INF-47'], needs: ['state', 'destructive'] }, async (context) => {
+    expectEqual((await ofVisitor(context, 'nobody')).array('/result/rewards'), [], 'the rewards of an unknown visitor');
+    expectDone(await post(context, '/visitors', { data: { uuid: visitor(context, 'ann') } }));
+    expectEqual((await ofVisitor(context, 'ann')).array('/result/rewards'), [], 'the rewards of a visitor who earned nothing');
   }),
 
   scenario('a reward has its nine properties', { claims: ['TK-REWARD-02'], ...SET_UP }, async (context) => {

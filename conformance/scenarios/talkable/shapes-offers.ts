@@ -1,7 +1,8 @@
+import { expectStatus } from '../../harness/expect.js';
 import { path } from '../../harness/path.js';
 import { offerOf } from './referral-steps.js';
 import { accepts, answers400, at, bodies, data, NO_FIELDS, NO_OBJECT, NO_STRING, queries, refuses, varied, type Where } from './shapes.js';
-import { mail } from './site.js';
+import { mail, post as create } from './site.js';
 
 const set = ['destructive', 'fixture'] as const;
 const UUID = '7f6a1f3e-2c1b-4f0e-9a55-0b6c2d1e8a01';
@@ -14,6 +15,11 @@ const find = offer('GET', '', 'query');
 const mailIt = offer('POST', '/shares/email', 'body');
 const post = offer('POST', '/shares/social', 'body');
 const claim = at('POST', '/offer_claims', 'query');
+/** The rewards of a visitor whom the service knows. */
+const ofVisitor: Where = async (context) => {
+  expectStatus(await create(context, '/visitors', { data: { uuid: UUID } }), 200);
+  return { method: 'GET', path: '/rewards', site: 'query' };
+};
 
 export const shapesOffers = [
   accepts('an offer can be read, with a link for each channel', { claims: ['TK-OFFER-01', 'TK-OFFER-05'], needs: set }, find, [
@@ -49,9 +55,9 @@ export const shapesOffers = [
   answers400('the e-mail addresses of a claim are valid', { claims: ['TK-CLAIM-05', 'TK-CLAIM-06'] }, claim, ['ann', 'ann@', '@example.com'].flatMap((wrong) =>
     [{ query: { advocate_email: wrong, friend_email: 'bob@example.com' } }, { query: { advocate_email: 'ann@example.com', friend_email: wrong } }])),
 
-  accepts('rewards are listed by visitor', { claims: ['TK-REWARD-01'] }, at('GET', '/rewards', 'query'), queries('visitor_uuid', [UUID])),
+  accepts('rewards are listed by visitor', { claims: ['TK-REWARD-01'], needs: ['destructive'] }, ofVisitor, queries('visitor_uuid', [UUID])),
   answers400('rewards are not listed without a visitor', { claims: ['TK-REWARD-01', 'TK-ERR-04'] }, at('GET', '/rewards', 'query'), [{}, { query: { status: 'All' } }]),
-  accepts('rewards are listed by one of four statuses', { claims: ['TK-REWARD-04'] }, at('GET', '/rewards', 'query'),
+  accepts('rewards are listed by one of four statuses', { claims: ['TK-REWARD-04'], needs: ['destructive'] }, ofVisitor,
     ['Paid', 'Unpaid', 'Voided', 'All'].map((status) => ({ query: { visitor_uuid: UUID, status } }))),
   refuses('rewards are listed by no other status', { claims: ['TK-REWARD-04'] }, at('GET', '/rewards', 'query'),
     ['paid', 'Open'].map((status) => ({ query: { visitor_uuid: UUID, status } }))),
@@ -60,7 +66,7 @@ export const shapesOffers = [
   accepts('a visit is tracked', { claims: ['TK-VOFFER-01'], needs: ['mock'] }, at('PUT', '/visitor_offers/8001/track_visit', 'query'), [{}]),
   refuses('a visitor offer has a number', { claims: ['TK-VOFFER-01'] }, at('PUT', '/visitor_offers/ann/track_visit', 'query'), [{}]),
   accepts('a visitor is created from a UUID', { claims: ['TK-VISITOR-02', 'TK-VISITOR-03'], needs: ['destructive'] }, at('POST', '/visitors', 'body'), data({ uuid: UUID })),
-  answers400('a visitor has a UUID', { claims: ['TK-VISITOR-01'] }, at('POST', '/visitors', 'body'), [...data({}), ...bodies({})]),
+  answers400('a visitor has a UUID', { claims: ['TK-VISITOR-01'], needs: ['destructive'] }, at('POST', '/visitors', 'body'), [...data({}), ...bodies({})]),
   refuses('a UUID has its form', { claims: ['TK-VISITOR-03'] }, at('POST', '/visitors', 'body'),
     [...data(...varied({}, ['uuid'], [...NO_UUID, 5, null])), ...data(...NO_OBJECT), ...NO_FIELDS]),
 ];

@@ -18,13 +18,14 @@ export const sites = [
       const actions = ['collect_actions', 'redeem_actions', 'manual_adjustment_actions', 'redemption_batches'].map(
         (list) => `${loyal}/${list}`,
       );
+      const ofLink = path`/offers/${offer}/claim_url_status`;
       const paths = [
-        path`/offers/${offer}`, path`/offers/${offer}/claim_url_status`, path`/people/${ann}`, ...lists, loyal, ...actions,
-        '/campaigns', '/traffic_sources', '/assets',
+        path`/offers/${offer}`, ofLink, path`/people/${ann}`, ...lists, loyal, ...actions, '/campaigns', '/traffic_sources', '/assets',
       ];
       for (const where of paths) {
-        expectStatus(await read(context, where), 200);
-        expectStatus(await context.api.get(where), 400);
+        const options = where === ofLink ? { query: { claim_url: 'https://example.com/x/abcdef' } } : {};
+        expectStatus(await read(context, where, options), 200);
+        expectStatus(await context.api.get(where, options), 400);
       }
     }),
 
@@ -87,7 +88,7 @@ export const sites = [
     expectEqual(await message(read(context, '/rewards')), '`visitor_uuid` is required', 'without visitor_uuid');
   }),
 
-  scenario('what one site knows another does not', { claims: ['TK-SITE-04', 'TK-SITE-02'], needs: ['state', 'second-app'] },
+  scenario('what one site knows another does not', { claims: ['TK-SITE-04', 'TK-SITE-02'], needs: ['state', 'destructive', 'second-app'] },
     async (context) => {
       await buy(context, 'bob', context.id('A-100'));
       const other = context.as(context.secondApp);

@@ -19,7 +19,7 @@ export const visitors = [
       }
     }),
 
-  scenario('a visitor needs a site and a UUID', { claims: ['TK-VISITOR-01'] }, async (context) => {
+  scenario('a visitor needs a site and a UUID', { claims: ['TK-VISITOR-01'], needs: ['destructive'] }, async (context) => {
     expectStatus(await post(context, '/visitors', { data: {} }), 400);
     expectStatus(await post(context, '/visitors'), 400);
     expectStatus(await context.api.post('/visitors', { json: { data: { uuid: visitor(context, 'ann') } } }), 400);

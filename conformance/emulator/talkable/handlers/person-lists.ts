@@ -33,7 +33,8 @@ export const listPersonShares: Handler<'listPersonShares'> = (call) => {
 export const listRewards: Handler<'listRewards'> = (call) => {
   const { site, query, use } = call;
   const visitor = site.tables.visitors.find('uuid', query.visitor_uuid.toLowerCase());
-  const rewards = site.tables.rewards.list('person', visitor?.personId ?? 0)
-    .filter((reward) => use('isListed')(reward, query.status ?? 'Paid'));
+  const earned = site.tables.rewards.list('person', visitor?.personId ?? 0);
+  if (earned.length === 0) return ok({ rewards: use('noRewards')() });
+  const rewards = earned.filter((reward) => use('isListed')(reward, query.status ?? 'Paid'));
   return ok({ rewards: inOrder(call, rewards).map((reward) => presentReward(reward, call)) });
 };

@@ -42,6 +42,8 @@ export const rewardRules = {
       && (category === null || category === earned.eventCategory)
       && !(criteria['reward_uniqueness'] === 'once_per_friend' && earned.rewardedForFriend);
   }),
+  /** The rewards of a visitor who has none, or whom nobody knows. */
+  noRewards: rule({ assumes: ['INF-47'] }, (): never[] => []),
   /** Which rewards of a visitor are listed; `status` has its documented default. */
   isListed: rule(
     { claims: ['TK-REWARD-03', 'TK-REWARD-04'] },
