@@ -6,7 +6,10 @@ import type { SiteOptions, SiteSetup } from './setup/types.js';
 const OFFSET = /^[+-]\d\d:\d\d$/;
 const CODE = /^[A-Z0-9\-_/.%:*+@&#]{3,255}$/;
 
-const repeated = <Value>(values: readonly Value[]): Value | undefined => values.find((value, index) => values.indexOf(value) !== index);
+function repeated<Value>(values: readonly Value[]): Value | undefined {
+  const seen = new Set<Value>();
+  return values.find((value) => seen.size === seen.add(value).size);
+}
 
 function checkCoupons({ couponLists }: SiteSetup): string | undefined {
   const codes = couponLists.flatMap((list) => list.codes.map((code) => code.toUpperCase()));
