@@ -327,7 +327,8 @@ export interface paths {
         /**
          * Share and claim an offer in one step
          * @description Does what happens when an Advocate shares and the Friend claims, without a browser. The parameters are in the query and there is no
-         *     body; the service is assumed to read a JSON body with the same names as well. A claim that earns nothing is answered 200 too.
+         *     body; the service is assumed to read a JSON body with the same names as well. A third party's client also sends a `campaign_tag`,
+         *     which no source of the vendor knows. A claim that earns nothing is answered 200 too.
          */
         post: operations["claimOffer"];
         delete?: never;
@@ -1682,7 +1683,7 @@ export interface components {
             for_advocate: boolean;
             /** @description Whether the Friend gets it. */
             for_friend: boolean;
-            /** @description Whether it is the largest of its kind in the campaign. */
+            /** @description Whether it is the largest of its kind in the campaign (assumed from the name). */
             highest_amount: boolean;
             /** @description Its name, equal to the key it stands under. */
             identifier: string;
@@ -1723,7 +1724,7 @@ export interface components {
             incentives: {
                 [key: string]: components["schemas"]["Incentive"];
             };
-            /** @description Whether the offer is shown through a trigger widget. */
+            /** @description Whether the offer is shown through a trigger widget (assumed from the name). */
             trigger_widget: boolean;
             /** @description Tags of the campaign that issued it; may be empty. */
             campaign_tags: string[];
@@ -1976,9 +1977,9 @@ export interface components {
             track_method: string;
             /** @description Subtotal of the Friend's origin. */
             referred_subtotal: number;
-            /** @description Whether the Advocate has a reward, paid or not. */
+            /** @description Whether the Advocate has a reward, paid or not (assumed; samples have true for pending and approved ones, false for blocked ones). */
             ad_rewarded: boolean;
-            /** @description Whether it comes from a test by the staff of the site. */
+            /** @description Whether it comes from a test by the staff of the site (assumed from the name). */
             qa_generated: boolean;
             /** @description Why it was blocked or flagged, such as `Self Referral`. */
             fraud_details: string | null;
@@ -2048,7 +2049,7 @@ export interface components {
             /** @description Whether the Advocate may not share. */
             advocate_blocked: boolean;
         };
-        /** @description What came of one recipient. */
+        /** @description What came of one recipient. What the flags say is read from their names (assumed). */
         EmailRecipientReport: {
             /** @description Whether this call sent a mail. */
             currently_sent: boolean;
@@ -2093,7 +2094,7 @@ export interface components {
             /** @description The "Site ID" of the site. Missing in the vendor's description, taken from its older pages. */
             site_slug: components["schemas"]["SiteSlug"];
             /**
-             * @description Where it was shared.
+             * @description Where it was shared. The vendor's own clients also know `facebook_message` and `direct_email_native`, which no current page has.
              * @enum {string}
              */
             channel: "facebook" | "twitter" | "linkedin" | "whatsapp" | "sms" | "other";
@@ -2250,7 +2251,7 @@ export interface components {
             phone_opted_in_at: components["schemas"]["Timestamp"] | null;
             /** @description When the person unsubscribed from Talkable's e-mail. */
             unsubscribed_at: components["schemas"]["Timestamp"] | null;
-            /** @description Number of the person's purchases and events. */
+            /** @description Number of the person's purchases and events (assumed; only the name is documented). */
             events_count: number;
             referral_counts: components["schemas"]["ReferralCounts"];
             /** @description How many rewards, in all and by status in lower case (`paid`, `unpaid`, …); a status without any has no key. */
@@ -2272,16 +2273,16 @@ export interface components {
              * @description No longer filled; always `null`.
              */
             gender: null;
-            /** @description The Advocate who invited last. Only `null` has been seen; a person in short is assumed. */
-            last_invited_by: components["schemas"]["PersonRef"] | null;
-            /** @description The Advocate of the person's referral. Only `null` has been seen; a person in short is assumed. */
-            referred_by: components["schemas"]["PersonRef"] | null;
+            /** @description The Advocate who invited last (assumed). Only `null` has been seen and no form is documented, so any value is possible. */
+            last_invited_by: unknown;
+            /** @description The Advocate of the person's referral (assumed). Only `null` has been seen and no form is documented, so any value is possible. */
+            referred_by: unknown;
         };
         /** @description A person. */
         PersonResult: {
             person: components["schemas"]["Person"];
         };
-        /** @description What to write. Properties left out keep their value; a name that is not listed here is refused. */
+        /** @description What to write. Properties left out are assumed to keep their value; a name that is not listed here is refused. */
         PersonData: {
             /** @description First name. */
             first_name?: string;
@@ -2369,7 +2370,7 @@ export interface components {
             created_at: components["schemas"]["Timestamp"];
             /** @description Address it came from. `null` is assumed when unknown. */
             ip_address: string | null;
-            /** @description Order number; for an affiliate member the e-mail address. */
+            /** @description Order number; for an affiliate member the e-mail address. What an event shows is not documented. */
             order_number: string;
             /** @description Subtotal; 0 for an affiliate member. */
             subtotal: number;
@@ -2437,8 +2438,14 @@ export interface components {
             /** @description When it was earned. */
             created_at?: components["schemas"]["Timestamp"];
             person?: components["schemas"]["RewardedPerson"];
-            campaign?: components["schemas"]["Campaign"];
-            incentive?: components["schemas"]["Incentive"];
+            /** @description The campaign, much as in the list of campaigns; which properties it has today is not documented. */
+            campaign?: {
+                [key: string]: unknown;
+            };
+            /** @description The incentive, much as in an offer; which properties it has today is not documented. */
+            incentive?: {
+                [key: string]: unknown;
+            };
         } & {
             [key: string]: unknown;
         };
@@ -2636,10 +2643,8 @@ export interface components {
             action_config: components["schemas"]["LoyaltyActionConfig"] | null;
             /** @description The coupon that was given; only for redeemed points. It is single-use. */
             coupon: components["schemas"]["Coupon"] | null;
-            /** @description Only `null` has been seen; an object is assumed. */
-            event: {
-                [key: string]: unknown;
-            } | null;
+            /** @description Only `null` has been seen and no form is documented, so any value is possible. */
+            event: unknown;
             /** @description Who adjusted; only for adjustments. */
             user: components["schemas"]["LoyaltyUser"] | null;
         };
