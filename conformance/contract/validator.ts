@@ -35,7 +35,7 @@ function remembered<Value>(find: (key: string) => Value): (key: string) => Value
 
 /** Builds the validator of a document (JSON Schema 2020-12, formats asserted). */
 export function createSchemaValidator(document: ContractDocument): SchemaValidator {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false });
+  const ajv = new Ajv2020({ strict: false, strictNumbers: true, allErrors: true, validateSchema: false });
   ajvFormats.default(ajv);
   ajv.addFormat('binary', true);
   ajv.addSchema(document, DOCUMENT);

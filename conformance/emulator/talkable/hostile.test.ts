@@ -71,6 +71,8 @@ const CASES: readonly Case[] = [
   ['a member with an invalid address', 'POST', '/origins/affiliate_member', data({ email: 'ann' }), 400, 'Email isn\'t valid'],
   ['a purchase with an invalid address', 'POST', '/origins/purchase', data({ ...PURCHASE, email: '@' }), 400, 'Email isn\'t valid'],
   ['a negative subtotal', 'POST', '/origins/purchase', data({ ...PURCHASE, subtotal: -1 }), 400, '`subtotal` is invalid'],
+  ['a subtotal that no number holds', 'POST', '/origins/purchase',
+    raw('{"site_slug":"my-store","data":{"email":"cy@example.com","order_number":"A-200","subtotal":1e400}}'), 400, '`subtotal` is invalid'],
   ['a subtotal that is a text', 'POST', '/origins/purchase', data({ ...PURCHASE, subtotal: '10' }), 400, '`subtotal` is invalid'],
   ['an unknown currency', 'POST', '/origins/purchase', data({ ...PURCHASE, currency_iso_code: 'XXX' }),
     400, '`currency_iso_code` is invalid'],

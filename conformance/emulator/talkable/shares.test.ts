@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { at, claim, join, openSite, type TestSite } from '../../../test/emulator/talkable.js';
+import { at, buy, claim, join, openSite, type TestSite } from '../../../test/emulator/talkable.js';
 
 const ANN = 'ann@example.com';
 
@@ -18,7 +18,7 @@ describe('a share by mail', () => {
   test('reports on every recipient once', async () => {
     const site = openSite();
     const report = await mail(site, await join(site, ANN), ` bob@example.com,\ncy@example.com,BOB@example.com,, ${ANN}, nobody `);
-    expect(Object.keys(report.recipients)).toEqual(['BOB@example.com', 'cy@example.com', ANN, 'nobody']);
+    expect(Object.keys(report.recipients)).toEqual(['bob@example.com', 'cy@example.com', ANN, 'nobody']);
     expect(report.stats).toEqual({
       currently_sent: 2, currently_not_sent: 2, previously_sent: 0, total_sent: 2, left_emails: 23,
       sent_limit_exceeded: false, advocate_blocked: false,
@@ -158,6 +158,13 @@ describe('a coupon', () => {
 
   test('of another shop is not talked about, and allowed', async () => {
     expect(await openSite().result('GET', '/coupons/NOBODYS/permission/ann')).toEqual({ talkable_coupon: false, allowed: true });
+  });
+
+  test('that an order names twice is used once', async () => {
+    const site = openSite();
+    await claim(site, ANN, 'bob@example.com');
+    await buy(site, 'bob@example.com', 'A-100', { coupon_codes: ['FRIEND-7K2P', 'friend-7k2p'] });
+    expect(await site.result('GET', '/coupons/FRIEND-7K2P')).toMatchObject({ coupon: { used: true, usages: 1 } });
   });
 
   test('expires with time', async () => {

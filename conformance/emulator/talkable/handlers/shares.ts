@@ -35,9 +35,12 @@ function lookAt({ site, use }: Work, offer: OfferRow, address: string): Recipien
   };
 }
 
-/** Every address once, whatever its case. */
-const distinct = (addresses: readonly string[]): string[] =>
-  [...new Map(addresses.map((address) => [address.toLowerCase(), address])).values()];
+/** Every address once, whatever its case, as it was written first. */
+function distinct(addresses: readonly string[]): string[] {
+  const found = new Map<string, string>();
+  for (const address of addresses) if (!found.has(address.toLowerCase())) found.set(address.toLowerCase(), address);
+  return [...found.values()];
+}
 
 const report = (recipient: Recipient, sharable: boolean, sent: boolean): EmailRecipientReport => ({
   currently_sent: sent,
