@@ -29,7 +29,7 @@ class Note {
 
   write(content: string | Uint8Array): void {
     const needed = Math.min(KEPT_BYTES, typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength);
-    if (needed > this.#bytes.length) this.#bytes = Buffer.alloc(Math.max(SMALLEST, 2 ** Math.ceil(Math.log2(needed))));
+    if (needed > this.#bytes.length) this.#bytes = Buffer.allocUnsafe(Math.max(SMALLEST, 2 ** Math.ceil(Math.log2(needed))));
     if (typeof content === 'string') this.#length = this.#bytes.write(content);
     else {
       this.#bytes.set(content.subarray(0, needed));

@@ -9,13 +9,22 @@ export function couponList({ setup, slug }: Site, name: string): CouponListSetup
   return list;
 }
 
-/** How many coupons of a list nobody has yet. */
-export const stockOf = ({ tables }: Site, list: string): number => tables.coupons.list('stock', list).length;
+/** How many codes of a list can still be made; `Infinity` where it is refilled without end. */
+function refillsLeft({ tables }: Site, { name, codes, refilledWith, refills = Infinity }: CouponListSetup): number {
+  return refilledWith === undefined ? 0 : refills - (tables.coupons.list('list', name).length - codes.length);
+}
+
+/** How many coupons of a list nobody has yet. Where it is refilled without end, those that are made. */
+export function stockOf(site: Site, name: string): number {
+  const made = site.tables.coupons.list('stock', name).length;
+  const left = refillsLeft(site, couponList(site, name));
+  return Number.isFinite(left) ? made + left : made;
+}
 
 /** Whether a list has something to give: it is for many uses, in stock, or refilled. */
 export function hasCoupon(site: Site, list: string): boolean {
-  const { singleUse = true, refilledWith } = couponList(site, list);
-  return !singleUse || refilledWith !== undefined || stockOf(site, list) > 0;
+  const setup = couponList(site, list);
+  return setup.singleUse === false || refillsLeft(site, setup) > 0 || stockOf(site, list) > 0;
 }
 
 function refill(site: Site, list: CouponListSetup, prefix: string): CouponRow {
@@ -31,7 +40,8 @@ export function nextCoupon(site: Site, name: string): CouponRow | undefined {
   const { coupons } = site.tables;
   if (list.singleUse === false) return coupons.find('list', name);
   const next = coupons.find('stock', name);
-  return next ?? (list.refilledWith === undefined ? undefined : refill(site, list, list.refilledWith));
+  if (next || list.refilledWith === undefined || refillsLeft(site, list) <= 0) return next;
+  return refill(site, list, list.refilledWith);
 }
 
 /** Gives a coupon to a person; `visitorOfferId` is the Friend's copy of the offer that it came with. */

@@ -16,7 +16,7 @@ export function defaultCouponLists(now: number): CouponListSetup[] {
     list('Ten dollars for friends', 10, ['FRIEND-7K2P'], { refilledWith: 'FRIEND' }),
     list('Ten dollars for sharing', 10, ['SHARE-5M9T'], { refilledWith: 'SHARE' }),
     list('Spare', 10, ['SPARE-8R3W', 'SPARE-9T4N']),
-    list('Loyalty 10%', 10, ['POINTS-2V6H', ...codesLike('POINTS', 999)], { percentage: true }),
+    list('Loyalty 10%', 10, ['POINTS-2V6H'], { refilledWith: 'POINTS', refills: 999, percentage: true }),
     list('Loyalty 25%', 25, codesLike('QUARTER', 5), { percentage: true, validUntil: null }),
     list('Five dollars for everyone', 5, ['EVERYONE-5'], { singleUse: false, validUntil: null }),
     list('Expired', 10, ['EXPIRED-3F8J'], { validUntil: '2020-12-31T23:59:00.000-07:00' }),

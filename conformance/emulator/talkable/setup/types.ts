@@ -38,6 +38,8 @@ export interface CouponListSetup {
   readonly codes: readonly string[];
   /** What further codes begin with, which are made when all are given out; without it the list runs out. */
   readonly refilledWith?: string;
+  /** How many further codes there are, made when they are wanted; absent: without end. */
+  readonly refills?: number;
   /** ISO 8601; `null` for ever. */
   readonly validUntil: string | null;
 }
