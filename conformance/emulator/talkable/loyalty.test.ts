@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { openSite, type Answer, type TestSite } from '../../../test/emulator/talkable.js';
+import { openSite, START, type Answer, type TestSite } from '../../../test/emulator/talkable.js';
+import { defaultSetup } from '../index.js';
 
 const ANN = '/loyalty/members/ann%40example.com';
 const LIMIT = 500;
@@ -112,4 +113,23 @@ describe('a member', () => {
     expect(answer).toMatchObject({ status: 400, body: { error_message: 'Loyalty member is not active' }, assumed: ['INF-Q18'] });
     expect((await site.send('GET', '/loyalty/members/inactive%40example.com/manual_adjustment_actions')).status).toBe(200);
   });
+});
+
+test('a list makes as many further coupons as it says, and then has run out', async () => {
+  const { couponLists } = defaultSetup(START);
+  const site = openSite({
+    site: { couponLists: couponLists.map((list) => (list.name === 'Loyalty 10%' ? { ...list, codes: ['FIRST-1'], refilledWith: 'NEXT', refills: 1 } : list)) },
+  });
+  const available = async (): Promise<unknown> => {
+    const { redemption_batches: [batch] } = await site.result<{ redemption_batches: object[] }>('GET', `${ANN}/redemption_batches`);
+    return batch;
+  };
+  const codes = [];
+  for (const left of [2, 1]) {
+    expect(await available()).toMatchObject({ available_coupons_count: left });
+    const { body } = await post(site, 'redeem_actions', { redemption_batch_id: 12 });
+    codes.push((body as { result: { action: { coupon: { code: string } } } }).result.action.coupon.code);
+  }
+  expect(codes).toEqual(['FIRST-1', expect.stringMatching(/^NEXT-/)]);
+  expect((await post(site, 'redeem_actions', { redemption_batch_id: 12 })).status).toBe(400);
 });
