@@ -20,6 +20,7 @@ export interface Exchange {
 export interface Violation {
   readonly scenario: string;
   readonly operationId: string;
+  /** 0 where no answer came to what should have cleaned up. */
   readonly status: number;
   readonly pointer: string;
   readonly message: string;

@@ -9,12 +9,14 @@ import type { Need, Scenario } from './scenario.js';
 import type { ApiAdapter, Target } from './target.js';
 
 const noteSchema = { type: 'object', required: ['id'], properties: { id: { type: 'string' } } };
+const closedSchema = { ...noteSchema, additionalProperties: false };
 const answers = { 200: { content: { 'application/json': { schema: noteSchema } } }, 404: {} };
 const contract = createContract('notes', 'current', {
   info: { title: 'Notes', version: '1' },
   servers: [],
   paths: {
     '/notes': { post: { operationId: 'createNotes', responses: { 200: {} }, 'x-talkspec-undo': { operation: 'deleteNote', parameters: { noteId: '$response.body#/*/id' } } } },
+    '/closed': { get: { operationId: 'getClosed', responses: { 200: { content: { 'application/json': { schema: closedSchema } } } } } },
     '/notes/{noteId}': {
       get: { operationId: 'getNote', responses: answers },
       put: { operationId: 'putNote', responses: answers, 'x-talkspec-undo': { operation: 'deleteNote', parameters: { noteId: '$request.path.noteId' } } },
@@ -31,17 +33,17 @@ const adapter: ApiAdapter<Key> = {
 
 type Reply = (request: Request) => Response;
 
-function play(scenario: Partial<Scenario<Key>> & Pick<Scenario<Key>, 'run'>, reply: Reply, target: Partial<Target<Key>> = {}) {
+function play(scenario: Partial<Scenario<Key>> & Pick<Scenario<Key>, 'run'>, reply: Reply, target: Partial<Target<Key>> = {}, onClose = (): void => undefined) {
   const seen: string[] = [];
   const run = createRun(adapter, contract, {
     name: 'live', baseUrl: '', edition: 'current', provides: new Set<Need>(['state']), answersWithExamples: false, cleansUp: false, paced: false,
     open: () => Promise.resolve({
       origin: 'http://127.0.0.1', prefixed: true, credentials: { key: 'hunter2' }, id: (name) => `run-${name}`, pooled: (name) => name,
-      close: () => Promise.resolve(),
-      fetch: (input, init) => {
+      close: () => { onClose(); return Promise.resolve(); },
+      fetch: async (input, init) => {
         const request = new Request(input, init);
         seen.push(`${request.method} ${new URL(request.url).pathname} ${request.headers.get('prefer') ?? ''}`.trim());
-        return Promise.resolve(reply(request));
+        return reply(request);
       },
     }),
     close: () => Promise.resolve(),
@@ -49,6 +51,8 @@ function play(scenario: Partial<Scenario<Key>> & Pick<Scenario<Key>, 'run'>, rep
   });
   return runScenario({ title: 'a promise', claims: ['C-1'], needs: [], ...scenario }, run).then((result) => ({ result, seen }));
 }
+
+const lost = (): never => { throw new TypeError('fetch failed', { cause: new Error('socket hang up') }); };
 
 const ok: Reply = () => Response.json({ id: 'run-a' });
 
@@ -108,6 +112,40 @@ describe('a scenario', () => {
     const reply: Reply = (request) => (request.method === 'DELETE' ? new Response('', { status: 500 }) : Response.json({ id: 'a' }));
     const { result } = await play({ run: async ({ api }) => { await api.put('/notes/a'); } }, reply, { cleansUp: true });
     expect(result.violations).toContainEqual(expect.objectContaining({ operationId: 'deleteNote', pointer: 'clean-up', status: 500 }));
+  });
+
+  test('that gets no answer fails, names the request and the cause, and shows no exchange that is not to blame', async () => {
+    const { result } = await play({
+      run: async ({ api }) => {
+        await api.get('/notes/a');
+        await api.put('/notes/a');
+      },
+    }, (request) => (request.method === 'PUT' ? lost() : Response.json({ id: 'a' })));
+    expect(result).toMatchObject({ status: 'failed', reason: 'PUT /notes/a: no answer came (socket hang up)' });
+    expect(result).not.toHaveProperty('evidence');
+  });
+
+  test('is undone as far as can be when an answer fails to come, and what stays behind is a violation', async () => {
+    let closed = 0;
+    const reply: Reply = (request) => (request.url.endsWith('b') && request.method === 'DELETE' ? lost() : Response.json({ id: 'a' }));
+    const { result, seen } = await play({
+      run: async ({ api }) => {
+        await api.put('/notes/a');
+        await api.put('/notes/b');
+      },
+    }, reply, { cleansUp: true }, () => { closed += 1; });
+    expect(seen.slice(2)).toEqual(['DELETE /v1/notes/b', 'DELETE /v1/notes/a']);
+    expect(result).toMatchObject({ status: 'passed', violations: [{ operationId: 'deleteNote', status: 0, pointer: 'clean-up' }] });
+    expect(closed).toBe(1);
+  });
+
+  test('shows no secret and no token in a violation either', async () => {
+    const { result } = await play(
+      { run: async ({ api }) => { await api.get('/closed'); } },
+      () => Response.json({ id: 'a', 'hunter2 eyJhbGciOi.eyJpc3Mi.c2ln': 1 }),
+    );
+    expect(result.violations).toHaveLength(1);
+    expect(result.violations[0]?.message).toContain('[redacted] [redacted]');
   });
 
   test('that uses the clock without saying so fails with that message', async () => {

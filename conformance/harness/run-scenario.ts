@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.js';
 import type { Api } from './api.js';
+import { NoAnswer } from './no-answer.js';
 import { createPacer, unpaced, type Pacer } from './pacer.js';
 import { Recorder, type Exchange, type OperationCounts, type Violation } from './recorder.js';
 import { redact } from './redact.js';
@@ -52,28 +53,37 @@ export function missingNeeds<Credentials>(scenario: Scenario<Credentials>, run: 
 export async function runScenario<Credentials>(scenario: Scenario<Credentials>, run: Run<Credentials>): Promise<ScenarioResult> {
   const missing = missingNeeds(scenario, run);
   const recorder = new Recorder(run.contract, scenario.title);
-  const result = (status: ScenarioResult['status'], ms: number, reason?: string, evidence?: Evidence): ScenarioResult => ({
-    title: scenario.title, claims: scenario.claims, status, ms,
-    ...(reason === undefined ? {} : { reason }), ...(evidence === undefined ? {} : { evidence }),
-    violations: recorder.violations, operations: recorder.operations,
+  const result = (outcome: Outcome, secrets: readonly string[] = []): ScenarioResult => ({
+    title: scenario.title, claims: scenario.claims, ...redact(outcome, secrets),
+    violations: redact(recorder.violations, secrets), operations: recorder.operations,
   });
-  if (missing.length > 0) return result('not-run', 0, `needs ${missing.join(', ')}`);
+  if (missing.length > 0) return result({ status: 'not-run', ms: 0, reason: `needs ${missing.join(', ')}` });
 
-  const started = performance.now();
   const session = await run.target.open(scenario.needs);
-  const context = createContext(run, session, recorder);
-  const secrets = [session.credentials, ...(session.secondApp === undefined ? [] : [session.secondApp])].flatMap((one) => run.adapter.secrets(one));
+  try {
+    const context = createContext(run, session, recorder);
+    const outcome = await play(scenario, context, recorder);
+    if (run.target.cleansUp) await undoAll(run.contract, recorder, context.api);
+    const tenants = [session.credentials, ...(session.secondApp === undefined ? [] : [session.secondApp])];
+    return result(outcome, tenants.flatMap((one) => run.adapter.secrets(one)));
+  } finally {
+    await session.close();
+  }
+}
+
+type Outcome = Pick<ScenarioResult, 'status' | 'ms' | 'reason' | 'evidence'>;
+
+async function play<Credentials>(scenario: Scenario<Credentials>, context: ScenarioContext<Credentials>, recorder: Recorder): Promise<Outcome> {
+  const started = performance.now();
   const elapsed = (): number => Math.round(performance.now() - started);
   try {
     await scenario.run(context);
-    return result('passed', elapsed());
+    return { status: 'passed', ms: elapsed() };
   } catch (error) {
-    const last = recorder.exchanges.at(-1);
-    const reason = redact(error instanceof Error ? error.message : String(error), secrets);
-    return result('failed', elapsed(), reason, last && redact(evidenceOf(last), secrets));
-  } finally {
-    if (run.target.cleansUp) await undoAll(run.contract, recorder, context.api);
-    await session.close();
+    const reason = error instanceof Error ? error.message : String(error);
+    // Without an answer there is nothing to show: the last exchange is of an earlier request.
+    const last = error instanceof NoAnswer ? undefined : recorder.exchanges.at(-1);
+    return { status: 'failed', ms: elapsed(), reason, ...(last === undefined ? {} : { evidence: evidenceOf(last) }) };
   }
 }
 
@@ -104,11 +114,14 @@ export async function prepareRun<Credentials>(run: Run<Credentials>): Promise<Ru
   const { mark } = run.target;
   if (mark === undefined) return run;
   const session = await run.target.open([]);
-  const api = apiOf(run, session, new Recorder(run.contract, 'preparation'), session.credentials);
-  await run.adapter.sweep?.(api, mark);
-  const lacking = await run.adapter.lacking?.(api, session.credentials) ?? [];
-  await session.close();
-  return { ...run, provides: new Set([...run.provides].filter((need) => !lacking.includes(need))) };
+  try {
+    const api = apiOf(run, session, new Recorder(run.contract, 'preparation'), session.credentials);
+    await run.adapter.sweep?.(api, mark);
+    const lacking = await run.adapter.lacking?.(api, session.credentials) ?? [];
+    return { ...run, provides: new Set([...run.provides].filter((need) => !lacking.includes(need))) };
+  } finally {
+    await session.close();
+  }
 }
 
 function createContext<Credentials>(run: Run<Credentials>, session: Session<Credentials>, recorder: Recorder): ScenarioContext<Credentials> {

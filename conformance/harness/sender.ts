@@ -1,5 +1,6 @@
 import type { Api, SendOptions } from './api.js';
 import { Answer } from './answer.js';
+import { NoAnswer } from './no-answer.js';
 import type { Pacer } from './pacer.js';
 import type { Recorder } from './recorder.js';
 
@@ -45,15 +46,23 @@ function baseOf({ baseUrl }: SenderOptions, origin: string | undefined): string 
   return origin === undefined ? baseUrl : `${origin}${baseUrl.slice(new URL(baseUrl).origin.length)}`;
 }
 
+async function receive(sender: SenderOptions, url: string, request: string, init: RequestInit): Promise<Answer> {
+  try {
+    const response = await sender.fetch(url, init);
+    return new Answer(request, response.status, response.headers, await response.text());
+  } catch (cause) {
+    throw new NoAnswer(request, cause);
+  }
+}
+
 async function send(sender: SenderOptions, method: string, path: string, options: SendOptions): Promise<Answer> {
   const url = `${baseOf(sender, options.origin)}${path}${queryText(options.query)}`;
   const identified = sender.recorder.identify(method, path);
   await sender.pacer.wait(identified.operation?.rateLimitBucket);
   const body = options.json === undefined ? options.body : JSON.stringify(options.json);
-  const response = await sender.fetch(url, {
+  const answer = await receive(sender, url, `${method} ${path}${queryText(options.query)}`, {
     method, headers: headersOf(sender, options), redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS), ...(body === undefined ? {} : { body }),
   });
-  const answer = new Answer(`${method} ${path}${queryText(options.query)}`, response.status, response.headers, await response.text());
   sender.recorder.record({
     method, url, path, ...identified, requestBody: options.json ?? (typeof body === 'string' ? body : undefined),
     status: answer.status, headers: answer.headers, responseBody: answer.body,

@@ -2,6 +2,7 @@ import type { Contract } from '../contract/contract.js';
 import { valuesAt } from '../contract/json-pointer.js';
 import type { Operation } from '../contract/operation.js';
 import type { Api } from './api.js';
+import { NoAnswer } from './no-answer.js';
 import type { Exchange, Recorder } from './recorder.js';
 
 /** The values a runtime expression yields: `$request.path.id`, `$request.body#/a`, `$response.body#/*` + `/id`. */
@@ -36,10 +37,20 @@ export async function undoAll(contract: Contract, recorder: Recorder, api: Api):
     for (const { operation, path } of undoRequests(contract, exchange)) {
       if (seen.has(path)) continue;
       seen.add(path);
-      const answer = await api.request(operation.method, path, { headers: { 'content-type': 'application/json' } });
-      if (answer.status >= 300 && answer.status !== 404) {
-        recorder.violate(operation.id, answer.status, 'clean-up', `what the scenario made at ${path} could not be undone`);
-      }
+      const status = await undo(api, operation.method, path);
+      if (status >= 200 && status < 300 || status === 404) continue;
+      const why = status === 0 ? ': no answer came' : '';
+      recorder.violate(operation.id, status, 'clean-up', `what the scenario made at ${path} could not be undone${why}`);
     }
+  }
+}
+
+/** The status of the answer, 0 where none came. */
+async function undo(api: Api, method: string, path: string): Promise<number> {
+  try {
+    return (await api.request(method, path, { headers: { 'content-type': 'application/json' } })).status;
+  } catch (error) {
+    if (error instanceof NoAnswer) return 0;
+    throw error;
   }
 }
