@@ -1,7 +1,7 @@
 import { expectEqual, expectStatus, expectThat } from '../../harness/expect.js';
 import { path } from '../../harness/path.js';
 import { conversationList, idsOf, messageList, userConversationList, userList, type List } from './lists.js';
-import { aMomentLater, putUser, sendText, type Context } from './setup.js';
+import { aMomentLater, putConversation, putUser, sendText, type Context } from './setup.js';
 import { scenario } from './scenario.js';
 
 const OLDEST_VERSION = { 'TalkJS-REST-Version': '2021-01-01' };
@@ -130,6 +130,23 @@ export const listingOrder = [
         expectThat(Math.abs(time - context.now()) < minutes, `createdAt of one of the ${list.name} is ${String(time)}; it was made at about ${String(context.now())}`);
       }
     }),
+
+  scenario('createdAt stays what it was, whatever is written later', { claims: ['TJ-LST-16'], needs: ['state'] }, async (context) => {
+    const user = await putUser(context, context.pooled('alice'));
+    const conversation = await putConversation(context, context.id('order'), [user]);
+    const message = await sendText(context, conversation, user);
+    const writes = [
+      [path`/users/${user}`, { name: 'Alice, written again' }], [path`/conversations/${conversation}`, { subject: 'Changed' }],
+      [path`/conversations/${conversation}/messages/${message}`, { text: 'Changed', markEdited: true }],
+    ] as const;
+    for (const [where, json] of writes) {
+      const before = (await context.api.get(where)).number('/createdAt');
+      await aMomentLater(context);
+      expectStatus(await context.api.put(where, { json }), 200);
+      await sendText(context, conversation, user);
+      expectEqual((await context.api.get(where)).number('/createdAt'), before, `createdAt at ${where} after a later write`);
+    }
+  }),
 
   scenario('of records with the same time the later one comes first', { claims: ['ED-27'], needs: ['state', 'clock', 'destructive'] }, async (context) => {
     for (const list of [userList(context), conversationList(context), await messageList(context)]) {

@@ -97,6 +97,21 @@ export const messagesReading = [
     expectEqual((await listMessages(api, conversation)).at('/data/0'), read.body, 'the entry of the list');
   }),
 
+  scenario('a list gives every kind of message as a single read does', { claims: ['TJ-GET-19'], needs: ['state'] }, async (context) => {
+    const { api } = context;
+    const { conversation, alice, sebastian } = await startConversation(context);
+    const custom = { invoice: 'INV-2021-06' };
+    const first = await sendOne(api, conversation, said(sebastian, 'Hello Alice!', { custom }));
+    await send(api, conversation, [said(alice, REPLY, { referencedMessageId: first }), notice('Payment received.', { custom })]);
+    expectStatus(await api.put(path`/conversations/${conversation}/messages/${first}`, { json: { text: 'Good morning!', markEdited: true } }), 200);
+    const list = await listMessages(api, conversation);
+    const ids = list.strings('/data', 'id');
+    expectEqual(ids.length, 3, 'the number of messages');
+    for (const [index, id] of ids.entries()) {
+      expectEqual(list.at(`/data/${String(index)}`), (await readMessage(api, conversation, id)).body, `the entry of ${id}`);
+    }
+  }),
+
   scenario('messages are listed newest first', { claims: ['TJ-GET-13'], needs: ['state'] }, async (context) => {
     const { conversation, sebastian } = await startConversation(context);
     const ids = await sendApart(context, conversation, sebastian, 5);
