@@ -1,18 +1,27 @@
+import type { Answer } from '../../harness/answer.js';
 import { expectEqual, expectIncludes, expectStatus, expectThat } from '../../harness/expect.js';
 import { path } from '../../harness/path.js';
 import { buy, couponOf, decide, expectDone, join, refer, referralOf, takePart } from './referral-steps.js';
 import { scenario } from './scenario.js';
 import { eventNumber } from './cast.js';
-import { mail, read } from './site.js';
+import { mail, post, read, type Context } from './site.js';
 
 const SET_UP = { needs: ['state', 'destructive', 'fixture'] } as const;
+/** An Advocate joins and mails the offer to a Friend; answers with the joining. */
+async function mailFrom(context: Context, advocate: string, friend: string): Promise<Answer> {
+  const joined = await join(context, advocate);
+  const offer = joined.string('/result/offer/short_url_code');
+  expectDone(await post(context, path`/offers/${offer}/shares/email`, { recipients: mail(context, friend) }));
+  return joined;
+}
+
 const PERSON = ['id', 'email', 'phone_number', 'first_name', 'last_name'];
 
 export const referrals = [
   scenario('a Friend\'s purchase is tied to the Advocate\'s offer and rewards the Advocate', { claims: ['TK-FLOW-02'], ...SET_UP },
     async (context) => {
-      const joined = await join(context, 'ann');
-      const bought = await buy(context, 'bob', context.id('A-100'), { coupon_codes: [await couponOf(context, 'ann', 'bob')] });
+      const joined = await mailFrom(context, 'ann', 'bob');
+      const bought = await buy(context, 'bob', context.id('A-100'));
       const { answer, at } = await referralOf(context, 'ann', 'bob');
       expectIncludes(answer.at(at), {
         offer_id: joined.at('/result/offer/id'), referred_origin_id: bought.at('/result/origin/id'), referred_subtotal: 120,
@@ -23,8 +32,8 @@ export const referrals = [
 
   scenario('a Friend\'s event is tied to the Advocate\'s offer and rewards the Advocate', { claims: ['TK-FLOW-02'], ...SET_UP },
     async (context) => {
-      const joined = await join(context, 'ann');
-      const took = await takePart(context, 'bob', { subtotal: 80, coupon_codes: [await couponOf(context, 'ann', 'bob')] });
+      const joined = await mailFrom(context, 'ann', 'bob');
+      const took = await takePart(context, 'bob', { subtotal: 80 });
       const { answer, at } = await referralOf(context, 'ann', 'bob');
       expectIncludes(
         answer.at(at), { offer_id: joined.at('/result/offer/id'), referred_origin_id: took.at('/result/origin/id') }, 'the referral',

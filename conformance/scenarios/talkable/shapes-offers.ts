@@ -1,8 +1,7 @@
-import { expectStatus } from '../../harness/expect.js';
 import { path } from '../../harness/path.js';
 import { offerOf } from './referral-steps.js';
 import { accepts, answers400, at, bodies, data, NO_FIELDS, NO_OBJECT, NO_STRING, queries, refuses, varied, type Where } from './shapes.js';
-import { mail, post as create } from './site.js';
+import { mail } from './site.js';
 
 const set = ['destructive', 'fixture'] as const;
 const UUID = '7f6a1f3e-2c1b-4f0e-9a55-0b6c2d1e8a01';
@@ -15,11 +14,6 @@ const find = offer('GET', '', 'query');
 const mailIt = offer('POST', '/shares/email', 'body');
 const post = offer('POST', '/shares/social', 'body');
 const claim = at('POST', '/offer_claims', 'query');
-/** The rewards of a visitor whom the service knows. */
-const ofVisitor: Where = async (context) => {
-  expectStatus(await create(context, '/visitors', { data: { uuid: UUID } }), 200);
-  return { method: 'GET', path: '/rewards', site: 'query' };
-};
 
 export const shapesOffers = [
   accepts('an offer can be read, with a link for each channel', { claims: ['TK-OFFER-01', 'TK-OFFER-05'], needs: set }, find, [
@@ -55,9 +49,9 @@ export const shapesOffers = [
   answers400('the e-mail addresses of a claim are valid', { claims: ['TK-CLAIM-05', 'TK-CLAIM-06'] }, claim, ['ann', 'ann@', '@example.com'].flatMap((wrong) =>
     [{ query: { advocate_email: wrong, friend_email: 'bob@example.com' } }, { query: { advocate_email: 'ann@example.com', friend_email: wrong } }])),
 
-  accepts('rewards are listed by visitor', { claims: ['TK-REWARD-01'], needs: ['destructive'] }, ofVisitor, queries('visitor_uuid', [UUID])),
+  accepts('rewards are listed by visitor', { claims: ['TK-REWARD-01'], needs: ['mock'] }, at('GET', '/rewards', 'query'), queries('visitor_uuid', [UUID])),
   answers400('rewards are not listed without a visitor', { claims: ['TK-REWARD-01', 'TK-ERR-04'] }, at('GET', '/rewards', 'query'), [{}, { query: { status: 'All' } }]),
-  accepts('rewards are listed by one of four statuses', { claims: ['TK-REWARD-04'], needs: ['destructive'] }, ofVisitor,
+  accepts('rewards are listed by one of four statuses', { claims: ['TK-REWARD-04'], needs: ['mock'] }, at('GET', '/rewards', 'query'),
     ['Paid', 'Unpaid', 'Voided', 'All'].map((status) => ({ query: { visitor_uuid: UUID, status } }))),
   refuses('rewards are listed by no other status', { claims: ['TK-REWARD-04'] }, at('GET', '/rewards', 'query'),
     ['paid', 'Open'].map((status) => ({ query: { visitor_uuid: UUID, status } }))),

@@ -99,7 +99,7 @@ export const sharesSocial = [
     expectEqual(list.strings('/result/shares', 'channel_identifier').sort(), ['facebook', 'facebook', 'sms'], 'the channels of the shares');
   }),
 
-  scenario('an unknown offer cannot be shared', { claims: ['TK-OFFER-09'], needs: ['state'] }, async (context) => {
+  scenario('an unknown offer cannot be shared', { claims: ['INF-04'], needs: ['state'] }, async (context) => {
     for (const answer of [
       await share(context, context.id('no-offer')), await post(
         context, path`/offers/${context.id('no-offer')}/shares/email`, { recipients: mail(context, 'bob') },
