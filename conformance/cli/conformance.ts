@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { access, constants, mkdir } from 'node:fs/promises';
 
 import { openContract } from '../contract/contract.js';
 import { loadClaims } from '../harness/claims.js';
@@ -8,7 +9,7 @@ import { resultsOf, type Results, type RunResults } from '../harness/results.js'
 import type { ScenarioResult } from '../harness/run-scenario.js';
 import { CannotRun } from './cannot-run.js';
 import { selectClaims, selectScenarios } from '../registry/select.js';
-import { planRuns, type ConformanceOptions, type RunPlan } from './plan.js';
+import { leftOut, planRuns, type ConformanceOptions, type RunPlan } from './plan.js';
 import { runSuite } from './run-suite.js';
 
 const HASH_LENGTH = 16;
@@ -20,6 +21,8 @@ export async function conformanceCommand(options: ConformanceOptions): Promise<0
   if (plans.length === 0) {
     throw new CannotRun(`No scenario is selected by --filter ${options.filter ?? ''}: it is no claim that a scenario cites, and no title has it.`);
   }
+  for (const line of leftOut(options, process.env)) process.stderr.write(`${line}\n`);
+  await assertWritable(options.report);
   await Promise.all(plans.map(assertReachable));
   const scenarios = await runSuite(plans, showFailure);
   const runs = plans.map((plan, index) => describeResults(plan, scenarios[index] ?? []));
@@ -48,12 +51,23 @@ function describeResults(plan: RunPlan, scenarios: readonly ScenarioResult[]): R
   }, scenarios);
 }
 
+/** Found out before the run, not after it. */
+async function assertWritable(directory: string): Promise<void> {
+  try {
+    await mkdir(directory, { recursive: true });
+    await access(directory, constants.W_OK);
+  } catch (cause) {
+    throw new CannotRun(`--report ${directory} cannot be written to: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
 const REACHABLE_WITHIN_MS = 5000;
 
 async function assertReachable(plan: RunPlan): Promise<void> {
   if (!plan.live) return;
   try {
-    await fetch(plan.live.origin, { method: 'GET', redirect: 'manual', signal: AbortSignal.timeout(REACHABLE_WITHIN_MS) });
+    const { body } = await fetch(plan.live.origin, { method: 'GET', redirect: 'manual', signal: AbortSignal.timeout(REACHABLE_WITHIN_MS) });
+    await body?.cancel();
   } catch (cause) {
     const why = cause instanceof Error ? (cause.cause instanceof Error ? cause.cause.message : cause.message) : String(cause);
     throw new CannotRun(`${plan.live.origin} cannot be reached: ${why}`, { cause });

@@ -1,4 +1,4 @@
-import { isLoopback } from '../targets/live.js';
+import { isLoopback, readOrigin } from '../targets/live.js';
 import { APIS, type ApiName } from '../registry/apis.js';
 import { CannotRun } from './cannot-run.js';
 
@@ -50,13 +50,12 @@ function apisOf(options: ConformanceOptions): ApiName[] {
   return [found];
 }
 
-function originOf(api: ApiName, options: ConformanceOptions): string {
-  const text = options.baseUrl ?? APIS[api].liveOrigin;
-  if (!URL.canParse(text)) throw new CannotRun(`--base-url ${text} is no URL; it must be an origin such as http://127.0.0.1:4010.`);
-  const url = new URL(text);
-  if (url.pathname !== '/' || url.search !== '') throw new CannotRun(`--base-url ${text} must be an origin alone: ${url.origin}`);
-  if (url.protocol !== 'https:' && !isLoopback(text)) throw new CannotRun(`--base-url ${text} must be https, or http on loopback.`);
-  return url.origin;
+function originOf(api: ApiName, { baseUrl }: ConformanceOptions): string {
+  try {
+    return readOrigin('--base-url', baseUrl ?? APIS[api].liveOrigin);
+  } catch (cause) {
+    throw new CannotRun(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
 }
 
 /** The credentials of an API from the environment, or the names of the variables that are not set. */
@@ -87,8 +86,18 @@ function common(api: ApiName, target: TargetName, options: ConformanceOptions): 
   return { api, target, edition: options.edition, strict: options.strict, ...(options.filter === undefined ? {} : { filter: options.filter }) };
 }
 
+/** What a run of all APIs on a live target leaves out, and why: one line each. */
+export function leftOut(options: ConformanceOptions, environment: NodeJS.ProcessEnv): string[] {
+  if (!options.target.includes('live')) return [];
+  return apisOf(options).flatMap((api) => {
+    const found = credentialsOf(api, environment);
+    return 'missing' in found ? [`${api} is left out on live; not set: ${found.missing.join(', ')}`] : [];
+  });
+}
+
 /** Turns options and environment into the runs to make. */
 export function planRuns(options: ConformanceOptions, environment: NodeJS.ProcessEnv, startedAt: number): RunPlan[] {
+  if (options.filter?.trim() === '') throw new CannotRun('--filter is empty; it takes a claim id, or a text that titles have.');
   const apis = apisOf(options);
   for (const api of apis) {
     if (!APIS[api].editions.includes(options.edition)) {

@@ -3,6 +3,7 @@ import { dirname, extname, relative } from 'node:path';
 import { createRequire } from 'node:module';
 
 import type { ScenarioResult } from '../harness/run-scenario.js';
+import { selectScenarios } from '../registry/select.js';
 import { CannotRun } from './cannot-run.js';
 import type { RunPlan } from './plan.js';
 import type { TestMeta } from './vitest-meta.js';
@@ -38,7 +39,15 @@ export async function runSuite(plans: readonly RunPlan[], progress: (result: Sce
   process.exitCode = undefined;
   const [first] = errors;
   if (first) throw new CannotRun(`The scenarios could not be run: ${messageOf(first)}`, { cause: first });
+  for (const [index, plan] of plans.entries()) assertComplete(plan, results[index] ?? []);
   return results;
+}
+
+/** A scenario without a result must not pass for one that had nothing to say. */
+function assertComplete(plan: RunPlan, results: readonly ScenarioResult[]): void {
+  const expected = selectScenarios(plan).length;
+  if (results.length === expected) return;
+  throw new CannotRun(`${plan.api} on ${plan.target}: only ${String(results.length)} of ${String(expected)} scenarios came to a result.`);
 }
 
 const messageOf = (error: unknown): string =>

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, inject, test } from 'vitest';
 
-import { runScenario, type Run } from '../harness/run-scenario.js';
-import { selectScenarios, type OpaqueCredentials } from '../registry/select.js';
+import { runScenario, type Run, type ScenarioResult } from '../harness/run-scenario.js';
+import { selectScenarios, type OpaqueCredentials, type OpaqueScenario } from '../registry/select.js';
 import { openRun } from './open-run.js';
 import type { RunPlan } from './plan.js';
 import type { TestMeta } from './vitest-meta.js';
 
 // Every planned run as a group of tests; what each scenario did travels to the command in the test's meta.
 for (const [index, plan] of inject('talkspecPlans').entries()) describeRun(plan, index);
+
+const broken = ({ title, claims }: OpaqueScenario, reason: string): ScenarioResult =>
+  ({ title, claims, status: 'failed', reason, ms: 0, violations: [], operations: {} });
 
 function describeRun(plan: RunPlan, index: number): void {
   describe(`${plan.api} on ${plan.target}`, () => {
@@ -17,8 +20,11 @@ function describeRun(plan: RunPlan, index: number): void {
     for (const scenario of selectScenarios(plan)) {
       test(scenario.title, async ({ task, skip }) => {
         if (!run) throw new Error('The target did not open.');
-        const result = await runScenario(scenario, run);
-        (task.meta as TestMeta).talkspec = { run: index, result };
+        const meta = task.meta as TestMeta;
+        // Told beforehand, so that a scenario that runs out of time or breaks is counted as failed and not left out.
+        meta.talkspec = { run: index, result: broken(scenario, 'it did not come to an end') };
+        const result = await runScenario(scenario, run).catch((error: unknown) => broken(scenario, error instanceof Error ? error.message : String(error)));
+        meta.talkspec = { run: index, result };
         if (result.status === 'not-run') skip(result.reason);
         if (result.status === 'failed') throw new Error(result.reason);
       });

@@ -18,9 +18,10 @@ export interface RunResults {
   readonly baseUrl: string;
   readonly contract: { readonly version: string; readonly hash: string };
   readonly verdict: RunVerdict['verdict'];
-  /** MUST claims that could not be seen on this target, and those that no scenario cites. */
+  /** MUST claims that could not be seen on this target, those that no scenario cites, and those that a filter left out. */
   readonly notVerifiable: number;
   readonly notCovered: number;
+  readonly notSelected: number;
   readonly claims: Readonly<Record<string, JudgedClaim>>;
   readonly scenarios: readonly Pick<ScenarioResult, 'title' | 'claims' | 'status' | 'reason' | 'ms'>[];
   readonly violations: readonly Violation[];
@@ -36,16 +37,14 @@ export interface RunDescription extends Pick<RunResults, 'api' | 'baseUrl' | 'co
 export function resultsOf(run: RunDescription, scenarios: readonly ScenarioResult[]): RunResults {
   const claims = judgeClaims(run.catalogue, scenarios, run.judge);
   const violations = scenarios.flatMap((scenario) => scenario.violations);
-  const judged = judgeRun(run.catalogue, claims, run.judge.target.edition, violations.length);
+  const verdict = judgeRun(run.catalogue, claims, run.judge.target.edition, violations.length);
   return {
     api: run.api,
     target: run.judge.target.name,
     edition: run.judge.target.edition,
     baseUrl: run.baseUrl,
     contract: run.contract,
-    verdict: judged.verdict,
-    notVerifiable: judged.notVerifiable,
-    notCovered: judged.notCovered,
+    ...verdict,
     claims: Object.fromEntries(claims),
     scenarios: scenarios.map(({ title, claims: ids, status, reason, ms }) => ({ title, claims: ids, status, ms, ...(reason === undefined ? {} : { reason }) })),
     violations,

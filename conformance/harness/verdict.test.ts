@@ -28,6 +28,11 @@ describe('the verdict of a claim', () => {
       .toMatchObject({ verdict: 'verified', reason: '1 of 2 scenarios (needs clock)' });
   });
 
+  test('says how many ran when others that cite it were not selected', () => {
+    expect(judge(claim('A'), [result('x', ['A'], 'passed')], { ...on('live'), selected: new Map([['A', 3]]) }))
+      .toMatchObject({ verdict: 'verified', reason: '1 of 3 scenarios (not selected)' });
+  });
+
   test('is not verifiable, with the reason, when none could run', () => {
     expect(judge(claim('A'), [result('x', ['A'], 'not-run', 'needs clock')])).toMatchObject({ verdict: 'not-verifiable', reason: 'needs clock' });
   });
@@ -64,7 +69,17 @@ describe('the verdict of a run', () => {
   });
 
   test('is incomplete, and says by how much, when a MUST claim could not be seen', () => {
-    expect(run([claim('A'), claim('B')], [result('x', ['A'], 'not-run', 'needs state')])).toEqual({ verdict: 'incomplete', notVerifiable: 1, notCovered: 1 });
+    expect(run([claim('A'), claim('B')], [result('x', ['A'], 'not-run', 'needs state')])).toEqual({ verdict: 'incomplete', notVerifiable: 1, notCovered: 1, notSelected: 0 });
+  });
+
+  test('is no pass when only a part was selected, whatever of it is verified', () => {
+    const part = { ...on('live'), selected: new Map([['A', 1]]) };
+    expect(run([claim('A'), claim('B')], [result('x', ['A'], 'passed')], 0, part)).toEqual({ verdict: 'incomplete', notVerifiable: 0, notCovered: 0, notSelected: 1 });
+    expect(run([claim('A', { strength: 'ASSUMED' }), claim('B')], [result('x', ['A'], 'passed')], 0, part)).toMatchObject({ verdict: 'incomplete' });
+  });
+
+  test('counts neither document-only claims nor those of another edition', () => {
+    expect(run([claim('A'), claim('B', { testable: 'document' }), claim('C', { editions: ['2020'] })], [result('x', ['A'], 'passed')])).toMatchObject({ verdict: 'pass' });
   });
 
   test('is fail when a claim failed, or a response broke the contract', () => {

@@ -18,14 +18,15 @@ export interface RunVerdict {
   readonly verdict: 'pass' | 'fail' | 'incomplete';
   readonly notVerifiable: number;
   readonly notCovered: number;
+  readonly notSelected: number;
 }
 
 export interface JudgeOptions {
   readonly target: Pick<Target<never>, 'name' | 'edition'>;
   /** SHOULD claims fail a live run instead of differing. */
   readonly strict: boolean;
-  /** Of one scenario only a part of the catalogue is judged: claims nobody selected are left out. */
-  readonly selected?: ReadonlySet<string>;
+  /** Where only a part is run: the claims to judge, and how many scenarios there are that cite each. */
+  readonly selected?: ReadonlyMap<string, number>;
 }
 
 /** True for claims whose failure a live service may answer for: those that its documentation states. */
@@ -50,10 +51,12 @@ export function judgeClaim(claim: Claim, results: readonly ScenarioResult[], opt
     };
   }
   const ran = results.filter((result) => result.status === 'passed').length;
-  if (ran === results.length) return { ...base, verdict: 'verified' };
-  const reasons = [...new Set(results.flatMap((result) => (result.status === 'not-run' ? [result.reason ?? ''] : [])))].join('; ');
+  const all = options.selected?.get(claim.id) ?? results.length;
+  if (ran === all) return { ...base, verdict: 'verified' };
+  const left = results.flatMap((result) => (result.status === 'not-run' ? [result.reason ?? ''] : []));
+  const reasons = [...new Set([...left, ...all > results.length ? ['not selected'] : []])].join('; ');
   if (ran === 0) return { ...base, verdict: 'not-verifiable', reason: reasons };
-  return { ...base, verdict: 'verified', reason: `${String(ran)} of ${String(results.length)} scenarios (${reasons})` };
+  return { ...base, verdict: 'verified', reason: `${String(ran)} of ${String(all)} scenarios (${reasons})` };
 }
 
 /** The verdicts of every claim that can be tested; document-only claims never count. */
@@ -67,14 +70,13 @@ export function judgeClaims(claims: readonly Claim[], results: readonly Scenario
     .map((claim) => [claim.id, judgeClaim(claim, citing.get(claim.id) ?? [], options)]));
 }
 
-/** The verdict of a run: fail, pass, or how much of what the documentation states could not be seen. */
+/** The verdict of a run: fail, pass, or how much of what the documentation states could not be seen. A part of it is never a pass. */
 export function judgeRun(
   claims: readonly Claim[], judged: ReadonlyMap<string, JudgedClaim>, edition: string, violations: number,
 ): RunVerdict {
-  const verdicts = [...judged.values()];
-  const binding = claims.filter((claim) => claim.strength === 'MUST' && holdsIn(claim, edition)).flatMap((claim) => judged.get(claim.id) ?? []);
-  const notVerifiable = binding.filter((claim) => claim.verdict === 'not-verifiable').length;
-  const notCovered = binding.filter((claim) => claim.verdict === 'not-covered').length;
-  if (violations > 0 || verdicts.some((claim) => claim.verdict === 'failed')) return { verdict: 'fail', notVerifiable, notCovered };
-  return { verdict: binding.every((claim) => claim.verdict === 'verified') ? 'pass' : 'incomplete', notVerifiable, notCovered };
+  const stated = claims.filter((claim) => claim.strength === 'MUST' && claim.testable !== 'document' && holdsIn(claim, edition));
+  const count = (verdict: ClaimVerdict | undefined): number => stated.filter((claim) => judged.get(claim.id)?.verdict === verdict).length;
+  const counts = { notVerifiable: count('not-verifiable'), notCovered: count('not-covered'), notSelected: count(undefined) };
+  if (violations > 0 || [...judged.values()].some((claim) => claim.verdict === 'failed')) return { verdict: 'fail', ...counts };
+  return { verdict: count('verified') === stated.length ? 'pass' : 'incomplete', ...counts };
 }

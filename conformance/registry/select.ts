@@ -20,8 +20,10 @@ export interface Selection {
   readonly filter?: string;
 }
 
+const isId = (id: string, filter: string): boolean => id.toLowerCase() === filter.toLowerCase();
+
 const matches = (scenario: OpaqueScenario, filter: string): boolean =>
-  scenario.claims.includes(filter) || scenario.title.toLowerCase().includes(filter.toLowerCase());
+  scenario.claims.some((id) => isId(id, filter)) || scenario.title.toLowerCase().includes(filter.toLowerCase());
 
 /** The scenarios whose claims all hold in the edition, and that the filter selects. */
 export function selectScenarios({ api, edition, filter }: Selection): readonly OpaqueScenario[] {
@@ -31,9 +33,12 @@ export function selectScenarios({ api, edition, filter }: Selection): readonly O
     .filter((scenario) => filter === undefined || matches(scenario, filter));
 }
 
-/** The claims that a filtered run judges: the one it names, or all that the selected scenarios cite. */
-export function selectClaims(selection: Selection): ReadonlySet<string> | undefined {
-  if (selection.filter === undefined) return undefined;
+/** The claims that a filtered run judges, the one it names or all that the selected scenarios cite, and how many scenarios cite each. */
+export function selectClaims(selection: Selection): ReadonlyMap<string, number> | undefined {
+  const { api, edition, filter } = selection;
+  if (filter === undefined) return undefined;
   const cited = new Set(selectScenarios(selection).flatMap((scenario) => scenario.claims));
-  return cited.has(selection.filter) ? new Set([selection.filter]) : cited;
+  const named = [...cited].filter((id) => isId(id, filter));
+  const all = selectScenarios({ api, edition });
+  return new Map((named.length > 0 ? named : [...cited]).map((id) => [id, all.filter((scenario) => scenario.claims.includes(id)).length]));
 }

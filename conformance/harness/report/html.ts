@@ -47,7 +47,7 @@ function counts(run: RunResults): string {
 function section(run: RunResults): string {
   return `<section>
 <h2><span class="verdict ${run.verdict}">${run.verdict}</span> ${escape(run.api)} on ${run.target}</h2>
-<p>Edition ${escape(run.edition)}, contract ${escape(run.contract.version)} (${escape(run.contract.hash)}), at ${escape(run.baseUrl)}. Of the MUST claims ${String(run.notVerifiable)} are not verifiable here and ${String(run.notCovered)} are not covered.</p>
+<p>Edition ${escape(run.edition)}, contract ${escape(run.contract.version)} (${escape(run.contract.hash)}), at ${escape(run.baseUrl)}. Of the MUST claims ${String(run.notVerifiable)} are not verifiable here, ${String(run.notCovered)} are not covered and ${String(run.notSelected)} were not selected.</p>
 <ul class="counts">${counts(run)}</ul>
 ${violationList(run)}
 ${operationTable(run)}

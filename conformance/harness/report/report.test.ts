@@ -10,7 +10,7 @@ const results: Results = {
   startedAt: '2026-01-01T00:00:00.000Z',
   runs: [{
     api: 'notes', target: 'live', edition: 'current', baseUrl: 'https://notes.example', contract: { version: '1', hash: 'abc' },
-    verdict: 'fail', notVerifiable: 1, notCovered: 0,
+    verdict: 'fail', notVerifiable: 1, notCovered: 0, notSelected: 0,
     claims: {
       'N-1': { text: 'A note has an id.', strength: 'MUST', verdict: 'failed', reason: 'expected <b> & "c", got \u0000', scenarios: ['one & two'], evidence: { request: { method: 'GET', url: '/x' }, response: { status: 200, body: '<script>' } } },
       'N-2': { text: 'A note ages.', strength: 'MUST', verdict: 'not-verifiable', reason: 'needs clock', scenarios: ['three'] },
@@ -37,6 +37,15 @@ describe('junit.xml', () => {
     expect(xml).toContain('<property name="claim" value="N-1"/>');
     expect(xml).toContain('<failure type="contract violation" message="getNote 200 /id: must be string"/>');
   });
+});
+
+test('junit.xml has no failure for what merely differs, as the run has none', () => {
+  const [run] = results.runs;
+  if (!run) throw new Error('There is a run.');
+  const differing = { ...run, violations: [], claims: { 'N-1': { text: '', strength: 'ASSUMED', verdict: 'differs', scenarios: [] } } } as const;
+  const xml = toJUnit({ ...results, runs: [differing] });
+  expect(xml).toContain('tests="2" failures="0" skipped="2"');
+  expect(xml).toContain('<skipped message="differs: expected');
 });
 
 describe('report.html', () => {

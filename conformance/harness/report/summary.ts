@@ -8,8 +8,10 @@ const VERDICTS: readonly ClaimVerdict[] = ['verified', 'failed', 'differs', 'not
 function verdictLine(run: RunResults): string {
   if (run.verdict === 'pass') return run.target === 'live' ? 'pass: conformant' : 'pass';
   if (run.verdict === 'fail') return 'fail';
-  return `incomplete (of the MUST claims ${String(run.notVerifiable)} not verifiable here, ${String(run.notCovered)} not covered)`;
+  return `incomplete (of the MUST claims ${String(run.notVerifiable)} not verifiable here, ${String(run.notCovered)} not covered${leftOut(run)})`;
 }
+
+const leftOut = ({ notSelected }: RunResults): string => (notSelected === 0 ? '' : `, ${String(notSelected)} not selected`);
 
 function seedLine(run: RunResults, catalogue: readonly Claim[]): string {
   const seeds = catalogue.filter((claim) => claim.kind === 'seed' && claim.testable === 'http' && holdsIn(claim, run.edition) && run.claims[claim.id]);
