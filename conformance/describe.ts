@@ -1,43 +1,76 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 
 import { openContract } from './contract/contract.js';
-import { createRun, prepareRun, runScenario } from './harness/run-scenario.js';
-import { liveTarget } from './targets/live.js';
-import type { ApiName } from './registry/apis.js';
+import { CURRENT_EDITION } from './contract/document.js';
+import { loadClaims } from './harness/claims.js';
+import { createRun, prepareRun, runScenario, type Run, type ScenarioResult } from './harness/run-scenario.js';
+import { judgeClaims } from './harness/verdict.js';
+import { APIS, type ApiName } from './registry/apis.js';
 import { entryOf, selectScenarios, type OpaqueCredentials } from './registry/select.js';
+import { isLoopback, liveTarget, readOrigin } from './targets/live.js';
 
 /** What a caller's own test run checks: something that claims to be the API. */
 export interface ConformanceSubject {
   readonly api: ApiName;
-  /** Origin, e.g. `http://127.0.0.1:4010`. */
+  /** Origin, e.g. `http://127.0.0.1:4010`: https, or http on loopback. Elsewhere than on loopback requests keep below the documented rate. */
   readonly baseUrl: string;
-  /** TalkJS: `{ appId, secretKey }`. */
+  /** TalkJS: `{ appId, secretKey }`; Talkable: `{ apiKey, siteSlug }`. */
   readonly credentials: Readonly<Record<string, string>>;
   /** Default: `current`. */
   readonly edition?: string;
+  /** Fail for a SHOULD claim that does not hold. Default: false. */
+  readonly strict?: boolean;
   /** Also run what cannot be undone. Granted on loopback. Default: false. */
   readonly destructive?: boolean;
 }
 
-/** Registers every scenario of the API as a test of the caller's vitest; a contract violation fails its test too. */
-export function describeConformance(subject: ConformanceSubject): void {
-  const { api, edition = 'current', destructive = false } = subject;
-  const target = liveTarget({
-    origin: subject.baseUrl, credentials: subject.credentials as unknown as OpaqueCredentials, edition, destructive, paced: false, startedAt: Date.now(),
-  });
-  let run = createRun(entryOf(api).adapter, openContract(api, edition), target);
+/** Milliseconds; a runner's own default is too short for a paced run. */
+const TEST_TIMEOUT = 120_000;
+const PREPARATION_TIMEOUT = 300_000;
 
-  describe(`${api} at ${subject.baseUrl}`, () => {
-    beforeAll(async () => { run = await prepareRun(run); });
-    afterAll(() => target.close());
+/**
+ * Registers every scenario of the API as a test of the caller's vitest. A test fails for a claim that the service has to keep and for
+ * an answer outside the contract; where only what is observed or assumed differs it is skipped, with the difference as its note.
+ *
+ * @throws {TypeError} for an API, edition, origin or credentials that cannot be used
+ */
+export function describeConformance(subject: ConformanceSubject): void {
+  const { api, edition = CURRENT_EDITION, strict = false } = subject;
+  let run = openSubject(subject, edition);
+  describe(`${api} at ${readOrigin('baseUrl', subject.baseUrl)}`, () => {
+    beforeAll(async () => { run = await prepareRun(run); }, PREPARATION_TIMEOUT);
+    afterAll(() => run.target.close());
     for (const scenario of selectScenarios({ api, edition })) {
-      test(scenario.title, async ({ skip }) => {
+      test(scenario.title, { timeout: TEST_TIMEOUT }, async ({ skip }) => {
         const result = await runScenario(scenario, run);
-        if (result.status === 'not-run') skip(result.reason);
-        if (result.status === 'failed') throw new Error(`${result.reason ?? ''} [${result.claims.join(', ')}]`);
         const [violation] = result.violations;
         if (violation) throw new Error(`Contract violation: ${violation.operationId} ${String(violation.status)} ${violation.pointer}: ${violation.message}`);
+        if (result.status === 'not-run') skip(result.reason);
+        if (result.status !== 'failed') return;
+        const reason = `${result.reason ?? ''} [${result.claims.join(', ')}]`;
+        if (isFailure(api, result, run, strict)) throw new Error(reason);
+        skip(`differs: ${reason}`);
       });
     }
   });
+}
+
+function openSubject(subject: ConformanceSubject, edition: string): Run<OpaqueCredentials> {
+  const { api, credentials, destructive = false } = subject;
+  if (!Object.hasOwn(APIS, api)) throw new TypeError(`api: there is no "${api}"; there are ${Object.keys(APIS).join(', ')}.`);
+  const { editions, variables } = APIS[api];
+  if (!editions.includes(edition)) throw new TypeError(`edition: ${api} has no "${edition}"; there are ${editions.join(', ')}.`);
+  const missing = Object.keys(variables).filter((field) => !credentials[field]);
+  if (missing.length > 0) throw new TypeError(`credentials: ${api} needs ${missing.join(' and ')}.`);
+  const origin = readOrigin('baseUrl', subject.baseUrl);
+  // Checked above: they have every field of this API's credentials.
+  const opaque = credentials as unknown as OpaqueCredentials;
+  const target = liveTarget({ origin, credentials: opaque, edition, destructive, paced: !isLoopback(origin), startedAt: Date.now() });
+  return createRun(entryOf(api).adapter, openContract(api, edition), target);
+}
+
+/** False where the service owes none of the claims that the scenario cites. */
+function isFailure(api: ApiName, result: ScenarioResult, { target }: Run<OpaqueCredentials>, strict: boolean): boolean {
+  const judged = [...judgeClaims(loadClaims(api), [result], { target, strict }).values()].filter((claim) => claim.scenarios.length > 0);
+  return judged.length === 0 || judged.some((claim) => claim.verdict === 'failed');
 }

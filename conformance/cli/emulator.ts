@@ -1,4 +1,4 @@
-import { createEmulator } from '../emulator/index.js';
+import { createEmulator, type Emulator } from '../emulator/index.js';
 import { CannotRun } from './cannot-run.js';
 import { demoRequests, loadDemo } from './demo.js';
 
@@ -21,14 +21,23 @@ function portOf(text: string): number {
   throw new CannotRun(`--port ${text} is no port; it must be a number from 0 to ${String(MAX_PORT)}.`);
 }
 
+function open(options: EmulatorCommandOptions): Emulator {
+  try {
+    return createEmulator({
+      talkjs: { apps: [{ appId: options.appId, secretKey: options.secretKey }], edition: options.edition },
+      talkable: { sites: [{ slug: options.siteSlug, apiKey: options.apiKey }] },
+      rateLimits: options.rateLimits,
+    });
+  } catch (cause) {
+    if (cause instanceof TypeError || cause instanceof RangeError) throw new CannotRun(cause.message, { cause });
+    throw cause;
+  }
+}
+
 /** Serves until the process is told to end. Prints one line when connections are accepted; with the demo, also two requests to try. */
 export async function emulatorCommand(options: EmulatorCommandOptions): Promise<void> {
   const port = portOf(options.port);
-  const emulator = createEmulator({
-    talkjs: { apps: [{ appId: options.appId, secretKey: options.secretKey }], edition: options.edition },
-    talkable: { sites: [{ slug: options.siteSlug, apiKey: options.apiKey }] },
-    rateLimits: options.rateLimits,
-  });
+  const emulator = open(options);
   if (options.demo) await loadDemo(emulator, options);
   const listening = await emulator.listen({ port }).catch((cause: unknown) => {
     throw new CannotRun(`Port ${String(port)} cannot be listened on: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });

@@ -56,12 +56,16 @@ export const CURRENT_EDITION = 'current';
 
 const load = createRequire(import.meta.url);
 
-/** Reads the bundled contract of an API, e.g. `loadDocument('some-api', '2020-12-15')`. */
+/**
+ * Reads the bundled contract of an API, e.g. `loadDocument('some-api', '2020-12-15')`.
+ *
+ * @throws {RangeError} when there is no such API or edition
+ */
 export function loadDocument(api: string, edition: string = CURRENT_EDITION): ContractDocument {
   const file = edition === CURRENT_EDITION ? 'openapi.json' : `editions/${edition}.json`;
   try {
     return load(`talkspec/generated/${api}/${file}`) as ContractDocument;
   } catch (cause) {
-    throw new Error(`No contract of "${api}" in the edition "${edition}": generated/${api}/${file} cannot be read.`, { cause });
+    throw new RangeError(`No contract of "${api}" in the edition "${edition}": generated/${api}/${file} cannot be read.`, { cause });
   }
 }
