@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { Results } from '../conformance/harness/results.js';
+import { startLyingProxy } from './lying-proxy.js';
 
 const root = new URL('..', import.meta.url).pathname;
 const main = join(root, 'dist/conformance/cli/main.js');
@@ -17,7 +18,7 @@ interface Ended { readonly code: number; readonly stdout: string; readonly stder
 
 function talkspec(args: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
   const report = mkdtempSync(join(tmpdir(), 'talkspec-test-'));
-  const all = args[0] === 'conformance' ? [...args, '--report', report] : args;
+  const all = args[0] === 'conformance' && !args.includes('--report') ? [...args, '--report', report] : args;
   return new Promise((resolve) => {
     execFile(process.execPath, [main, ...all], { cwd: root, env: { PATH: process.env['PATH'], ...environment } }, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr, report });
@@ -37,7 +38,9 @@ describe('talkspec conformance cannot run, and says why with exit code 2', () =>
     ['an unreachable host', ['--target', 'live', '--api', 'talkjs', '--base-url', 'http://127.0.0.1:4'], credentials, /http:\/\/127\.0\.0\.1:4 cannot be reached: .*ECONNREFUSED/],
     ['plain http beyond loopback', ['--target', 'live', '--api', 'talkjs', '--base-url', 'http://api.example.com'], credentials, /must be https/],
     ['a base URL with a path', ['--target', 'live', '--api', 'talkjs', '--base-url', 'http://127.0.0.1:1/v1'], credentials, /must be an origin alone/],
+    ['a base URL of another scheme', ['--target', 'live', '--api', 'talkjs', '--base-url', 'ftp://127.0.0.1'], credentials, /must be an origin such as/],
     ['a base URL without a live target', ['--base-url', 'http://127.0.0.1:1'], {}, /goes with --target live/],
+    ['an empty filter', ['--filter', ''], {}, /--filter is empty/],
     ['a filter that selects nothing', ['--filter', 'TJ-NOPE-99'], {}, /No scenario is selected by --filter TJ-NOPE-99/],
   ])('%s', async (_, args, environment, message) => {
     const ended = await talkspec(['conformance', ...args], environment);
@@ -46,32 +49,30 @@ describe('talkspec conformance cannot run, and says why with exit code 2', () =>
   });
 });
 
+test('talkspec conformance repeats no password of a base URL', async () => {
+  const args = ['conformance', '--target', 'live', '--api', 'talkjs', '--base-url', 'http://bob:hunter2@127.0.0.1:4'];
+  const ended = await talkspec(args, credentials);
+  expect(ended).toMatchObject({ code: 2, stderr: 'talkspec: --base-url must hold no user or password: http://127.0.0.1:4\n', stdout: '' });
+});
+
+test('talkspec conformance finds out before the run that its reports cannot be written', async () => {
+  const ended = await talkspec(['conformance', '--target', 'emulator', '--report', join(root, 'package.json')]);
+  expect(ended).toMatchObject({ code: 2, stderr: expect.stringMatching(/^talkspec: --report .*package\.json cannot be written to: /) as string });
+});
+
 describe('talkspec conformance against a served emulator', { timeout: 120_000 }, () => {
   let served: ChildProcess;
   let origin: string;
-  let liar: Server;
+  /** Lists messages oldest first. */
+  let liar: Awaited<ReturnType<typeof startLyingProxy>>;
 
   beforeAll(async () => {
     served = spawn(process.execPath, [main, 'emulator', '--port', '0'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
     const line = await new Promise<string>((resolve) => { served.stdout?.once('data', (text: Buffer) => { resolve(text.toString()); }); });
     expect(line).toMatch(/^talkspec emulator ready on http:\/\/127\.0\.0\.1:\d+\n$/);
     origin = line.trim().split(' ').at(-1) ?? '';
-    // Passes everything on, but lists messages oldest first.
-    liar = createServer((incoming, outgoing) => {
-      const chunks: Buffer[] = [];
-      incoming.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
-        const { authorization, 'content-type': type } = incoming.headers;
-        const headers = { ...(authorization === undefined ? {} : { authorization }), ...(type === undefined ? {} : { 'content-type': type }) };
-        const body = chunks.length === 0 ? {} : { body: Buffer.concat(chunks) };
-        void fetch(origin + (incoming.url ?? ''), { method: incoming.method ?? 'GET', headers, ...body }).then(async (response) => {
-          const text = await response.text();
-          const lie = incoming.method === 'GET' && /\/messages(\?|$)/.test(incoming.url ?? '') && response.ok;
-          outgoing.writeHead(response.status, { 'content-type': response.headers.get('content-type') ?? 'text/plain' });
-          outgoing.end(lie ? JSON.stringify({ data: (JSON.parse(text) as { data: unknown[] }).data.reverse() }) : text);
-        });
-      });
-    });
-    await new Promise<void>((resolve) => { liar.listen(0, '127.0.0.1', resolve); });
+    liar = await startLyingProxy(origin, ({ method, path, status, text }) => (method === 'GET' && path.endsWith('/messages') && status === 200
+      ? JSON.stringify({ data: (JSON.parse(text) as { data: unknown[] }).data.reverse() }) : text));
   });
   afterAll(() => { served.kill(); liar.close(); });
 
@@ -90,21 +91,48 @@ describe('talkspec conformance against a served emulator', { timeout: 120_000 },
   });
 
   test('exits 1 when the server lies, and blames the claim', async () => {
-    const { port } = liar.address() as AddressInfo;
-    const ended = await live(`http://127.0.0.1:${String(port)}`, '--filter', 'TJ-LST-08');
+    const ended = await live(liar.origin, '--filter', 'TJ-LST-08');
     expect(ended.code).toBe(1);
     const blamed = resultsIn(ended.report).runs[0]?.claims['TJ-LST-08'];
     expect(blamed).toMatchObject({ verdict: 'failed' });
     expect(blamed?.evidence?.request.method).toBe('GET');
   });
 
+  test('exits 1 when what was made cannot be deleted, and leaves no scenario out', async () => {
+    const keeper = await startLyingProxy(origin, ({ method, text }) => (method === 'DELETE' ? undefined : text));
+    const ended = await live(keeper.origin, '--filter', 'TJ-LST-08').finally(() => { keeper.close(); });
+    expect(ended.code).toBe(1);
+    const [run] = resultsIn(ended.report).runs;
+    expect(run?.scenarios.length).toBeGreaterThan(1);
+    expect(run?.violations.map(({ status, pointer }) => ({ status, pointer }))).toContainEqual({ status: 0, pointer: 'clean-up' });
+    await live(origin, '--filter', 'TJ-LST-08');
+  });
+
+  test('calls no part of a run a pass, and finds a claim whatever its case', async () => {
+    const ended = await live(origin, '--filter', 'tj-lst-08');
+    expect(ended).toMatchObject({ code: 0, stdout: expect.stringMatching(/incomplete \(.* not selected\)/) as string });
+    expect(ended.stdout).not.toContain('conformant');
+    expect(Object.keys(resultsIn(ended.report).runs[0]?.claims ?? {})).toEqual(['TJ-LST-08']);
+  });
+
+  test('says which API is left out when its credentials are not set', async () => {
+    const ended = await talkspec(['conformance', '--target', 'live', '--base-url', origin, '--filter', 'TJ-LST-08'], credentials);
+    expect(ended).toMatchObject({ code: 0, stderr: 'talkable is left out on live; not set: TALKABLE_API_KEY, TALKABLE_SITE_SLUG\n' });
+  });
+
   test('shows no secret in any report', async () => {
-    const { port } = liar.address() as AddressInfo;
-    const ended = await live(`http://127.0.0.1:${String(port)}`);
+    const ended = await live(liar.origin);
     const everything = ['results.json', 'junit.xml', 'report.html'].map((name) => readFileSync(join(ended.report, name), 'utf8')).join('') + ended.stdout + ended.stderr;
     expect(everything).not.toContain('sk_test_emulator');
     expect(everything).not.toMatch(/eyJ[\w-]+\./);
   });
+});
+
+test.each([
+  [['--edition', '1999'], /^talkspec: No contract of "talkjs" in the edition "1999"[^\n]*\n$/],
+  [['--app-id', ''], /^talkspec: talkjs\.apps: appId and secretKey must not be empty[^\n]*\n$/],
+])('talkspec emulator %j is refused in one line with exit code 2', async (args, message) => {
+  expect(await talkspec(['emulator', '--port', '0', ...args])).toMatchObject({ code: 2, stderr: expect.stringMatching(message) as string });
 });
 
 test('talkspec emulator refuses a port that is none, or taken, with exit code 2', async () => {
