@@ -118,6 +118,17 @@ describe('a body', () => {
   });
 });
 
+test('a text that is no JSON is no JSON string, though the content type says JSON', () => {
+  const open = createContract('texts', 'current', { info: { title: '', version: '1' }, servers: [], paths: { '/': { get: {
+    operationId: 'getText', responses: { 200: { content: { 'application/json': { schema: { type: 'string' } } } } },
+  } } } });
+  const text = open.operations.get('getText');
+  if (!text) throw new Error('no operation');
+  const seen = { status: 200, header: () => 'application/json', body: '<html>' };
+  expect(checkResponse(open, text, { ...seen, isJson: false })).toEqual([{ pointer: '', message: 'must be JSON, as the content type says' }]);
+  expect(checkResponse(open, text, { ...seen, isJson: true })).toEqual([]);
+});
+
 describe('a response', () => {
   const seen = (status: number, body: unknown, contentType = 'application/json; charset=utf-8') => checkResponse(contract, operation('listPets'), {
     status, body, header: (name) => (name === 'content-type' ? contentType : undefined),
@@ -130,6 +141,7 @@ describe('a response', () => {
   test('outside it is told by status, media type or pointer', () => {
     expect(seen(418, [])).toEqual([{ pointer: 'status', message: '418 is not documented for listPets; documented: 200' }]);
     expect(seen(200, [], 'text/html')[0]?.pointer).toBe('content-type');
+    expect(seen(200, [], '')).toEqual([{ pointer: 'content-type', message: 'an answer without a content type is not documented for status 200; documented: application/json' }]);
     expect(seen(200, [{ kind: 'cat', lives: 'nine' }])).toEqual([{ pointer: '/0/lives', rule: 'type', message: 'must be integer' }]);
   });
 });

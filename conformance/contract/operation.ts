@@ -50,10 +50,10 @@ function readOperation(document: ContractDocument, path: string, method: (typeof
     id: node.operationId,
     method: method.toUpperCase(),
     path,
-    parameters: [
-      ...readParameters(document, pointer('paths', path, 'parameters'), shared),
-      ...readParameters(document, `${at}/parameters`, node.parameters),
-    ],
+    parameters: overriding(
+      readParameters(document, pointer('paths', path, 'parameters'), shared),
+      readParameters(document, `${at}/parameters`, node.parameters),
+    ),
     body: node.requestBody && readBody(document, `${at}/requestBody`),
     responses: new Map(Object.keys(node.responses).map((status) => [Number(status), readResponse(document, `${at}/responses/${status}`)])),
     secured: (node.security ?? document.security ?? []).length > 0,
@@ -62,6 +62,10 @@ function readOperation(document: ContractDocument, path: string, method: (typeof
     undo: node['x-talkspec-undo'],
   };
 }
+
+/** The parameters of a path and of an operation; the operation's own stand in place of the path's of the same name and place. */
+const overriding = (shared: readonly Parameter[], own: readonly Parameter[]): Parameter[] =>
+  [...shared.filter((one) => !own.some((other) => other.name === one.name && other.in === one.in)), ...own];
 
 const isReference = (node: unknown): node is Reference => typeof node === 'object' && node !== null && '$ref' in node;
 

@@ -1,4 +1,5 @@
 import type { Contract } from './contract.js';
+import { mediaTypeOf } from './media-type.js';
 import type { ContractResponse, Operation } from './operation.js';
 
 /** One thing in a response that the contract does not allow. */
@@ -13,9 +14,9 @@ export interface SeenResponse {
   header(name: string): string | undefined;
   /** The body: a JSON value, a text where it is no JSON, or `undefined` where it is empty. */
   readonly body: unknown;
+  /** False where the body is a text that is no JSON. Default: true. */
+  readonly isJson?: boolean;
 }
-
-const mediaTypeOf = (contentType: string | undefined): string => (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
 /** Checks a response against what the operation documents: status, media type, body and headers. */
 export function checkResponse(contract: Contract, operation: Operation, seen: SeenResponse): ResponseIssue[] {
@@ -29,11 +30,14 @@ export function checkResponse(contract: Contract, operation: Operation, seen: Se
 
 function checkContent(contract: Contract, documented: ContractResponse, seen: SeenResponse): ResponseIssue[] {
   if (documented.content.size === 0) return [];
-  const mediaType = mediaTypeOf(seen.header('content-type')) || 'text/plain';
+  const sent = mediaTypeOf(seen.header('content-type'));
+  const mediaType = sent || 'text/plain';
   if (!documented.content.has(mediaType)) {
     const known = [...documented.content.keys()].join(', ');
-    return [{ pointer: 'content-type', message: `"${mediaType}" is not documented for status ${String(seen.status)}; documented: ${known}` }];
+    const what = sent === '' ? 'an answer without a content type' : `"${sent}"`;
+    return [{ pointer: 'content-type', message: `${what} is not documented for status ${String(seen.status)}; documented: ${known}` }];
   }
+  if (mediaType === 'application/json' && seen.isJson === false) return [{ pointer: '', message: 'must be JSON, as the content type says' }];
   const schema = documented.content.get(mediaType);
   return schema === undefined ? [] : contract.validator.check(schema, seen.body);
 }

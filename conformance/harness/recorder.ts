@@ -12,6 +12,8 @@ export interface Exchange {
   readonly status: number;
   readonly headers: Headers;
   readonly responseBody: unknown;
+  /** False where the body is a text that is no JSON. */
+  readonly isJson: boolean;
   readonly operation: Operation | undefined;
   readonly parameters: Readonly<Record<string, string>>;
 }
@@ -55,7 +57,7 @@ export class Recorder {
     const counts = this.operations[operation.id] ??= {};
     counts[String(status)] = (counts[String(status)] ?? 0) + 1;
     const issues = checkResponse(this.#contract, operation, {
-      status, header: (name) => exchange.headers.get(name) ?? undefined, body: exchange.responseBody,
+      status, header: (name) => exchange.headers.get(name) ?? undefined, body: exchange.responseBody, isJson: exchange.isJson,
     });
     for (const issue of issues) this.violate(operation.id, status, issue.pointer, issue.message);
   }

@@ -65,7 +65,7 @@ async function send(sender: SenderOptions, method: string, path: string, options
   });
   sender.recorder.record({
     method, url, path, ...identified, requestBody: options.json ?? (typeof body === 'string' ? body : undefined),
-    status: answer.status, headers: answer.headers, responseBody: answer.body,
+    status: answer.status, headers: answer.headers, responseBody: answer.body, isJson: answer.isJson || answer.body === undefined,
   });
   return answer;
 }

@@ -5,9 +5,6 @@ export const JSON_TYPE = 'application/json';
 
 export type ParsedBody = { readonly value: unknown } | { readonly problem: Problem };
 
-export const mediaTypeOf = (contentType: string | undefined): string =>
-  (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** Deeper nesting is refused: reading and writing it would overflow the stack. */

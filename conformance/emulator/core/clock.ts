@@ -8,6 +8,9 @@ export interface Clock {
   freeze(at?: number): void;
 }
 
+/** The last millisecond that a date can hold. */
+const END_OF_TIME = 8.64e15;
+
 export function createClock(source: () => number = Date.now): Clock {
   let shift = 0;
   let frozenAt: number | undefined;
@@ -15,8 +18,8 @@ export function createClock(source: () => number = Date.now): Clock {
   return {
     now,
     advance(milliseconds) {
-      if (!Number.isFinite(milliseconds) || milliseconds < 0) {
-        throw new RangeError(`clock.advance takes milliseconds of 0 or more, not ${String(milliseconds)}.`);
+      if (!(milliseconds >= 0 && now() + milliseconds <= END_OF_TIME)) {
+        throw new RangeError(`clock.advance takes milliseconds of 0 or more, to a time that a date can hold, not ${String(milliseconds)}.`);
       }
       shift += milliseconds;
     },

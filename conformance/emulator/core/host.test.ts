@@ -8,8 +8,14 @@ import { json } from './message.js';
 let opened: Emulator | undefined;
 afterEach(() => opened?.close());
 
+/** An API that takes no snapshot but its own. */
+const picky: EmulatedApi = {
+  name: 'picky', serves: () => false, handle: () => { throw new Error('It serves nothing.'); }, reset: () => undefined,
+  snapshot: () => 'mine', restore: (snapshot) => { if (snapshot !== 'mine') throw new TypeError('That is not mine.'); },
+};
+
 /** An API under /echo that counts its requests, guesses on POST and breaks on DELETE. */
-function open(): Emulator {
+function open(...others: EmulatedApi[]): Emulator {
   let count = 0;
   const echo: EmulatedApi = {
     name: 'echo',
@@ -23,7 +29,7 @@ function open(): Emulator {
     snapshot: () => ({ count }),
     restore: (snapshot) => { count = (snapshot as { count: number }).count; },
   };
-  opened = createHost([echo], createClock(() => 1000));
+  opened = createHost([echo, ...others], createClock(() => 1000));
   return opened;
 }
 
@@ -80,6 +86,13 @@ test('is steered over HTTP: clock, snapshot, reset, log', async () => {
   expect(await call(emulator, 'GET', '/echo')).toEqual([200, { count: 1 }]);
   await call(emulator, 'GET', '/echo');
   expect(await call(emulator, 'PUT', '/__emulator/snapshot', JSON.stringify(snapshot))).toEqual([200, {}]);
+  expect(await call(emulator, 'GET', '/echo')).toEqual([200, { count: 2 }]);
+});
+
+test('a snapshot that one API cannot take changes none', async () => {
+  const emulator = open(picky);
+  await call(emulator, 'GET', '/echo');
+  expect(() => { emulator.restore({ echo: { count: 70 }, picky: 'yours' }); }).toThrow('That is not mine.');
   expect(await call(emulator, 'GET', '/echo')).toEqual([200, { count: 2 }]);
 });
 

@@ -21,7 +21,9 @@ export interface Emulator {
   assumptions(): readonly string[];
   /** The whole state as plain data. */
   snapshot(): unknown;
+  /** Puts a state back; one that cannot be put back changes nothing. */
   restore(snapshot: unknown): void;
+  /** Stops listening. What runs in-process goes on. */
   close(): Promise<void>;
 }
 
@@ -110,5 +112,11 @@ function restore(apis: readonly EmulatedApi[], snapshot: unknown): void {
   const parts = new Map(Object.entries(snapshot));
   const missing = apis.find((api) => !parts.has(api.name));
   if (missing) throw new TypeError(`The snapshot holds nothing for "${missing.name}".`);
-  for (const api of apis) api.restore(parts.get(api.name));
+  const before = apis.map((api) => ({ api, state: api.snapshot() }));
+  try {
+    for (const api of apis) api.restore(parts.get(api.name));
+  } catch (error) {
+    for (const { api, state } of before) api.restore(state);
+    throw error;
+  }
 }

@@ -1,12 +1,12 @@
 import type { Contract } from '../../contract/contract.js';
 import type { Issue } from '../../contract/issue.js';
+import { mediaTypeOf } from '../../contract/media-type.js';
 import { checkBody, checkParameters } from '../../contract/request-check.js';
-import { describeForm, JSON_TYPE, mediaTypeOf, MULTIPART, parseForm, parseJson, type ParsedBody } from './body.js';
+import { describeForm, JSON_TYPE, MULTIPART, parseForm, parseJson, type ParsedBody } from './body.js';
 import { queryDefaults } from './defaults.js';
 import type { Exchange, Stage } from './exchange.js';
 import type { ResponseMessage } from './message.js';
-import type { Refusal} from './refusal.js';
-import { type Problem } from './refusal.js';
+import type { Problem, Refusal } from './refusal.js';
 import type { RuleSet } from './rules.js';
 import type { TokenBuckets } from './token-bucket.js';
 
@@ -38,11 +38,10 @@ export function readBody<Tenant, Rules extends RuleSet>(
     const { request } = exchange;
     const contentType = request.header('content-type') ?? '';
     const content = operationOf(exchange).body?.content;
-    const expected = [...content?.keys() ?? [JSON_TYPE]].join(' or ');
-    const mediaType = mediaTypeOf(contentType);
+    const expected = [...content?.keys() ?? [JSON_TYPE]];
     const takesForm = content !== undefined && !content.has(JSON_TYPE);
     const limitBytes = takesForm ? limits.formBytes : limits.jsonBytes;
-    if (!expected.split(' or ').includes(mediaType)) return { problem: { kind: 'content-type', expected, got: contentType } };
+    if (!expected.includes(mediaTypeOf(contentType))) return { problem: { kind: 'content-type', expected: expected.join(' or '), got: contentType } };
     if (request.body.byteLength > limitBytes) return { problem: { kind: 'too-large', limitBytes, gotBytes: request.body.byteLength } };
     return takesForm ? parseForm(request.body, contentType) : parseJson(request.body);
   };

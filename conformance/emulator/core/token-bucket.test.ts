@@ -25,6 +25,13 @@ test('a bucket never holds more than its capacity', () => {
   expect([take(), take(), take(), take()]).toEqual([true, true, true, false]);
 });
 
+test('a clock that is set back takes no token away', () => {
+  const { take, wait } = bucket();
+  take();
+  wait(-3_600_000);
+  expect([take(), take(), take()]).toEqual([true, true, false]);
+});
+
 test('each key has a bucket of its own, and a reset fills all', () => {
   const { take, reset } = bucket();
   expect([take('a'), take('a'), take('a'), take('a'), take('b')]).toEqual([true, true, true, false, true]);
