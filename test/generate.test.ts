@@ -51,7 +51,7 @@ paths:
         { type: object, required: [size, kind], properties: { kind: { const: b }, size: { type: number } } } ] } } } }
       responses: { '200': { description: Yes } }
 components:
-  securitySchemes: { key: { type: http, scheme: bearer } }
+  securitySchemes: { key: { type: http, scheme: bearer, x-talkspec-token-lifetime: PT30S } }
   responses:
     Things: { description: Things, content: { application/json: { schema: { $ref: '#/components/schemas/Things' } } } }
   schemas:
@@ -177,6 +177,7 @@ test('the operation table says what a caller has to know', async () => {
     servers: ['https://api.example.com/{app}'],
     rateLimits: { default: 'calls', buckets: { calls: { capacity: 2, refillPerSecond: 1, scope: 'app' } } },
     headerValues: { 'X-Version': ['2021-01-01', '2022-01-01'] },
+    tokenSeconds: { key: 30 },
   });
 });
 

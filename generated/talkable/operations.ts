@@ -52,3 +52,5 @@ export const servers = ['https://www.talkable.com/api/v2'] as const;
 export const rateLimits = {} as const;
 
 export const headerValues = {} as const;
+
+export const tokenSeconds = {} as const;

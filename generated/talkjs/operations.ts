@@ -40,3 +40,5 @@ export const servers = ['https://api.talkjs.com/v1/{appId}'] as const;
 export const rateLimits = { default: 'requests', buckets: { requests: { capacity: 600, refillPerSecond: 9, scope: 'appId' }, batches: { capacity: 500, refillPerSecond: 1, scope: 'appId' } } } as const;
 
 export const headerValues = { 'TalkJS-REST-Version': ['2021-01-01', '2021-02-09', '2021-07-30', '2024-01-01'] } as const;
+
+export const tokenSeconds = { appToken: 30 } as const;

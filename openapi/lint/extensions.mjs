@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
 const schema = JSON.parse(readFileSync(new URL('../extensions.schema.json', import.meta.url), 'utf8'));
-const definitionOf = { Root: 'onDocument', Operation: 'onOperation', Parameter: 'onParameter', Response: 'onResponse' };
+const definitionOf = { Root: 'onDocument', Operation: 'onOperation', Parameter: 'onParameter', Response: 'onResponse', Schema: 'onSchema', SecurityScheme: 'onSecurityScheme' };
 const isOurs = (name) => name.startsWith('x-talkspec-') || name === 'x-vendor-operation-id';
 
 export const Extensions = () => {

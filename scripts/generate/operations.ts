@@ -118,3 +118,12 @@ export function headerValues(document: JsonObject): JsonObject {
 
 const compact = (entries: Record<string, Json | undefined>): JsonObject =>
   Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
+
+/** Security schemes whose tokens should live for so many seconds. */
+export function tokenSeconds(document: JsonObject): JsonObject {
+  const schemes = Object.entries(objectAt(objectAt(document, 'components'), 'securitySchemes') ?? {});
+  return Object.fromEntries(schemes.flatMap(([name, scheme]) => {
+    const seconds = isObject(scheme) ? /^PT(\d+)S$/.exec(stringAt(scheme, 'x-talkspec-token-lifetime') ?? '')?.[1] : undefined;
+    return seconds === undefined ? [] : [[name, Number(seconds)]];
+  }));
+}

@@ -1,5 +1,5 @@
 import { objectAt, type Json, type JsonObject } from './json.js';
-import { headerValues, serversOf, tabulate } from './operations.js';
+import { headerValues, serversOf, tabulate, tokenSeconds } from './operations.js';
 
 /** The operation table as a TypeScript module of plain data, one operation per line. */
 export function printTable(document: JsonObject): string {
@@ -9,6 +9,7 @@ export function printTable(document: JsonObject): string {
     `export const servers = ${literal(serversOf(document))} as const;\n`,
     `export const rateLimits = ${literal(objectAt(document, 'x-talkspec-rate-limit') ?? {})} as const;\n`,
     `export const headerValues = ${literal(headerValues(document))} as const;\n`,
+    `export const tokenSeconds = ${literal(tokenSeconds(document))} as const;\n`,
   ].join('\n');
 }
 

@@ -1,5 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 
+import { tokenSeconds } from '../../generated/talkjs/operations.js';
 import { sendable } from '../client/credential.js';
 import { UsageError } from '../client/errors.js';
 
@@ -24,9 +25,6 @@ export interface TokenCredentials {
   readonly legacyAuth?: never;
 }
 
-/** Life of a token; the documentation recommends a new one for every request. Claim TJ-AUTH-03. */
-const tokenSeconds = 30;
-
 /** The source of the bearer credential of each request. */
 export function credentialSource(credentials: Credentials, now: () => number): () => Promise<string> | string {
   const { appId, secretKey, token, legacyAuth = false } = credentials;
@@ -46,6 +44,6 @@ function tokenSigner(appId: string, secretKey: string, now: () => number): () =>
   return async () => {
     const { default: jwt } = await loading;
     const payload = { tokenType: 'app', iat: Math.floor(now() / 1000) };
-    return jwt.sign(payload, key, { algorithm: 'HS256', issuer: appId, expiresIn: tokenSeconds });
+    return jwt.sign(payload, key, { algorithm: 'HS256', issuer: appId, expiresIn: tokenSeconds.appToken });
   };
 }

@@ -28,6 +28,8 @@ export type Answer<Id extends OperationId> = operations[Id] extends { responses:
 export interface Settings {
   /** How long an idempotency key of a message is bound. */
   readonly keyHoldsForMs: number;
+  /** Participants up to which `readBy` is filled. */
+  readonly readByUpTo: number;
 }
 
 /** A request that the contract allows, as its handler sees it. */
@@ -45,6 +47,9 @@ export interface Call<Id extends OperationId> {
   /** Carries out another request on the same app, within this one. */
   readonly runOperation: (request: RequestMessage) => Outcome;
 }
+
+/** What it takes to show a stored object. */
+export type Presenting = Pick<Call<OperationId>, 'use' | 'settings'>;
 
 /** Carries out one operation; refuses by throwing a `Refusal`. */
 export type Handler<Id extends OperationId> = (call: Call<Id>) => Answer<Id>;

@@ -7,10 +7,22 @@ const MS_PER_HOUR = 3_600_000;
 
 /** Reads from the contract what handlers need beyond the types. */
 export function readSettings(contract: Contract): Settings {
+  return { keyHoldsForMs: keyHoldsForMs(contract), readByUpTo: readByUpTo(contract) };
+}
+
+function keyHoldsForMs(contract: Contract): number {
   const send = contract.operations.get('sendMessages');
   const at = send && `${pointer('paths', send.path, send.method.toLowerCase(), 'x-talkspec-idempotency')}/holdsFor`;
   const holdsFor = at === undefined ? undefined : valueAt(contract.document, at);
   const hours = typeof holdsFor === 'string' ? HOURS.exec(holdsFor)?.[1] : undefined;
   if (hours === undefined) throw new Error('The contract must say for how many hours (PT…H) sendMessages binds an idempotency key.');
-  return { keyHoldsForMs: Number(hours) * MS_PER_HOUR };
+  return Number(hours) * MS_PER_HOUR;
+}
+
+const READ_BY = '/components/schemas/Message/properties/readBy/x-talkspec-filled-up-to/participants';
+
+function readByUpTo(contract: Contract): number {
+  const limit = valueAt(contract.document, READ_BY);
+  if (typeof limit !== 'number') throw new Error(`The contract must say at ${READ_BY} up to how many participants readBy is filled.`);
+  return limit;
 }

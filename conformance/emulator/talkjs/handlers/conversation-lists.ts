@@ -26,10 +26,11 @@ export const listConversations: Handler<'listConversations'> = (call) => {
       conversation, last: conversation.messages.timeline.newest(), access: undefined, isUnread: undefined,
     }),
   }, { ...query, ...filterOf(call) }, use);
-  return { data: page.map((conversation) => presentConversation(conversation, use)) };
+  return { data: page.map((conversation) => presentConversation(conversation, call)) };
 };
 
-export const listUserConversations: Handler<'listUserConversations'> = ({ app, path, query, use }) => {
+export const listUserConversations: Handler<'listUserConversations'> = (call) => {
+  const { app, path, query, use } = call;
   if (!app.users.get(path.userId)) {
     const refusal = use('conversationsOfUnknownUser')();
     if (refusal) throw new Refusal(refusal);
@@ -45,5 +46,5 @@ export const listUserConversations: Handler<'listUserConversations'> = ({ app, p
       isUnread: hasUnread(member),
     }),
   }, query, use);
-  return { data: page.map((member) => presentUserConversation(member, use)) };
+  return { data: page.map((member) => presentUserConversation(member, call)) };
 };

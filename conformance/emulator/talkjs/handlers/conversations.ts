@@ -40,10 +40,11 @@ export const upsertConversation: Handler<'upsertConversation'> = (call) => {
   return use('conversationWritten')();
 };
 
-export const getConversation: Handler<'getConversation'> = ({ app, path, use }) => {
+export const getConversation: Handler<'getConversation'> = (call) => {
+  const { app, path, use } = call;
   const conversation = app.conversations.get(path.conversationId);
   if (!conversation) throw new Refusal(use('unknownConversation')());
-  return presentConversation(conversation, use);
+  return presentConversation(conversation, call);
 };
 
 export const deleteConversation: Handler<'deleteConversation'> = ({ app, path, use }) => {

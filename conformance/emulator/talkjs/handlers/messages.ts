@@ -21,7 +21,7 @@ export const listMessages: Handler<'listMessages'> = (call) => {
   const { path, query, use } = call;
   const conversation = conversationOf(call, path.conversationId);
   if (conversation.messages.timeline.size === 0 && query.startingAfter === undefined) return { data: use('emptyMessageList')() };
-  return { data: presentMessages(readList(conversation.messages, query, use), conversation, use) };
+  return { data: presentMessages(readList(conversation.messages, query, use), conversation, call) };
 };
 
 export const getMessage: Handler<'getMessage'> = (call) => {
@@ -29,7 +29,7 @@ export const getMessage: Handler<'getMessage'> = (call) => {
   const conversation = conversationOf(call, path.conversationId);
   const message = conversation.messages.get(path.messageId);
   if (!message) throw new Refusal(use('unknownMessage')());
-  return presentMessage(message, conversation, use);
+  return presentMessage(message, conversation, call);
 };
 
 export const editMessage: Handler<'editMessage'> = (call) => {

@@ -1,5 +1,5 @@
 import type { Message } from '../../../../generated/talkjs/types.js';
-import type { Use } from '../exchange.js';
+import type { Presenting } from '../exchange.js';
 import type { ConversationRecord } from '../state/conversations.js';
 import { isListed } from '../state/members.js';
 import type { MessageRecord } from '../state/messages.js';
@@ -23,7 +23,7 @@ function audienceOf({ members }: ConversationRecord): Audience {
 const readersOf = ({ readers }: Audience, at: number): string[] =>
   (readers.length === 0 ? [] : readers.filter((reader) => reader.until >= at).map((reader) => reader.userId));
 
-function present(message: MessageRecord, conversationId: string, audience: Audience, use: Use): Message {
+function present(message: MessageRecord, conversationId: string, audience: Audience, { use, settings }: Presenting): Message {
   const { position, senderId } = message;
   return {
     id: message.id,
@@ -37,18 +37,18 @@ function present(message: MessageRecord, conversationId: string, audience: Audie
     createdAt: position.at,
     editedAt: message.editedAt,
     origin: message.origin === 'rest' ? use('restOrigin')() : message.origin,
-    readBy: use('readBy')(readersOf(audience, position.at), senderId, audience.participants),
+    readBy: use('readBy')(readersOf(audience, position.at), senderId, audience.participants <= settings.readByUpTo),
     referencedMessageId: message.referencedMessageId,
     ...(message.content ? { content: message.content } : {}),
   };
 }
 
 /** Stored messages of one conversation as the API answers them. */
-export function presentMessages(messages: readonly MessageRecord[], conversation: ConversationRecord, use: Use): Message[] {
+export function presentMessages(messages: readonly MessageRecord[], conversation: ConversationRecord, presenting: Presenting): Message[] {
   const audience = audienceOf(conversation);
-  return messages.map((message) => present(message, conversation.id, audience, use));
+  return messages.map((message) => present(message, conversation.id, audience, presenting));
 }
 
 /** One stored message as the API answers it. */
-export const presentMessage = (message: MessageRecord, conversation: ConversationRecord, use: Use): Message =>
-  present(message, conversation.id, audienceOf(conversation), use);
+export const presentMessage = (message: MessageRecord, conversation: ConversationRecord, presenting: Presenting): Message =>
+  present(message, conversation.id, audienceOf(conversation), presenting);

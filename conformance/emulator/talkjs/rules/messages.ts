@@ -6,9 +6,6 @@ import type { Standing } from '../state/members.js';
 
 const notFound = (): ResponseMessage => refused(404, 'MESSAGE_NOT_FOUND', ['No message has this id.']);
 
-/** Up to so many participants `readBy` is filled (TJ-GET-09). */
-const READ_BY_LIMIT = 300;
-
 /** What an edit does to a message. */
 export interface Edited { readonly text?: string; readonly editedAt?: number }
 
@@ -48,10 +45,10 @@ export const messageRules = {
   /** What stands for an attachment or a place that was not sent. */
   nothingSent: rule({ claims: ['TJ-GET-04', 'TJ-GET-05'], assumes: ['TJ-MSG-22'] }, (): null => null),
   senderOfSystemMessage: rule({ claims: ['TJ-MSG-21'] }, (): string | null => null),
-  /** Who has read a message, of those who have read up to its time. */
+  /** Who has read a message, of those who have read up to its time; nobody where there are too many participants to fill it. */
   readBy: rule(
     { claims: ['TJ-GET-09', 'TJ-GET-10', 'TJ-GET-18'] },
-    (readers: readonly string[], senderId: string | null, participants: number): string[] =>
-      (participants > READ_BY_LIMIT ? [] : readers.filter((reader) => reader !== senderId)),
+    (readers: readonly string[], senderId: string | null, isFilled: boolean): string[] =>
+      (isFilled ? readers.filter((reader) => reader !== senderId) : []),
   ),
 };
