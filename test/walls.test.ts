@@ -29,8 +29,14 @@ describe('an import across a wall is refused', () => {
     ['conformance/scenarios/talkjs/x.ts', '../../emulator/index.js'],
     ['conformance/contract/x.ts', '../harness/claims.js'],
     ['conformance/cli/x.ts', '../../src/talkjs/index.js'],
+    ['conformance/cli/x.ts', '@stoplight/prism-http'],
+    ['conformance/registry/x.ts', '../emulator/index.js'],
+    ['conformance/x.ts', './emulator/index.js'],
+    ['conformance/mutants/x.ts', '../../src/talkjs/index.js'],
+    ['src/client/bindings.ts', '../../conformance/harness/api.js'],
   ])('%s may not import %s', async (file, from) => {
     expect(await lint(file, `import { x } from '${from}';\nexport { x };`)).toHaveLength(1);
+    expect(await lint(file, `export const { x } = await import('${from}');`)).toHaveLength(1);
   });
 });
 
@@ -44,11 +50,12 @@ describe('what is allowed stays allowed', () => {
     ['conformance/targets/x.ts', '@stoplight/prism-http'],
   ])('%s may import %s', async (file, from) => {
     expect(await lint(file, `import { x } from '${from}';\nexport { x };`)).toEqual([]);
+    expect(await lint(file, `export const { x } = await import('${from}');`)).toEqual([]);
   });
 });
 
 describe('a vendor word in a vendor-free folder is refused', () => {
-  test.each(['src/client/x.ts', 'conformance/contract/x.ts', 'conformance/emulator/core/x.ts', 'conformance/harness/x.ts'])('%s', async (file) => {
+  test.each(['src/client/x.ts', 'src/client/bindings.ts', 'conformance/contract/x.ts', 'conformance/contract/x.test.ts', 'conformance/emulator/core/x.ts', 'conformance/harness/x.ts'])('%s', async (file) => {
     expect(await lint(file, 'export const conversationId = 1;')).toHaveLength(1);
     expect(await lint(file, "export const name = 'talkjs';")).toHaveLength(1);
     expect(await lint(file, 'export const url = `/site_slug/${String(1)}`;')).toHaveLength(1);
