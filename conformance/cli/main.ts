@@ -1,19 +1,24 @@
 #!/usr/bin/env node
+import { createRequire } from 'node:module';
+
 import { CannotRun } from './cannot-run.js';
 
 const CANNOT_RUN = 2;
 
-/** The package that an import did not find; what only some commands need is not installed with talkspec. */
+const NOT_FOUND = /Cannot find package '((?:@[^/']+\/)?[^/']+)/;
+
+/** What to install when an import did not find a package: what only some commands need does not come with talkspec. */
 function missingPackage(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_MODULE_NOT_FOUND') return undefined;
-  return /Cannot find package '([^']+)'/.exec(error.message)?.[1];
+  const name = error instanceof Error ? NOT_FOUND.exec(error.message)?.[1] : undefined;
+  if (name === undefined) return undefined;
+  const manifest = createRequire(import.meta.url)('talkspec/package.json') as { peerDependencies: Record<string, string> };
+  const range = manifest.peerDependencies[name];
+  return `this command needs the package ${name}: npm install --save-dev '${name}${range === undefined ? '' : `@${range}`}'`;
 }
 
 function explain(error: unknown): string {
-  const missing = missingPackage(error);
-  if (missing !== undefined) return `this command needs the package ${missing}: npm install --save-dev ${missing}`;
-  if (error instanceof CannotRun) return error.message;
-  return error instanceof Error ? error.stack ?? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return missingPackage(error) ?? (error instanceof CannotRun ? error.message : error.stack ?? error.message);
 }
 
 try {
