@@ -36,7 +36,7 @@ type Reply = (request: Request) => Response;
 function play(scenario: Partial<Scenario<Key>> & Pick<Scenario<Key>, 'run'>, reply: Reply, target: Partial<Target<Key>> = {}, onClose = (): void => undefined) {
   const seen: string[] = [];
   const run = createRun(adapter, contract, {
-    name: 'live', baseUrl: '', edition: 'current', provides: new Set<Need>(['state']), answersWithExamples: false, cleansUp: false, paced: false,
+    name: 'live', edition: 'current', provides: new Set<Need>(['state']), answersWithExamples: false, cleansUp: false, paced: false,
     open: () => Promise.resolve({
       origin: 'http://127.0.0.1', prefixed: true, credentials: { key: 'hunter2' }, id: (name) => `run-${name}`, pooled: (name) => name,
       close: () => { onClose(); return Promise.resolve(); },

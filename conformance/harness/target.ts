@@ -21,8 +21,6 @@ export interface ApiAdapter<Credentials> {
 /** Something that claims to be the API. */
 export interface Target<Credentials> {
   readonly name: 'emulator' | 'prism' | 'live';
-  /** Shown in the report. */
-  readonly baseUrl: string;
   readonly edition: string;
   readonly provides: ReadonlySet<Need>;
   /** True when a response example can be asked for by name. */

@@ -19,7 +19,6 @@ export function emulatorTarget<Credentials>(
   const origin = 'http://127.0.0.1';
   return {
     name: 'emulator',
-    baseUrl: 'in-process',
     edition,
     provides: new Set(PROVIDES),
     answersWithExamples: false,

@@ -36,7 +36,6 @@ export function liveTarget<Credentials>(options: LiveOptions<Credentials>): Targ
   let scenarios = 0;
   return {
     name: 'live',
-    baseUrl: options.origin,
     edition: options.edition,
     provides: new Set<Need>(['state', 'auth', ...granted]),
     answersWithExamples: false,

@@ -30,7 +30,6 @@ export async function prismTarget<Credentials>(api: string, edition: string, cre
   const prism = await startPrism(load.resolve(`talkspec/generated/${api}/${file}`));
   return {
     name: 'prism',
-    baseUrl: 'in-process',
     edition,
     // The examples of a contract tell of the documented set-up.
     provides: new Set(['mock', 'strict-input', 'bulk', 'destructive', 'fixture'] as const),
