@@ -13,6 +13,14 @@ function verdictLine(run: RunResults): string {
 
 const leftOut = ({ notSelected }: RunResults): string => (notSelected === 0 ? '' : `, ${String(notSelected)} not selected`);
 
+const BRIEF = 240;
+
+/** A reason on one line; the reports have it whole. */
+function brief(reason: string): string {
+  const line = reason.replace(/\s+/g, ' ');
+  return line.length > BRIEF ? `${line.slice(0, BRIEF)} …` : line;
+}
+
 function seedLine(run: RunResults, catalogue: readonly Claim[]): string {
   const seeds = catalogue.filter((claim) => claim.kind === 'seed' && claim.testable === 'http' && holdsIn(claim, run.edition) && run.claims[claim.id]);
   const verified = seeds.filter((claim) => run.claims[claim.id]?.verdict === 'verified').length;
@@ -24,7 +32,7 @@ function describeRun(run: RunResults, catalogue: readonly Claim[]): string {
   const counts = VERDICTS.map((verdict) => `${String(verdicts.filter(([, claim]) => claim.verdict === verdict).length)} ${verdict}`);
   const status = (name: string): number => run.scenarios.filter((scenario) => scenario.status === name).length;
   const wrong = verdicts.filter(([, claim]) => claim.verdict === 'failed' || claim.verdict === 'differs')
-    .map(([id, claim]) => `    ${claim.verdict} ${id}: ${claim.reason ?? ''}`);
+    .map(([id, claim]) => `    ${claim.verdict} ${id}: ${brief(claim.reason ?? '')}`);
   return [
     `${run.api} on ${run.target} (edition ${run.edition}): ${verdictLine(run)}`,
     `  claims: ${counts.join(', ')}; ${seedLine(run, catalogue)}`,
