@@ -37,9 +37,14 @@ async function put(server: Server, path: string, body: unknown): Promise<void> {
 async function start(code: string, prefix: string): Promise<Server> {
   const { origin, process } = await startServer(code);
   const server = { base: origin + prefix, stop: () => { process.kill(); } };
-  await put(server, '/users/12081', { name: 'Sebastian' });
-  await put(server, '/conversations/order_391_fc', { participants: ['12081'] });
-  return server;
+  try {
+    await put(server, '/users/12081', { name: 'Sebastian' });
+    await put(server, '/conversations/order_391_fc', { participants: ['12081'] });
+    return server;
+  } catch (error) {
+    server.stop();
+    throw error;
+  }
 }
 
 /** Requests per second of one call; throws when an answer is not 2xx, for a refusal is cheap. */
@@ -55,9 +60,8 @@ async function rate(server: Server, method: 'GET' | 'POST'): Promise<number> {
 /** The same calls to the emulator and to Prism, in turn, over several rounds. */
 export async function throughput(): Promise<Figure[]> {
   const emulator = await start(EMULATOR, '/v1/tBench');
-  const prism = await start(PRISM, '');
+  const prism = await start(PRISM, '').catch((error: unknown) => { emulator.stop(); throw error; });
   try {
-    await put(emulator, '/conversations/order_391_fc', {});
     const figures: Figure[] = [];
     for (const [method, name] of [['POST', 'send'], ['GET', 'list']] as const) {
       const rounds: { ours: number; theirs: number }[] = [];
