@@ -27,7 +27,8 @@ export async function runSuite(plans: readonly RunPlan[], progress: (result: Sce
     watch: false,
     pool: 'forks',
     testTimeout: 120_000,
-    hookTimeout: 60_000,
+    // Sweeping what many runs left behind, paced, takes minutes.
+    hookTimeout: 300_000,
     provide: { talkspecPlans: [...plans] },
     reporters: [{ onTestCaseResult: (test) => { collect(test.meta() as TestMeta); } }],
   });
