@@ -984,10 +984,6 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
-        /** @description Data of the caller's own, kept with the object. Keys are free, values are strings. */
-        Custom: {
-            [key: string]: string;
-        };
         /** @description Milliseconds since 1970-01-01T00:00:00Z. */
         UnixMilliseconds: number;
         /** @description Devices registered for push messages, by `fcm:<token>` or `apns:<token>`; only registered ones are present. */
@@ -1014,7 +1010,10 @@ export interface components {
             role?: string | null;
             /** @description Free text on when the user can be reached; `null` until set. */
             availabilityText?: string | null;
-            custom: components["schemas"]["Custom"];
+            /** @description Data of the caller's own, kept with the user. Keys are free, values are strings. `null` is not seen but not ruled out. */
+            custom: {
+                [key: string]: string;
+            } | null;
             /** @description When the user was inserted, in milliseconds since 1970. */
             createdAt: components["schemas"]["UnixMilliseconds"];
             pushTokens: components["schemas"]["PushTokens"];
@@ -1147,6 +1146,10 @@ export interface components {
             /** @description Newer name of `hasUnreadMessages`. */
             isUnread?: boolean;
         };
+        /** @description Data of the caller's own, kept with the object. Keys are free, values are strings. */
+        Custom: {
+            [key: string]: string;
+        };
         /** @description A file sent with a message. */
         Attachment: {
             /** @description Where to get the file. */
@@ -1255,7 +1258,7 @@ export interface components {
             /** @description Whether the conversation holds messages that the user has not read. */
             isUnread: boolean;
             /** @description When the user joined, in milliseconds since 1970. Not on every page of the documentation. */
-            joinedAt?: components["schemas"]["UnixMilliseconds"];
+            joinedAt?: number | null;
             /** @description Up to when the user has read, in milliseconds since 1970. Not on every page of the documentation. */
             readUntil?: number | null;
         };
@@ -1297,7 +1300,7 @@ export interface components {
             /** @description How many messages the user has not read. */
             unreadMessageCount?: number;
             /** @description When the user joined, in milliseconds since 1970. */
-            joinedAt?: components["schemas"]["UnixMilliseconds"];
+            joinedAt?: number | null;
             /** @description Up to when the user has read, in milliseconds since 1970. */
             readUntil?: number | null;
         };
@@ -4175,7 +4178,6 @@ export interface operations {
         };
     };
 }
-export type Custom = components['schemas']['Custom'];
 export type UnixMilliseconds = components['schemas']['UnixMilliseconds'];
 export type PushTokens = components['schemas']['PushTokens'];
 export type User = components['schemas']['User'];
@@ -4193,6 +4195,7 @@ export type AccessPredicate = components['schemas']['AccessPredicate'];
 export type SubjectPredicate = components['schemas']['SubjectPredicate'];
 export type NumberPredicate = components['schemas']['NumberPredicate'];
 export type ConversationFilter = components['schemas']['ConversationFilter'];
+export type Custom = components['schemas']['Custom'];
 export type Attachment = components['schemas']['Attachment'];
 export type Coordinates = components['schemas']['Coordinates'];
 export type TextNode = components['schemas']['TextNode'];

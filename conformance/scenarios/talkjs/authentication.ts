@@ -12,6 +12,10 @@ export const authentication = [
   scenario('the credential is sent as a bearer token in the Authorization header', { claims: ['TJ-AUTH-01'] }, async ({ api, credentials }) => {
     const { secretKey } = credentials;
     expectStatus(await api.withAuthorization(`Bearer ${secretKey}`).get('/users'), 200);
+  }),
+
+  scenario('the credential is taken in no other form', { claims: ['TJ-AUTH-01'], needs: ['auth', 'strict-input'] }, async ({ api, credentials }) => {
+    const { secretKey } = credentials;
     for (const header of [secretKey, `Basic ${secretKey}`, `Basic ${btoa(`${secretKey}:`)}`]) {
       expectNot200(await api.withAuthorization(header).get('/users'), 'with the credential under no or another scheme');
     }

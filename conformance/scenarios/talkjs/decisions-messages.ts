@@ -72,6 +72,14 @@ export const decisionsMessages = [
     for (const id of ids) expectThat((await readMessage(api, conversation, id)).at('/attachment') !== null, `${id} has no attachment`);
   }),
 
+  scenario('a participant who may only read cannot send', { claims: ['ED-36'], needs: ['state'] }, async (context) => {
+    const { api } = context;
+    const { conversation, alice } = await startConversation(context);
+    expectStatus(await api.patch(path`/conversations/${conversation}/participants/${alice}`, { json: { access: 'Read' } }), 200);
+    expectStatus(await api.post(path`/conversations/${conversation}/messages`, { json: [said(alice, 'Hi!')] }), 400);
+    expectEqual((await listMessages(api, conversation)).at('/data'), [], 'the messages');
+  }),
+
   scenario('of messages sent at the same time the one sent later is listed first', { claims: ['ED-27'], needs: ['state', 'clock'] }, async (context) => {
     const { api } = context;
     const { conversation, alice, sebastian } = await startConversation(context);

@@ -5,6 +5,7 @@ import { contentOf, fileTokenOf } from '../content.js';
 import type { Call, Handler } from '../exchange.js';
 import { nextPosition } from '../state/app.js';
 import type { BoundKey, ConversationRecord } from '../state/conversations.js';
+import type { Standing } from '../state/members.js';
 import type { MessageRecord } from '../state/messages.js';
 import { conversationOf } from './join.js';
 
@@ -16,10 +17,13 @@ function boundKey({ now, settings, use }: Sending, { keys }: ConversationRecord,
   return key && use('keyIsBound')(key, now, settings.keyHoldsForMs) ? key : undefined;
 }
 
+const faultOfSender = (use: Sending['use'], access: Standing | undefined): string | undefined =>
+  (access === 'Read' ? use('readOnlySender')() : use('senderMaySend')(access));
+
 /** What is wrong with a message beyond its form, by field. */
 function faultsOf({ app, use }: Sending, conversation: ConversationRecord, message: OutgoingMessage): [field: string, fault: string][] {
   const token = fileTokenOf(message);
-  const sender = message.type === 'UserMessage' ? use('senderMaySend')(conversation.members.get(message.sender)?.access) : undefined;
+  const sender = message.type === 'UserMessage' ? faultOfSender(use, conversation.members.get(message.sender)?.access) : undefined;
   const file = token !== undefined && !app.files.has(token) ? use('unknownFile')() : undefined;
   const reference = message.type === 'UserMessage' ? message.referencedMessageId : undefined;
   const reply = reference !== undefined && !conversation.messages.get(reference) ? use('unknownReference')() : undefined;

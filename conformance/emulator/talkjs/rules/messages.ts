@@ -10,14 +10,16 @@ const notFound = (): ResponseMessage => refused(404, 'MESSAGE_NOT_FOUND', ['No m
 export interface Edited { readonly text?: string; readonly editedAt?: number }
 
 export const messageRules = {
-  /** Why a user may not send: `undefined` when there is nothing against it. `Read` and `None` forbid it as much as absence. */
+  /** Why a user may not send: `undefined` when there is nothing against it. `None` forbids it as much as absence. */
   senderMaySend: rule(
     { claims: ['TJ-MSG-07', 'TJ-MSG-13', 'TJ-PRT-11'] },
     (access: Standing | undefined): string | undefined => {
-      if (access === 'ReadWrite') return undefined;
-      return access === 'Read' || access === 'None' ? `has the access "${access}" and cannot post` : 'is not a participant of the conversation';
+      if (access === 'ReadWrite' || access === 'Read') return undefined;
+      return access === 'None' ? 'has the access "None" and cannot post' : 'is not a participant of the conversation';
     },
   ),
+  /** Why a participant who may only read may not send. */
+  readOnlySender: rule({ assumes: ['ED-36'] }, (): string | undefined => 'has the access "Read" and cannot post'),
   unknownFile: rule({ claims: ['TJ-FIL-07'], assumes: ['ED-23'] }, (): string | undefined => 'is not the token of an uploaded file'),
   fileSentAgain: rule({ claims: ['TJ-FIL-07'], assumes: ['ED-24'] }, (): string | undefined => undefined),
   unknownReference: rule({ claims: ['TJ-MSG-11'], assumes: ['ED-16'] }, (): string | undefined => 'is not a message of this conversation'),
