@@ -26,6 +26,7 @@ const document = {
           { $ref: '#/components/parameters/Limit' },
           { name: 'filter', in: 'query', content: { 'application/json': { schema: { type: 'object', additionalProperties: { type: 'string' } } } } },
           { name: 'alive', in: 'query', schema: { type: 'boolean' } },
+          { name: 'weight', in: 'query', schema: { type: 'number' } },
           { name: 'ids[]', in: 'query', schema: { type: 'array', items: { type: 'integer' } } },
         ],
         responses: { 200: { content: { 'application/json': { schema: { type: 'array', items: { $ref: '#/components/schemas/Pet' } } } } } },
@@ -79,8 +80,8 @@ describe('a route', () => {
 
 describe('a parameter', () => {
   test('is read as the type its schema says', () => {
-    expect(issuesOfQuery('limit=30&alive=true&ids%5B%5D=1&ids%5B%5D=2&filter=%7B%22a%22%3A%22b%22%7D')).toEqual({
-      values: { path: {}, query: { limit: 30, alive: true, 'ids[]': [1, 2], filter: { a: 'b' } }, header: {}, cookie: {} }, issues: [],
+    expect(issuesOfQuery('limit=30&alive=true&weight=4.0&ids%5B%5D=1&ids%5B%5D=2&filter=%7B%22a%22%3A%22b%22%7D')).toEqual({
+      values: { path: {}, query: { limit: 30, alive: true, weight: 4, 'ids[]': [1, 2], filter: { a: 'b' } }, header: {}, cookie: {} }, issues: [],
     });
   });
 
@@ -89,6 +90,9 @@ describe('a parameter', () => {
     ['limit=31', 'query limit: must be <= 30 (maximum)'],
     ['limit=abc', 'query limit: must be integer (type)'],
     ['limit=1.5', 'query limit: must be integer (type)'],
+    ['limit=1.0', 'query limit: must be integer (type)'],
+    ['limit=1e1', 'query limit: must be integer (type)'],
+    ['weight=1e1', 'query weight: must be number (type)'],
     ['limit=', 'query limit: must be integer (type)'],
     ['limit=1&limit=2', 'query limit: must be given once, not 2 times (single)'],
     ['alive=yes', 'query alive: must be boolean (type)'],

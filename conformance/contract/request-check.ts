@@ -14,12 +14,14 @@ export interface CheckedParameters {
   readonly issues: readonly Issue[];
 }
 
+const INTEGER = /^-?\d+$/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /** Reads a text as the schema's type says; what does not read stays a text, for the validator to refuse. */
 function readText(text: string, types: ReadonlySet<string>): unknown {
   if (types.has('string')) return text;
-  if ((types.has('integer') || types.has('number')) && NUMBER.test(text)) return Number(text);
+  const spelling = types.has('number') ? NUMBER : INTEGER;
+  if ((types.has('integer') || types.has('number')) && spelling.test(text)) return Number(text);
   if (types.has('boolean') && (text === 'true' || text === 'false')) return text === 'true';
   return text;
 }

@@ -120,6 +120,8 @@ const CASES: readonly Case[] = [
     400, '`status` is invalid'],
   ['a visit to an unknown offer', 'PUT', '/visitor_offers/1/track_visit', {}, 400, 'No visitor offer found by id.'],
   ['a visit to an offer that is no number', 'PUT', '/visitor_offers/x/track_visit', {}, 400, 'No visitor offer found by id.'],
+  ['a visit to a number that is not spelt as one of an offer', 'PUT', '/visitor_offers/4001.0/track_visit', {},
+    400, 'No visitor offer found by id.'],
   ['a visitor without a UUID', 'POST', '/visitors', data({}), 400, '`uuid` is required'],
   ['a visitor with a wrong UUID', 'POST', '/visitors', data({ uuid: '7f6a' }), 400, '`uuid` is invalid'],
   ['an unknown person', 'GET', '/people/nobody@example.com', {}, 400, NO_PERSON],
