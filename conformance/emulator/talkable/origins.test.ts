@@ -42,6 +42,12 @@ describe('an origin', () => {
     expect(JSON.stringify(site.emulator.snapshot())).toBe(state);
   });
 
+  test('sent again with its coupon codes in another case is the same', async () => {
+    const site = openSite();
+    const first = await buy(site, ANN, 'A-100', { coupon_codes: ['SPARE-8R3W'] });
+    expect(await buy(site, ANN, 'A-100', { coupon_codes: ['spare-8r3w'] })).toMatchObject({ status: 201, body: first.body });
+  });
+
   test('with the number of another category is another one', async () => {
     const site = openSite();
     const create = (event_category: string) =>

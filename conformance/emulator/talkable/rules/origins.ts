@@ -14,7 +14,8 @@ export interface Comparable {
   readonly items: readonly LineItem[];
 }
 
-const comparable = ({ email, subtotal, couponCodes, items }: Comparable): unknown => [email?.toLowerCase(), subtotal, couponCodes, items];
+const comparable = ({ email, subtotal, couponCodes, items }: Comparable): unknown =>
+  [email?.toLowerCase(), subtotal, couponCodes.map((code) => code.toUpperCase()), items];
 
 const takes = (campaign: CampaignSetup, type: OriginType): boolean => {
   const joinable = campaign.joinableBy ?? ['affiliate_member', 'purchase'];
@@ -35,7 +36,7 @@ export const originRules = {
   /** The same words on the operations for which no source shows them. */
   invalidEmail: rule({ claims: ['TK-ERR-04'], assumes: ['INF-27'] }, (): ResponseMessage => badRequest('Email isn\'t valid')),
   isSameOrigin: rule(
-    { claims: ['TK-ORIGIN-22', 'TK-ORIGIN-23'], assumes: ['INF-Q04'] },
+    { claims: ['TK-ORIGIN-22', 'TK-ORIGIN-23', 'TK-COUPON-12'], assumes: ['INF-Q04'] },
     (before: Comparable, now: Comparable): boolean => isDeepStrictEqual(comparable(before), comparable(now)),
   ),
   /** What an origin sent again is answered with; `undefined` would record it once more. */
