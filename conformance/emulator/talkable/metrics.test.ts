@@ -71,7 +71,6 @@ describe('a figure that would have to be made up is not given', () => {
 
   test.each<[name: string, query: Record<string, string>]>([
     ['shares', { 'segment_by[campaign_types]': 'true' }], ['people', { 'segment_by[sharing_channels]': 'true' }],
-    ['shares', { start_date: '1000-01-01', 'segment_by[period]': 'day' }],
   ])('%s divided by %j', async (name, query) => {
     expect((await site.send('GET', `/metrics/${name}/segmentize`, { query: { ...ALL, ...query } })).status).toBe(501);
   });

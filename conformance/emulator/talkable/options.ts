@@ -2,8 +2,9 @@ import type { TalkableOptions } from './api.js';
 import { talkableRules } from './rules/index.js';
 import { completeSetup } from './setup/complete.js';
 import type { SiteOptions, SiteSetup } from './setup/types.js';
+import { readTime } from './time.js';
 
-const OFFSET = /^[+-]\d\d:\d\d$/;
+const OFFSET = /^[+-]([01]\d|2[0-3]):[0-5]\d$/;
 const CODE = /^[A-Z0-9\-_/.%:*+@&#]{3,255}$/;
 
 function repeated<Value>(values: readonly Value[]): Value | undefined {
@@ -34,8 +35,8 @@ function checkLists({ campaigns, couponLists, loyalty }: SiteSetup): string | un
 function checkTimes({ campaigns, couponLists, utcOffset }: SiteSetup): string | undefined {
   if (!OFFSET.test(utcOffset)) return `utcOffset is "${utcOffset}"; it must be like "-07:00"`;
   const times = [...campaigns.flatMap((campaign) => [campaign.startsAt, campaign.endsAt]), ...couponLists.map((list) => list.validUntil)];
-  const bad = times.find((time) => typeof time === 'string' && Number.isNaN(Date.parse(time)));
-  return bad === undefined ? undefined : `"${String(bad)}" is no ISO 8601 time`;
+  const bad = times.find((time) => typeof time === 'string' && readTime(time, utcOffset) === undefined);
+  return bad === undefined ? undefined : `"${String(bad)}" is no ISO 8601 time that has four digits of year at ${utcOffset}`;
 }
 
 function checkSite(site: SiteOptions): void {

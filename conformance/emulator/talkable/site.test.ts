@@ -135,6 +135,7 @@ describe('an option that is not as it should be is named', () => {
     ['a slug twice', { talkable: { sites: [{ slug: 'a', apiKey: 'x' }, { slug: 'a', apiKey: 'y' }] } }, /slug "a"/],
     ['a key twice', { talkable: { sites: [{ slug: 'a', apiKey: 'x' }, { slug: 'b', apiKey: 'x' }] } }, /same apiKey/],
     ['a time zone', { site: { utcOffset: 'PST' } }, /utcOffset is "PST"/],
+    ['a time zone that is none', { site: { utcOffset: '+99:99' } }, /utcOffset is "\+99:99"/],
     [
       'a coupon twice', { site: { couponLists: [...lists, { name: 'x', amount: 1, codes: ['annx', 'ANNX'], validUntil: null }] } },
       /"ANNX" is there twice/,
@@ -153,6 +154,9 @@ describe('an option that is not as it should be is named', () => {
       'a time', { site: { couponLists: [...lists, { name: 'x', amount: 1, codes: [], validUntil: 'soon' }] } },
       /"soon" is no ISO 8601 time/,
     ],
+    ['a time that no answer could show', { site: {
+      utcOffset: '+14:00', couponLists: [...lists, { name: 'x', amount: 1, codes: [], validUntil: '9999-12-31T23:59:59Z' }],
+    } }, /"9999-12-31T23:59:59Z" is no ISO 8601 time/],
     ['a rule', { talkable: { rules: { noSuchRule: 1 } as never } }, /noSuchRule/],
   ])('%s', (_, options, message) => {
     expect(() => openSite(options)).toThrow(message);

@@ -64,7 +64,7 @@ function byPeriod(call: Call<'segmentMetric'>, { things, labels }: Part): Part[]
   const period = call.query['segment_by[period]'];
   if (period === undefined) return [{ things, labels }];
   const spans = divide(spanOf(call, call.query), period, call.use, MOST_PERIODS);
-  if (!spans) throw new Refusal(call.use('notCounted')(`the range has more than ${String(MOST_PERIODS)} periods.`));
+  if (!spans) throw new Refusal(call.use('tooManyPeriods')(MOST_PERIODS));
   const labelOf = ({ from, before }: Span): string => call.use('periodLabel')(from, before);
   return spans.map((span) => ({ things: within(call, things, span), labels: { ...labels, period: labelOf(span) } }));
 }

@@ -20,6 +20,10 @@ export const metricRules = {
     {},
     (reason: string): ResponseMessage => json(501, { ok: false, error_message: `The emulator does not count this: ${reason}` }),
   ),
+  tooManyPeriods: rule(
+    { claims: ['TK-ERR-04'], assumes: ['INF-48'] },
+    (most: number): ResponseMessage => badRequest(`The range has more than ${String(most)} periods; the emulator divides into at most that.`),
+  ),
   /** What the figure of a name means is told nowhere. */
   meaning: rule({ claims: ['TK-METRIC-02', 'TK-METRIC-03'], assumes: ['INF-45'] }, <Metric>(metric: Metric): Metric => metric),
   /** Milliseconds of local time from and before which days are counted. */
