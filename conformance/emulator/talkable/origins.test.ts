@@ -101,6 +101,18 @@ describe('an origin', () => {
     expect(await site.result('GET', '/coupons/SPARE-8R3W')).toMatchObject({ coupon: { used: true, usages: 1 } });
     expect(await site.result('GET', '/coupons/EVERYONE-5')).toMatchObject({ coupon: { used: false, usages: null } });
   });
+
+  test('names a coupon that was spent without spending it again', async () => {
+    const site = openSite();
+    await buy(site, ANN, 'A-100', { coupon_codes: ['SPARE-8R3W'] });
+    expect(await buy(site, ANN, 'A-101', { coupon_codes: ['SPARE-8R3W'] })).toMatchObject({
+      status: 201, body: { result: { origin: { coupon_code: 'SPARE-8R3W' } } },
+    });
+    expect(await site.result('GET', '/coupons/SPARE-8R3W')).toMatchObject({ coupon: { used: true, usages: 1 } });
+    expect(await site.result('GET', at`/coupons/SPARE-8R3W/permission/${ANN}`)).toMatchObject({
+      allowed: false, checks: { coupon_used: true },
+    });
+  });
 });
 
 describe('a refund', () => {

@@ -107,6 +107,18 @@ describe('a Friend\'s purchase is tied to the offer', () => {
     ]);
   });
 
+  test('by a coupon that nobody used yet, and not by one that was', async () => {
+    const site = openSite();
+    await join(site, 'ann@example.com');
+    const { friend_reward } = await claim(site, 'ann@example.com', 'eve@example.com');
+    const coupon_codes = [friend_reward?.coupon_code ?? ''];
+    await buy(site, BOB, 'A-100', { coupon_codes });
+    expect(await trackedBy(site)).toBe('coupon');
+    const second = await buy(site, 'cy@example.com', 'A-101', { coupon_codes });
+    expect([second.status, second.assumed.includes('INF-16')]).toEqual([201, true]);
+    expect(await referralsOf(site, 'cy@example.com', 'friend')).toEqual([]);
+  });
+
   test('by nothing at all: then there is no referral', async () => {
     const site = openSite();
     await join(site, 'ann@example.com');

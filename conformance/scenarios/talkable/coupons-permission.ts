@@ -84,8 +84,10 @@ export const couponsPermission = [
     const code = await couponOfBob(context);
     const usages = (await lookUp(context, code)).number('/result/coupon/usages');
     expectEqual((await check(context, code, 'bob')).at('/result/checks/coupon_used'), false, 'coupon_used before');
-    await buy(context, 'bob', context.id('order-of-bob'), { coupon_codes: [code] });
-    expectIncludes((await lookUp(context, code)).at('/result/coupon'), { used: true, usages: usages + 1 }, 'the coupon that was spent');
+    for (const order of ['order-of-bob', 'another-of-bob']) {
+      await buy(context, 'bob', context.id(order), { coupon_codes: [code] });
+      expectIncludes((await lookUp(context, code)).at('/result/coupon'), { used: true, usages: usages + 1 }, 'the coupon that was spent');
+    }
     expectIncludes((await check(context, code, 'bob')).at('/result'), { allowed: false, checks: { coupon_used: true } }, 'the permission of the coupon that was spent');
   }),
 

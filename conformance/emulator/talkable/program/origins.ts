@@ -77,7 +77,7 @@ function offerFor(work: Work, type: OriginType, person: PersonRow, data: OriginD
 }
 
 function spendCoupons({ site, use }: Work, codes: readonly string[]): void {
-  for (const code of new Set(codes.map((text) => text.toUpperCase()))) {
+  for (const code of new Set(codes.map((text) => use('normalised')(text)))) {
     const coupon = site.tables.coupons.find('code', code);
     if (coupon) site.tables.coupons.change(coupon, { usages: use('usagesAfterPurchase')(coupon) });
   }

@@ -11,11 +11,12 @@ interface Trail { readonly origin: OriginRow; readonly uuid: string | undefined 
 
 const last = <Row>(rows: readonly Row[]): Row | undefined => rows[rows.length - 1];
 
-function byCoupon(site: Site, { origin }: Trail): VisitorOfferRow | undefined {
+function byCoupon({ site, use }: Work, { origin }: Trail): VisitorOfferRow | undefined {
   const { coupons, visitorOffers } = site.tables;
   for (const code of origin.couponCodes) {
-    const id = coupons.find('code', code.toUpperCase())?.visitorOfferId;
-    if (typeof id === 'number') return visitorOffers.get(id);
+    const coupon = coupons.find('code', use('normalised')(code));
+    if (!coupon || coupon.visitorOfferId === null) continue;
+    if (!use('isUsed')(coupon) || use('usedCouponTies')()) return visitorOffers.get(coupon.visitorOfferId);
   }
   return undefined;
 }
@@ -38,7 +39,7 @@ const byChain = ({ tables }: Site, { origin }: Trail): number | undefined =>
 
 function offerIdBy(method: TrackMethod, work: Work, trail: Trail): number | undefined {
   switch (method) {
-    case 'coupon': return byCoupon(work.site, trail)?.offerId;
+    case 'coupon': return byCoupon(work, trail)?.offerId;
     case 'cookie': return byCookie(work.site, trail)?.offerId;
     case 'share_email': return byShareEmail(work.site, trail)?.offerId;
     case 'ip_address': return byAddress(work, trail)?.offerId;

@@ -28,7 +28,9 @@ export const couponRules = {
   unknownPersonIsAnother: rule({ assumes: ['INF-Q11'] }, (isElses: boolean): boolean => isElses),
   /** Whether the offer that a coupon came with can no longer be claimed. */
   friendOfferExpired: rule({ claims: ['TK-COUPON-08'] }, (campaignIsLive: boolean): boolean => !campaignIsLive),
-  usagesAfterPurchase: rule({ assumes: ['INF-16'] }, ({ singleUse, usages }: CouponRow): number => (singleUse ? usages + 1 : usages)),
+  usagesAfterPurchase: rule({ assumes: ['INF-16'] }, ({ singleUse, usages }: CouponRow): number => (singleUse ? 1 : usages)),
+  /** Whether a coupon that was used still ties an order to the offer that it came with. */
+  usedCouponTies: rule({ assumes: ['INF-16'] }, (): boolean => false),
   isUsed: rule({ claims: ['TK-COUPON-04'] }, ({ singleUse, usages }: CouponRow): boolean => singleUse && usages > 0),
   isAllowed: rule(
     { claims: ['TK-COUPON-07', 'TK-COUPON-08', 'TK-COUPON-09'] },
