@@ -28,6 +28,9 @@ export interface Violation {
   readonly message: string;
 }
 
+/** The pointer of a violation that says something could not be undone. */
+export const CLEAN_UP = 'clean-up';
+
 /** How often each operation answered with each status. */
 export type OperationCounts = Record<string, Record<string, number>>;
 

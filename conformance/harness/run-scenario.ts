@@ -111,12 +111,12 @@ function apiOf<Credentials>(run: Run<Credentials>, session: Session<Credentials>
 
 /** Gets a shared target ready: deletes what earlier runs left behind, and finds out what the tenant does not hold. */
 export async function prepareRun<Credentials>(run: Run<Credentials>): Promise<Run<Credentials>> {
-  const { mark } = run.target;
-  if (mark === undefined) return run;
+  const { isLeftover } = run.target;
+  if (!isLeftover) return run;
   const session = await run.target.open([]);
   try {
     const api = apiOf(run, session, new Recorder(run.contract, 'preparation'), session.credentials);
-    await run.adapter.sweep?.(api, mark);
+    await run.adapter.sweep?.(api, isLeftover);
     const lacking = await run.adapter.lacking?.(api, session.credentials) ?? [];
     return { ...run, provides: new Set([...run.provides].filter((need) => !lacking.includes(need))) };
   } finally {

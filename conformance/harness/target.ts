@@ -12,8 +12,8 @@ export interface ApiAdapter<Credentials> {
   authorization(credentials: Credentials, now: number, edition: string): string;
   /** Texts that no report may show. */
   secrets(credentials: Credentials): readonly string[];
-  /** Deletes what earlier runs left behind: everything deletable whose id begins with the mark. */
-  sweep?(api: Api, mark: string): Promise<void>;
+  /** Deletes what earlier runs left behind, as far as it can be deleted. */
+  sweep?(api: Api, isLeftover: (id: string) => boolean): Promise<void>;
   /** Needs that a tenant on a shared target turns out not to meet, such as `fixture`. Only reads. */
   lacking?(api: Api, credentials: Credentials): Promise<readonly Need[]>;
 }
@@ -27,8 +27,8 @@ export interface Target<Credentials> {
   readonly answersWithExamples: boolean;
   /** True when what a scenario made must be undone afterwards. */
   readonly cleansUp: boolean;
-  /** What the ids of every run begin with, where runs share a target: leftovers are found by it. */
-  readonly mark?: string;
+  /** Where runs share a target: whether an id was given by an earlier run that must have ended. */
+  readonly isLeftover?: (id: string) => boolean;
   /** True when requests keep below the documented rate. */
   readonly paced: boolean;
   open(needs: readonly Need[]): Promise<Session<Credentials>>;

@@ -3,7 +3,7 @@ import { valuesAt } from '../contract/json-pointer.js';
 import type { Operation } from '../contract/operation.js';
 import type { Api } from './api.js';
 import { NoAnswer } from './no-answer.js';
-import type { Exchange, Recorder } from './recorder.js';
+import { CLEAN_UP, type Exchange, type Recorder } from './recorder.js';
 
 /** The values a runtime expression yields: `$request.path.id`, `$request.body#/a`, `$response.body#/*` + `/id`. */
 function evaluate(expression: string, exchange: Exchange): string[] {
@@ -40,7 +40,7 @@ export async function undoAll(contract: Contract, recorder: Recorder, api: Api):
       const status = await undo(api, operation.method, path);
       if (status >= 200 && status < 300 || status === 404) continue;
       const why = status === 0 ? ': no answer came' : '';
-      recorder.violate(operation.id, status, 'clean-up', `what the scenario made at ${path} could not be undone${why}`);
+      recorder.violate(operation.id, status, CLEAN_UP, `what the scenario made at ${path} could not be undone${why}`);
     }
   }
 }

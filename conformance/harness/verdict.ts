@@ -30,7 +30,7 @@ export interface JudgeOptions {
 }
 
 /** True for claims whose failure a live service may answer for: those that its documentation states. */
-function binding(strength: Strength, strict: boolean): boolean {
+export function isBinding(strength: Strength, strict: boolean): boolean {
   return strength === 'MUST' || (strength === 'SHOULD' && strict);
 }
 
@@ -43,7 +43,7 @@ export function judgeClaim(claim: Claim, results: readonly ScenarioResult[], opt
   if (results.length === 0) return { ...base, verdict: 'not-covered' };
   const failed = results.find((result) => result.status === 'failed');
   if (failed) {
-    const differs = options.target.name === 'live' && !binding(claim.strength, options.strict);
+    const differs = options.target.name === 'live' && !isBinding(claim.strength, options.strict);
     return {
       ...base, verdict: differs ? 'differs' : 'failed',
       ...(failed.reason === undefined ? {} : { reason: failed.reason }),

@@ -16,6 +16,14 @@ export interface LiveOptions<Credentials> {
 
 const MARK = 'talkspec-run-';
 
+/** A run that began longer ago has ended; a younger one may still need what it made. */
+const LONGEST_RUN_MS = 3_600_000;
+
+function isLeftover(id: string, now: number): boolean {
+  const startedAt = new RegExp(`^${MARK}(\\d+)-`).exec(id)?.[1];
+  return startedAt !== undefined && now - Number(startedAt) > LONGEST_RUN_MS;
+}
+
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export const isLoopback = (origin: string): boolean => LOOPBACK.has(new URL(origin).hostname);
@@ -40,7 +48,7 @@ export function liveTarget<Credentials>(options: LiveOptions<Credentials>): Targ
     provides: new Set<Need>(['state', 'auth', ...granted]),
     answersWithExamples: false,
     cleansUp: true,
-    mark: MARK,
+    isLeftover: (id) => isLeftover(id, options.startedAt),
     paced: options.paced,
     open: () => {
       scenarios += 1;

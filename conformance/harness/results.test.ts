@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+
+import type { Claim } from './claims.js';
+import { resultsOf, type RunResults } from './results.js';
+import type { ScenarioResult } from './run-scenario.js';
+
+const claim = (id: string, strength: Claim['strength']): Claim => ({ id, text: '', source: [], kind: 'public', strength, testable: 'http' });
+
+const result = (title: string, id: string, pointer?: string): ScenarioResult => ({
+  title, claims: [id], status: 'passed', ms: 1, operations: { getNote: { 200: 2 } },
+  violations: pointer === undefined ? [] : [{ scenario: title, operationId: 'getNote', status: 200, pointer, message: 'is wrong' }],
+});
+
+function run(target: 'emulator' | 'live', scenarios: readonly ScenarioResult[]): RunResults {
+  return resultsOf({
+    api: 'notes', baseUrl: '', contract: { version: '1', hash: '' },
+    catalogue: [claim('stated', 'MUST'), claim('guessed', 'ASSUMED')], judge: { target: { name: target, edition: 'current' }, strict: false },
+  }, scenarios);
+}
+
+const stated = result('a', 'stated');
+
+test('a live service may answer outside the contract where a scenario only guesses', () => {
+  const guess = result('b', 'guessed', '/id');
+  expect(run('live', [stated, guess])).toMatchObject({ verdict: 'pass', violations: [{ scenario: 'b' }] });
+  expect(run('emulator', [stated, guess])).toMatchObject({ verdict: 'fail' });
+});
+
+test('a live service may not where a scenario rests on what is stated, nor where nothing could be cleaned up', () => {
+  expect(run('live', [result('a', 'stated', '/id')])).toMatchObject({ verdict: 'fail' });
+  expect(run('live', [stated, result('b', 'guessed', 'clean-up')])).toMatchObject({ verdict: 'fail' });
+});
+
+test('the operations of all scenarios are counted together', () => {
+  expect(run('live', [stated, result('b', 'guessed')]).operations).toEqual({ getNote: { 200: 4 } });
+});
