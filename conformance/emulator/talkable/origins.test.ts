@@ -156,6 +156,7 @@ describe('a batch', () => {
     { email: 'no address', order_number: 'B-2', subtotal: 10 },
     { email: 'three@example.com', order_number: 'B-1', subtotal: 99 },
     7,
+    { email: 'five@example.com', order_number: '', subtotal: 10 },
     { email: 'four@example.com', order_number: 'B-4', subtotal: 10 },
   ];
 
@@ -165,7 +166,7 @@ describe('a batch', () => {
     expect((await site.send('GET', '/people/one@example.com')).status).toBe(400);
     site.emulator.clock.advance(1000);
     const status = async (name: string): Promise<number> => (await site.send('GET', `/people/${name}@example.com`)).status;
-    expect([await status('one'), await status('three'), await status('four')]).toEqual([200, 400, 200]);
+    expect([await status('one'), await status('three'), await status('five'), await status('four')]).toEqual([200, 400, 400, 200]);
     expect(await site.result('GET', '/people/one@example.com/personal_data')).toMatchObject({
       person: { origins: [{ order_number: 'B-1', subtotal: 10 }] },
     });
@@ -179,4 +180,10 @@ describe('a batch', () => {
     expect(await site.result('GET', '/metrics/offers', { query })).toMatchObject({ plain: offers });
     expect(await site.result('GET', '/metrics/people', { query })).toMatchObject({ plain: 1 });
   });
+});
+
+test.each(['a/b', 'a%2Fb', 'A 100', '#1', '...', '12?', '\u{1F4A9}', ' ', '__proto__', 'cat:1'])('an order is reached by its number: %s', async (order) => {
+  const site = openSite();
+  expect((await buy(site, ANN, order)).status).toBe(201);
+  expect(await site.result('POST', at`/origins/${order}/refund`, { body: {} })).toMatchObject({ origin: { order_number: order } });
 });

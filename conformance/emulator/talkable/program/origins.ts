@@ -45,9 +45,16 @@ const LABELS = ['segment1', 'segment2', 'segment3', 'utm_campaign', 'utm_content
 const labelsOf = (data: OriginData): Labels =>
   Object.fromEntries(LABELS.map((name) => [name, data[name] ?? null])) as Record<keyof Labels, string | null>;
 
-function slugOf({ use }: Work, type: OriginType, data: OriginData): string | null {
-  if (type === 'Purchase') return data.order_number ?? null;
-  return type === 'Event' ? use('eventSlug')(data.event_category ?? '', data.event_number ?? '') : null;
+const isReachable = (slug: string): boolean => slug !== '.' && slug !== '..' && !slug.includes('\0') && !/\p{Surrogate}/u.test(slug);
+
+/** What a path names the origin by; refuses a number by which none could. */
+function slugOf({ use }: Work, type: OriginType, { order_number = '', event_category = '', event_number = '' }: OriginData): string | null {
+  if (type === 'AffiliateMember') return null;
+  const [name, number] = type === 'Purchase' ? ['order_number', order_number] : ['event_number', event_number];
+  if (number === '') throw new Refusal(use('emptyNumber')(name));
+  const slug = type === 'Purchase' ? number : use('eventSlug')(event_category, number);
+  if (!isReachable(slug)) throw new Refusal(use('unreachableNumber')(name));
+  return slug;
 }
 
 /** The origin that has this number already; refuses where it differs. */

@@ -33,6 +33,16 @@ export const originRules = {
     (): ResponseMessage => badRequest('`type` must be within ["AffiliateMember", "Purchase", "Event"]'),
   ),
   invalidMemberEmail: rule({ claims: ['TK-ORIGIN-21'] }, (): ResponseMessage => badRequest('Email isn\'t valid')),
+  /** An order or event number that is empty. */
+  emptyNumber: rule(
+    { claims: ['TK-ERR-04'], assumes: ['INF-49', 'INF-Q02'] },
+    (name: string): ResponseMessage => badRequest(`\`${name}\` is required`),
+  ),
+  /** One by which no path could name the origin. */
+  unreachableNumber: rule(
+    { claims: ['TK-ERR-04'], assumes: ['INF-27', 'INF-49'] },
+    (name: string): ResponseMessage => badRequest(`\`${name}\` is invalid`),
+  ),
   /** The same words on the operations for which no source shows them. */
   invalidEmail: rule({ claims: ['TK-ERR-04'], assumes: ['INF-27'] }, (): ResponseMessage => badRequest('Email isn\'t valid')),
   isSameOrigin: rule(
