@@ -1,6 +1,7 @@
 import { openContract, type Contract } from '../../contract/contract.js';
 import { createPipeline, type EmulatedApi } from '../core/api.js';
 import type { Clock } from '../core/clock.js';
+import { requireHttps } from '../core/route-stages.js';
 import type { RuleOverrides } from '../core/rules.js';
 import { readBody, validate } from '../core/stages.js';
 import { checkOptions } from './options.js';
@@ -8,7 +9,7 @@ import { createJobs } from './program/jobs.js';
 import { refuse } from './refuse.js';
 import { talkableRules, type TalkableRules } from './rules/index.js';
 import type { SiteOptions } from './setup/types.js';
-import { findRoute, PREFIX, requireHttps } from './stages/admit.js';
+import { findRoute, PREFIX } from './stages/admit.js';
 import { authenticate } from './stages/authenticate.js';
 import { findSite } from './stages/find-site.js';
 import { handle } from './stages/handle.js';
@@ -52,7 +53,7 @@ export function createTalkableApi(options: TalkableOptions, { clock, rateLimits,
     clock,
     rules,
     stages: [
-      requireHttps,
+      requireHttps(refuse),
       findRoute(contract),
       authenticate(() => sites),
       throttle.stage,

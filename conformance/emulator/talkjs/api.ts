@@ -2,6 +2,7 @@ import { openContract, type Contract } from '../../contract/contract.js';
 import { createPipeline, type EmulatedApi, type Outcome } from '../core/api.js';
 import type { Clock } from '../core/clock.js';
 import type { RequestMessage } from '../core/message.js';
+import { requireHttps } from '../core/route-stages.js';
 import type { RuleOverrides } from '../core/rules.js';
 import { limitRate, readBody, validate } from '../core/stages.js';
 import { createTokenBuckets, unlimited } from '../core/token-bucket.js';
@@ -11,7 +12,7 @@ import { refuse } from './refuse.js';
 import { editionRules } from './rules/editions.js';
 import { talkjsRules, type TalkJSRules } from './rules/index.js';
 import { readSettings } from './settings.js';
-import { findAppAndRoute, findRoute, PREFIX, requireHttps } from './stages/admit.js';
+import { findAppAndRoute, findRoute, PREFIX } from './stages/admit.js';
 import { authenticate } from './stages/authenticate.js';
 import { handle } from './stages/handle.js';
 import { noticeUnknown } from './stages/notice-unknown.js';
@@ -75,7 +76,7 @@ export function createTalkJSApi(options: TalkJSOptions, { clock, rateLimits, see
       clock,
       rules,
       stages: [
-        requireHttps,
+        requireHttps(refuse),
         findAppAndRoute(contract, (appId) => apps.get(appId)),
         authenticate,
         limitRate(buckets, (app) => app.credentials.appId, refuse),

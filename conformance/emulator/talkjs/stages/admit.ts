@@ -1,20 +1,12 @@
-import { Refusal } from '../../core/refusal.js';
 import type { Contract } from '../../../contract/contract.js';
 import type { Route } from '../../../contract/routes.js';
+import { Refusal } from '../../core/refusal.js';
+import { takeRoute } from '../../core/route-stages.js';
 import type { TalkJSExchange, TalkJSStage } from '../exchange.js';
 import { refuse } from '../refuse.js';
 import type { App } from '../state/app.js';
 
 export const PREFIX = '/v1';
-
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-
-/** Plain HTTP is for loopback only. */
-export const requireHttps: TalkJSStage = (exchange) => {
-  const { protocol, hostname } = exchange.request;
-  if (protocol === 'https' || LOOPBACK.test(hostname)) return undefined;
-  throw refuse({ kind: 'insecure-url' }, exchange);
-};
 
 /** An app id as it is; one that is not percent-encoded text names no app. */
 function decoded(appId: string): string {
@@ -42,13 +34,6 @@ function locate(contract: Contract, outside: ReadonlySet<string>, method: string
   return { appId, route };
 }
 
-function settle(exchange: TalkJSExchange, route: Route): void {
-  if (route.kind === 'malformed-path') throw refuse({ kind: 'malformed-path', segment: route.segment }, exchange);
-  if (route.kind !== 'operation') throw refuse({ kind: route.kind }, exchange);
-  exchange.operation = route.operation;
-  exchange.path = route.parameters;
-}
-
 /** Matches the route and finds the app; the app of a known path is looked up before anything else is said about it. */
 export function findAppAndRoute(contract: Contract, findApp: (appId: string) => App | undefined): TalkJSStage {
   const outside = firstSegmentsOutside(contract);
@@ -59,7 +44,7 @@ export function findAppAndRoute(contract: Contract, findApp: (appId: string) => 
       if (!app) throw new Refusal(exchange.use('unknownApp')());
       exchange.tenant = app;
     }
-    settle(exchange, route);
+    takeRoute(exchange, route, refuse);
     return undefined;
   };
 }
@@ -76,7 +61,7 @@ function isOutsideBatch(exchange: TalkJSExchange, route: Route): boolean {
 export function findRoute(contract: Contract): TalkJSStage {
   return (exchange) => {
     const route = contract.route(exchange.request.method, exchange.request.path);
-    settle(exchange, isOutsideBatch(exchange, route) ? { kind: 'unknown-path' } : route);
+    takeRoute(exchange, isOutsideBatch(exchange, route) ? { kind: 'unknown-path' } : route, refuse);
     return undefined;
   };
 }
