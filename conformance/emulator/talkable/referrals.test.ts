@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { at, buy, claim, decide, join, openSite, referralsOf, type TestSite } from '../../../test/emulator/talkable.js';
+import { at, buy, claim, decide, join, openSite, referralsOf, START, type TestSite } from '../../../test/emulator/talkable.js';
 
 const ANN = 'ann@example.com';
 const BOB = 'bob@example.com';
@@ -120,7 +120,7 @@ describe('whether there is a reward', () => {
   });
 
   test('a reward waits while there is no coupon', async () => {
-    const couponLists = (await import('./setup/defaults.js')).defaultSetup(0).couponLists
+    const couponLists = (await import('./setup/defaults.js')).defaultSetup(START).couponLists
       .map(({ name, amount, validUntil, ...list }) => (name === 'Ten dollars' ? { name, amount, validUntil, codes: ['ONLY-ONE'] } : {
         name, amount, validUntil, ...list,
       }));

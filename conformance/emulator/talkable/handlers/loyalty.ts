@@ -87,7 +87,7 @@ export const createRedeemAction: Handler<'createRedeemAction'> = (call) => {
   const batch = site.setup.loyalty.redemptionBatches.find((candidate) => candidate.id === body.data.redemption_batch_id);
   if (!batch) throw new Refusal(use('unknownBatch')());
   if (!use('isEnough')(member.balance, batch.pointsCost)) throw new Refusal(use('notEnoughPoints')());
-  const coupon = use('couponOfBatch')(nextCoupon(site, batch.couponList));
+  const coupon = use('couponOfBatch')(nextCoupon(call, batch.couponList));
   if (!coupon) throw new Refusal(use('noCouponLeft')());
   takeCoupon(call, member, coupon);
   const action = act(call, member, { kind: 'redeem', points: -batch.pointsCost, couponId: coupon.id });

@@ -36,14 +36,15 @@ export function presentAction(action: LoyaltyActionRow, work: Work): LoyaltyActi
   };
 }
 
-export function presentBatch(batch: RedemptionBatchSetup, position: number, { site }: Work): RedemptionBatch {
+export function presentBatch(batch: RedemptionBatchSetup, position: number, work: Work): RedemptionBatch {
+  const { site } = work;
   const { amount, name, percentage = false, validUntil } = couponList(site, batch.couponList);
   return {
     id: batch.id,
     description: batch.description,
     points_cost: batch.pointsCost,
     position,
-    available_coupons_count: stockOf(site, name),
+    available_coupons_count: stockOf(work, name),
     coupon_list: {
       amount,
       localized_amount: describeAmount(amount, percentage),

@@ -24,8 +24,9 @@ function claim(work: Work, offer: OfferRow, email: string): VisitorOfferRow {
 }
 
 function factsOf(
-  { site, use }: Work, incentive: IncentiveSetup | undefined, friend: PersonRow, campaignId: number, isSelf: boolean,
+  work: Work, incentive: IncentiveSetup | undefined, friend: PersonRow, campaignId: number, isSelf: boolean,
 ): ClaimFacts {
+  const { site, use } = work;
   const criteria = incentive ? use('criteria')(incentive) : {};
   return {
     isSelf,
@@ -33,7 +34,7 @@ function factsOf(
     allowsSelf: criteria['allow_on_self_referral'] === true,
     oncePerPerson: criteria['once_per_person'] === true,
     hasIncentive: incentive !== undefined,
-    hasCoupon: incentive !== undefined && canPay(site, incentive),
+    hasCoupon: incentive !== undefined && canPay(work, incentive),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Work } from '../exchange.js';
 import { codeLike } from '../setup/coupon-codes.js';
 import type { CouponListSetup } from '../setup/types.js';
 import type { CouponRow } from '../state/records.js';
@@ -9,22 +10,30 @@ export function couponList({ setup, slug }: Site, name: string): CouponListSetup
   return list;
 }
 
+/** Whether the time of a list is over and, with it, its giving. */
+const isOver = ({ now, use }: Work, { validUntil }: CouponListSetup): boolean =>
+  validUntil !== null && now > Date.parse(validUntil) && !use('expiredListGives')();
+
 /** How many codes of a list can still be made; `Infinity` where it is refilled without end. */
 function refillsLeft({ tables }: Site, { name, codes, refilledWith, refills = Infinity }: CouponListSetup): number {
   return refilledWith === undefined ? 0 : refills - (tables.coupons.list('list', name).length - codes.length);
 }
 
 /** How many coupons of a list nobody has yet. Where it is refilled without end, those that are made. */
-export function stockOf(site: Site, name: string): number {
+export function stockOf(work: Work, name: string): number {
+  const { site } = work;
+  const list = couponList(site, name);
+  if (isOver(work, list)) return 0;
   const made = site.tables.coupons.list('stock', name).length;
-  const left = refillsLeft(site, couponList(site, name));
+  const left = refillsLeft(site, list);
   return Number.isFinite(left) ? made + left : made;
 }
 
-/** Whether a list has something to give: it is for many uses, in stock, or refilled. */
-export function hasCoupon(site: Site, list: string): boolean {
-  const setup = couponList(site, list);
-  return setup.singleUse === false || refillsLeft(site, setup) > 0 || stockOf(site, list) > 0;
+/** Whether a list has something to give: it is for many uses, in stock, or refilled, and its time is not over. */
+export function hasCoupon(work: Work, name: string): boolean {
+  const list = couponList(work.site, name);
+  if (isOver(work, list)) return false;
+  return list.singleUse === false || refillsLeft(work.site, list) > 0 || stockOf(work, name) > 0;
 }
 
 function refill(site: Site, list: CouponListSetup, prefix: string): CouponRow {
@@ -35,8 +44,10 @@ function refill(site: Site, list: CouponListSetup, prefix: string): CouponRow {
 }
 
 /** The coupon that a list gives out next; `undefined` when it has run out. */
-export function nextCoupon(site: Site, name: string): CouponRow | undefined {
+export function nextCoupon(work: Work, name: string): CouponRow | undefined {
+  const { site } = work;
   const list = couponList(site, name);
+  if (isOver(work, list)) return undefined;
   const { coupons } = site.tables;
   if (list.singleUse === false) return coupons.find('list', name);
   const next = coupons.find('stock', name);

@@ -28,17 +28,18 @@ export function incentiveOf(site: Site, reward: RewardRow): IncentiveSetup {
 }
 
 /** Whether an incentive has something to give: a coupon in stock, or nothing is needed. */
-export const canPay = (site: Site, { type, couponList = '' }: IncentiveSetup): boolean =>
-  type !== 'discount_coupon' || hasCoupon(site, couponList);
+export const canPay = (work: Work, { type, couponList = '' }: IncentiveSetup): boolean =>
+  type !== 'discount_coupon' || hasCoupon(work, couponList);
 
 /** Pays a reward, with a coupon where it consists of one; without a coupon in stock it goes on waiting. */
-export function pay({ site }: Work, reward: RewardRow, visitorOfferId: number | null = null): void {
+export function pay(work: Work, reward: RewardRow, visitorOfferId: number | null = null): void {
+  const { site } = work;
   const { type, couponList = '' } = incentiveOf(site, reward);
   if (type !== 'discount_coupon') {
     site.tables.rewards.change(reward, { status: 'Paid' });
     return;
   }
-  const coupon = nextCoupon(site, couponList);
+  const coupon = nextCoupon(work, couponList);
   if (!coupon) return;
   issueCoupon(site, coupon, reward.personId, visitorOfferId);
   site.tables.rewards.change(reward, { status: 'Paid', couponId: coupon.id });

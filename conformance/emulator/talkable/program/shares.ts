@@ -37,7 +37,7 @@ export function rewardSharing(work: Work, offer: OfferRow): RewardRow[] {
   return incentivesFor(campaignOf(site, offer.campaignId), 'sharing').flatMap((incentive) => {
     const once = use('criteria')(incentive)['once_per_person'] === true;
     if (once && wasRewarded(site, offer.personId, offer.campaignId, incentive.identifier)) return [];
-    if (!canPay(site, incentive)) return [];
+    if (!canPay(work, incentive)) return [];
     const reward = promise(work, { personId: offer.personId, campaignId: offer.campaignId, incentive, reason: 'shared' });
     pay(work, reward);
     if (reward.couponId !== null) site.tables.offers.change(offer, { couponId: use('couponOfSharing')(reward.couponId) });

@@ -25,6 +25,8 @@ export const couponRules = {
     { claims: ['TK-COUPON-10'] },
     (owners: readonly number[], personId: number | undefined): boolean => owners.length > 0 && !owners.some((owner) => owner === personId),
   ),
+  /** Whether a list whose time is over gives out coupons all the same. */
+  expiredListGives: rule({ assumes: ['INF-50'] }, (): boolean => false),
   unknownPersonIsAnother: rule({ assumes: ['INF-Q11'] }, (isElses: boolean): boolean => isElses),
   /** Whether the offer that a coupon came with can no longer be claimed. */
   friendOfferExpired: rule({ claims: ['TK-COUPON-08'] }, (campaignIsLive: boolean): boolean => !campaignIsLive),
