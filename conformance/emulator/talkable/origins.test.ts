@@ -139,6 +139,18 @@ describe('a refund', () => {
     ]);
   });
 
+  test('reaches the purchase where an event has the same slug, and says that this is assumed', async () => {
+    const site = openSite();
+    const event = { email: ANN, event_category: 'newsletter', event_number: '42', subtotal: 5 };
+    await site.send('POST', '/origins/event', { body: { data: event } });
+    expect((await site.send('PUT', '/origins/newsletter%3A42/referral', { body: { data: { status: 'approved' } } })).assumed)
+      .not.toContain('INF-51');
+    await buy(site, ANN, 'newsletter:42');
+    const refunded = await site.send('POST', '/origins/newsletter%3A42/refund', { body: {} });
+    expect(refunded.body).toMatchObject({ result: { origin: { type: 'Purchase', order_number: 'newsletter:42' } } });
+    expect(refunded.assumed).toEqual(['INF-51']);
+  });
+
   test('reaches an event by its category and number', async () => {
     const site = openSite();
     await site.send('POST', '/origins/event', {

@@ -113,6 +113,16 @@ describe('privacy', () => {
     expect(data.text).not.toMatch(/bob|192\.0\.2\.2/i);
   });
 
+  test('personal data shows the number of an event as an order number, and says that this is assumed', async () => {
+    const site = openSite();
+    await buy(site, ANN, 'A-100');
+    expect((await site.send('GET', at`/people/${ANN}/personal_data`)).assumed).toEqual([]);
+    await site.send('POST', '/origins/event', { body: { data: { email: ANN, event_category: 'signed_up', event_number: '7', subtotal: 5 } } });
+    const answer = await site.send('GET', at`/people/${ANN}/personal_data`);
+    expect(answer.body).toMatchObject({ result: { person: { origins: [{ order_number: 'A-100' }, { type: 'Event', order_number: '7' }] } } });
+    expect(answer.assumed).toEqual(['INF-52']);
+  });
+
   test('personal data lists what the person did', async () => {
     const site = openSite();
     await join(site, ANN, { ip_address: '192.0.2.1' });

@@ -44,6 +44,20 @@ describe('a site', () => {
     expect([inBody.body['error_message'], inBody.assumed]).toEqual(['No visitor offer found by id.', ['INF-02']]);
   });
 
+  test('is the one in its place where query and body differ, and the answer says that this is assumed', async () => {
+    const site = openSite();
+    const data = { uuid: '7f6a1f3e-2c1b-4f0e-9a55-0b6c2d1e8a01' };
+    const send = async (query: string, body: string): Promise<readonly unknown[]> => {
+      const answer = await site.send('POST', '/visitors', { query: { site_slug: query }, body: { site_slug: body, data } });
+      return [answer.status, answer.assumed];
+    };
+    expect(await send('my-store', 'my-store')).toEqual([200, []]);
+    expect(await send('nowhere', 'my-store')).toEqual([200, ['INF-02', 'INF-54']]);
+    expect(await send('my-store', 'nowhere')).toEqual([400, ['INF-02', 'INF-54']]);
+    const visit = await site.send('PUT', '/visitor_offers/1/track_visit', { query: { site_slug: 'nowhere' }, body: { site_slug: 'my-store' } });
+    expect([visit.body['error_message'], visit.assumed]).toEqual(['No site found by `site_slug`.', ['INF-02', 'INF-54']]);
+  });
+
   test('lists the labels of traffic that came in', async () => {
     const site = openSite();
     await join(site, 'ann@example.com', { traffic_source: 'app' });

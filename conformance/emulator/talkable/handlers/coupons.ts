@@ -29,11 +29,12 @@ function campaignIsLive({ site }: Work, coupon: CouponRow): boolean {
 
 function checksOf(work: Work, coupon: CouponRow, person: PersonRow | undefined): Checks {
   const { now, use } = work;
+  const ofOwners = (found: boolean): boolean => (found && !coupon.singleUse ? use('manyUsesChecked')(found) : found);
   return {
-    coupon_unissued: coupon.owners.length === 0,
+    coupon_unissued: ofOwners(coupon.owners.length === 0),
     coupon_expired: !use('isCouponActive')(coupon, now),
     friend_offer_expired: use('friendOfferExpired')(campaignIsLive(work, coupon)),
-    different_owner: isElses(work, coupon, person),
+    different_owner: ofOwners(isElses(work, coupon, person)),
     coupon_used: use('isUsed')(coupon),
   };
 }

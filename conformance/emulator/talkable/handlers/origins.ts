@@ -53,7 +53,7 @@ export const createEvents: Handler<'createEvents'> = (call) => accept(call, 'Eve
 
 export const refundOrigin: Handler<'refundOrigin'> = (call) => {
   const { site, now, use, path, body } = call;
-  const origin = originBySlug(site, path.origin_slug);
+  const origin = originBySlug(call, path.origin_slug);
   if (!origin) throw new Refusal(use('unknownOriginOfRefund')());
   if (origin.refundSubtotal !== null) {
     throw new Refusal(use(use('isPartial')(origin.subtotal, origin.refundSubtotal) ? 'partlyRefundedBefore' : 'alreadyRefunded')());

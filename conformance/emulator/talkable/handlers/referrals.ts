@@ -7,7 +7,7 @@ import { move } from '../program/referrals.js';
 
 export const updateReferral: Handler<'updateReferral'> = (call) => {
   const { site, use, path, body } = call;
-  const origin = originBySlug(site, path.origin_slug);
+  const origin = originBySlug(call, path.origin_slug);
   if (!origin) throw new Refusal(use('unknownOrigin')());
   const referral = site.tables.referrals.find('origin', origin.id);
   if (!referral) return use('noReferral')();

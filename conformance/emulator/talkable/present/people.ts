@@ -95,7 +95,7 @@ export function presentPersonalData(person: PersonRow, { site, use }: Work): Per
       type: origin.type,
       created_at: timestamp(origin.createdAt, utcOffset),
       ip_address: origin.ipAddress,
-      order_number: use('orderNumberShown')(origin),
+      order_number: use(origin.type === 'Event' ? 'orderNumberOfEvent' : 'orderNumberShown')(origin),
       subtotal: origin.subtotal,
     })),
   };

@@ -1,7 +1,6 @@
 import { Refusal } from '../../core/refusal.js';
 import type { Work } from '../exchange.js';
 import type { Labels, LineItem, OfferRow, OriginRow, OriginType, PersonRow } from '../state/records.js';
-import type { Site } from '../state/site.js';
 import { issueOffer } from './offers.js';
 import { isUsernameTaken, personWithEmail, visitorWith, writeDetails, type PersonDetails } from './people.js';
 import { readInstant } from './read-instant.js';
@@ -126,6 +125,9 @@ export function recordOrigin(work: Work, type: OriginType, given: OriginData, cr
   return { origin, offer };
 }
 
-/** A purchase by its order number, else an event by its category and number. */
-export const originBySlug = ({ tables }: Site, slug: string): OriginRow | undefined =>
-  tables.origins.find('slug', `Purchase ${slug}`) ?? tables.origins.find('slug', `Event ${slug}`);
+/** A purchase by its order number, or an event by its category and number. */
+export function originBySlug({ site, use }: Work, slug: string): OriginRow | undefined {
+  const { origins } = site.tables;
+  const [purchase, event] = [origins.find('slug', `Purchase ${slug}`), origins.find('slug', `Event ${slug}`)];
+  return purchase && event && use('originOfTwo')() === 'Event' ? event : purchase ?? event;
+}

@@ -25,6 +25,8 @@ export const accessRules = {
   unknownSite: rule({ claims: ['TK-SITE-05'] }, (): ResponseMessage => badRequest('No site found by `site_slug`.')),
   /** The slug in the query where the body is its place, or the other way round. */
   slugElsewhere: rule({ assumes: ['INF-02'] }, (slug: unknown): unknown => slug),
+  /** Which of two slugs counts that differ. */
+  slugOfTwo: rule({ assumes: ['INF-02', 'INF-54'] }, (): 'in its place' | 'elsewhere' => 'in its place'),
   /** A parameter of the query that came in a JSON body. */
   parameterInBody: rule({ assumes: ['INF-28'] }, (value: string): string => value),
 };

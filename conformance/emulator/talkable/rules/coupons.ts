@@ -27,6 +27,8 @@ export const couponRules = {
   ),
   /** Whether a list whose time is over gives out coupons all the same. */
   expiredListGives: rule({ assumes: ['INF-50'] }, (): boolean => false),
+  /** What the checks of owners find of a coupon of many uses. */
+  manyUsesChecked: rule({ assumes: ['INF-53'] }, (found: boolean): boolean => found),
   unknownPersonIsAnother: rule({ assumes: ['INF-Q11'] }, (isElses: boolean): boolean => isElses),
   /** Whether the offer that a coupon came with can no longer be claimed. */
   friendOfferExpired: rule({ claims: ['TK-COUPON-08'] }, (campaignIsLive: boolean): boolean => !campaignIsLive),

@@ -72,6 +72,8 @@ export const originRules = {
     { assumes: ['INF-30'] },
     (): 'taken over' | 'left alone' => 'left alone',
   ),
+  /** Which of the two a slug names that a purchase and an event share. */
+  originOfTwo: rule({ assumes: ['INF-51'] }, (): 'Purchase' | 'Event' => 'Purchase'),
   unknownOrigin: rule({ claims: ['TK-REFERRAL-04', 'TK-ERR-09'] }, (): ResponseMessage => badRequest('No origin found by `origin_slug`.')),
   unknownOriginOfRefund: rule(
     { claims: ['TK-ERR-09'], assumes: ['INF-04'] },

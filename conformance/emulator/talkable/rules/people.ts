@@ -93,4 +93,6 @@ export const personRules = {
     { claims: ['TK-PERSON-25', 'TK-PERSON-26'] },
     ({ type, number, email }: OriginRow): string => (type === 'AffiliateMember' ? email : number) ?? '',
   ),
+  /** The same of an event, which no sample shows. */
+  orderNumberOfEvent: rule({ assumes: ['INF-52'] }, ({ number }: OriginRow): string => number ?? ''),
 };

@@ -17,8 +17,9 @@ function slugIn(exchange: TalkableExchange): unknown {
   const inQuery = exchange.query.get(SLUG) ?? undefined;
   const inBody = isFields(exchange.body) ? exchange.body[SLUG] : undefined;
   const [here, there] = takesJson(exchange) ? [inBody, inQuery] : [inQuery, inBody];
-  if (here !== undefined || there === undefined) return here;
-  return exchange.use('slugElsewhere')(there);
+  if (there === undefined || here === there) return here;
+  if (here === undefined) return exchange.use('slugElsewhere')(there);
+  return exchange.use('slugOfTwo')() === 'in its place' ? here : there;
 }
 
 /** Puts the slug, and the parameters of operations without a body, where the contract looks for them. */
