@@ -113,6 +113,14 @@ describe('privacy', () => {
     expect(data.text).not.toMatch(/bob|192\.0\.2\.2/i);
   });
 
+  test('an empty update changes nothing', async () => {
+    const site = openSite();
+    await site.send('PUT', at`/people/${ANN}`, { body: { data: { first_name: 'Ann', custom_properties: { country: 'US' }, unsubscribed: true } } });
+    const before = JSON.stringify(site.emulator.snapshot());
+    expect((await site.send('PUT', at`/people/${ANN}`, { body: { data: {} } })).status).toBe(200);
+    expect(JSON.stringify(site.emulator.snapshot())).toBe(before);
+  });
+
   test('personal data shows the number of an event as an order number, and says that this is assumed', async () => {
     const site = openSite();
     await buy(site, ANN, 'A-100');
