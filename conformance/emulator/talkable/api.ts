@@ -37,7 +37,10 @@ export interface Surroundings {
 /** Bytes. The API names no limit (INF-Q22); these only protect the emulator. */
 const BODY_LIMITS = { jsonBytes: 50_000_000, formBytes: 50_000_000 };
 
-/** The Talkable API v2 as the emulator serves it, under `/api/v2`, and the links of offers, under `/x`. */
+/**
+ * The Talkable API v2 as the emulator serves it, under `/api/v2`, and the links of offers, under `/x`. Personal links, under `/by`, lead
+ * nowhere: no source tells which of a person's offers a Friend would claim there.
+ */
 export function createTalkableApi(options: TalkableOptions, { clock, rateLimits, seed }: Surroundings): EmulatedApi {
   const contract = options.contract ?? openContract('talkable');
   checkOptions(options);
