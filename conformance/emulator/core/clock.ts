@@ -8,8 +8,13 @@ export interface Clock {
   freeze(at?: number): void;
 }
 
-/** The last millisecond that a date can hold. */
-const END_OF_TIME = 8.64e15;
+/** Up to here a date is written with a year of four digits, in whatever time zone. */
+const END_OF_TIME = Date.UTC(9999, 11, 31);
+
+function checkTime(at: number): number {
+  if (at >= 0 && at <= END_OF_TIME) return at;
+  throw new RangeError(`The clock shows Unix milliseconds from 0 to the end of the year 9999, not ${String(at)}.`);
+}
 
 export function createClock(source: () => number = Date.now): Clock {
   let shift = 0;
@@ -18,13 +23,12 @@ export function createClock(source: () => number = Date.now): Clock {
   return {
     now,
     advance(milliseconds) {
-      if (!(milliseconds >= 0 && now() + milliseconds <= END_OF_TIME)) {
-        throw new RangeError(`clock.advance takes milliseconds of 0 or more, to a time that a date can hold, not ${String(milliseconds)}.`);
-      }
+      if (!(milliseconds >= 0)) throw new RangeError(`clock.advance takes milliseconds of 0 or more, not ${String(milliseconds)}.`);
+      checkTime(now() + milliseconds);
       shift += milliseconds;
     },
     freeze(at = now()) {
-      frozenAt = at;
+      frozenAt = checkTime(at);
       shift = 0;
     },
   };
