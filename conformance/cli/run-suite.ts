@@ -26,6 +26,8 @@ export async function runSuite(plans: readonly RunPlan[], progress: (result: Sce
     exclude: [],
     watch: false,
     pool: 'forks',
+    // Built modules need no transformation: Node loads them by itself.
+    server: { deps: { external: [/\.js$/] } },
     testTimeout: 120_000,
     // Sweeping what many runs left behind, paced, takes minutes.
     hookTimeout: 300_000,
