@@ -19,14 +19,14 @@ const program = new Command('talkspec')
 
 program.command('conformance')
   .description('check an API against what its documentation promises')
-  .option('--target <name>', 'emulator, prism or live; may be given more than once (default: emulator and prism)', collect, [])
+  .addOption(new Option('--target <name>', 'emulator, prism or live; may be given more than once').argParser(collect).default([], 'emulator and prism'))
   .option('--api <name>', 'talkjs, talkable or all', 'all')
   .option('--base-url <origin>', 'where the live API is, e.g. http://127.0.0.1:4010')
   .option('--filter <text>', 'only what cites this claim id, or has this text in its title')
   .option('--edition <name>', 'the edition of the documentation', 'current')
   .option('--strict', 'a SHOULD claim that does not hold fails a live run', false)
-  .option('--destructive', 'on a live target also run what cannot be undone', false)
-  .addOption(onOff('--pace <on|off>', 'keep below the documented rate on a live target (default: on, off on loopback)'))
+  .option('--destructive', 'on a live target also run what cannot be undone; on loopback that runs anyway', false)
+  .addOption(onOff('--pace <on|off>', 'keep below the documented rate on a live target (default: on, but off on loopback)'))
   .option('--report <dir>', 'where results.json, junit.xml and report.html are written', 'reports')
   .action(async (options: ConformanceOptions) => {
     process.exitCode = await (await import('./conformance.js')).conformanceCommand(options);
