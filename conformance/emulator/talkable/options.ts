@@ -40,7 +40,7 @@ function checkTimes({ campaigns, couponLists, utcOffset }: SiteSetup): string | 
 }
 
 function checkSite(site: SiteOptions): void {
-  if (site.slug === '' || site.apiKey === '') {
+  if (!site.slug || !site.apiKey) {
     throw new TypeError(`talkable.sites: slug and apiKey must not be empty (site "${site.slug}").`);
   }
   const setup = completeSetup(site, 0);
@@ -52,7 +52,8 @@ function checkSite(site: SiteOptions): void {
 
 /** Throws a `TypeError` that names the option that is not as it should be. */
 export function checkOptions({ sites, rules = {} }: TalkableOptions): void {
-  if (sites.length === 0) throw new TypeError('talkable.sites is empty: name at least one { slug, apiKey }.');
+  const given: unknown = sites;
+  if (!Array.isArray(given) || given.length === 0) throw new TypeError('talkable.sites is empty or no list: name at least one { slug, apiKey }.');
   for (const site of sites) checkSite(site);
   const slug = repeated(sites.map((site) => site.slug));
   if (slug !== undefined) throw new TypeError(`talkable.sites: the slug "${slug}" is there twice.`);

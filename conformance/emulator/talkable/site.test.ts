@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { createEmulator, defaultSetup } from '../index.js';
+import { createEmulator, defaultSetup, type TalkableOptions } from '../index.js';
 import { rule } from '../core/rules.js';
 import { at, buy, claim, decide, join, openSite, START, type Options } from '../../../test/emulator/talkable.js';
 import { badRequest } from './envelope.js';
@@ -138,6 +138,11 @@ describe('a rule', () => {
     const answer = await site.send('POST', '/origins/A-100/refund', { body: {} });
     expect([answer.status, answer.text]).toEqual([500, expect.stringContaining('refundOrigin')]);
   });
+});
+
+test('a site whose options have other names is told the right ones', () => {
+  const misnamed = [{}, { site: [] }, { sites: [{ siteSlug: 'my-store', apiKey: 'x' }] }] as unknown as TalkableOptions[];
+  for (const talkable of misnamed) expect(() => createEmulator({ talkable })).toThrow(/talkable\.sites.*slug.*apiKey/);
 });
 
 describe('an option that is not as it should be is named', () => {

@@ -24,6 +24,8 @@ test('an answer outside the contract is a bug, and told as one', async () => {
 
 test.each<[object, RegExp]>([
   [{ apps: [] }, /talkjs\.apps/],
+  [{ apps: undefined }, /talkjs\.apps/],
+  [{ apps: [{ appId: 'x' }] }, /secretKey.*"x"/],
   [{ apps: [{ appId: '', secretKey: 'x' }] }, /appId/],
   [{ apps: [{ appId: 'x', secretKey: '' }] }, /secretKey.*"x"/],
   [{ rules: { noSuchRule: 1 } }, /noSuchRule/],
