@@ -4,6 +4,7 @@ import { openContract } from './contract/contract.js';
 import { CURRENT_EDITION } from './contract/document.js';
 import { loadClaims } from './harness/claims.js';
 import { createRun, prepareRun, runScenario, type Run, type ScenarioResult } from './harness/run-scenario.js';
+import { bindingViolations } from './harness/results.js';
 import { judgeClaims } from './harness/verdict.js';
 import { APIS, type ApiName } from './registry/apis.js';
 import { entryOf, selectScenarios, type OpaqueCredentials } from './registry/select.js';
@@ -43,7 +44,8 @@ export function describeConformance(subject: ConformanceSubject): void {
     for (const scenario of selectScenarios({ api, edition })) {
       test(scenario.title, { timeout: TEST_TIMEOUT }, async ({ skip }) => {
         const result = await runScenario(scenario, run);
-        const [violation] = result.violations;
+        const judge = { target: run.target, strict };
+        const [violation] = bindingViolations(result, { catalogue: loadClaims(api), judge });
         if (violation) throw new Error(`Contract violation: ${violation.operationId} ${String(violation.status)} ${violation.pointer}: ${violation.message}`);
         if (result.status === 'not-run') skip(result.reason);
         if (result.status !== 'failed') return;

@@ -37,7 +37,7 @@ export interface RunDescription extends Pick<RunResults, 'api' | 'baseUrl' | 'co
 export function resultsOf(run: RunDescription, scenarios: readonly ScenarioResult[]): RunResults {
   const claims = judgeClaims(run.catalogue, scenarios, run.judge);
   const violations = scenarios.flatMap((scenario) => scenario.violations);
-  const binding = violations.filter((violation) => binds(violation, run, scenarios));
+  const binding = scenarios.flatMap((scenario) => bindingViolations(scenario, run));
   const verdict = judgeRun(run.catalogue, claims, run.judge.target.edition, binding.length);
   return {
     api: run.api,
@@ -53,11 +53,13 @@ export function resultsOf(run: RunDescription, scenarios: readonly ScenarioResul
   };
 }
 
-/** A violation fails a run, except on a live target where its scenario rests on nothing that the documentation states. */
-function binds(violation: Violation, { catalogue, judge }: RunDescription, scenarios: readonly ScenarioResult[]): boolean {
-  if (judge.target.name !== 'live' || violation.pointer === CLEAN_UP) return true;
-  const cited = scenarios.find((scenario) => scenario.title === violation.scenario)?.claims ?? [];
-  return catalogue.some((claim) => cited.includes(claim.id) && isBinding(claim.strength, judge.strict));
+/** The violations that fail a run: all, except on a live target those of a scenario that rests on nothing the documentation states. */
+export function bindingViolations(
+  { claims, violations }: ScenarioResult, { catalogue, judge }: Pick<RunDescription, 'catalogue' | 'judge'>,
+): readonly Violation[] {
+  const rests = catalogue.some((claim) => claims.includes(claim.id) && isBinding(claim.strength, judge.strict));
+  if (rests || judge.target.name !== 'live') return violations;
+  return violations.filter((violation) => violation.pointer === CLEAN_UP);
 }
 
 function addCounts(counts: readonly OperationCounts[]): OperationCounts {
