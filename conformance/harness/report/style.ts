@@ -10,11 +10,12 @@ h2 { margin-top: 2.5rem; }
 .counts { display: flex; flex-wrap: wrap; gap: 1.5rem; list-style: none; padding: 0; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
-td:last-child { overflow-wrap: anywhere; }
+th:last-child, td:last-child { overflow-wrap: anywhere; }
 th[scope=row] { white-space: nowrap; }
 td ul { margin: 0; padding-left: 1.1rem; color: var(--quiet); }
 td p.reason { margin: .2rem 0; color: var(--quiet); }
 .failed p.reason, .differs p.reason { color: var(--bad); }
 details { color: var(--quiet); font-size: 14px; }
 pre { overflow-x: auto; max-height: 30rem; font-size: 13px; }
+@media (width < 40rem) { th, td { padding: .35rem .2rem; font-size: 13px; } }
 `;
