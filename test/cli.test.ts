@@ -81,13 +81,25 @@ describe('talkspec conformance against a served emulator', { timeout: 120_000 },
 
   test('exits 0, verifies what needs only state and auth, and leaves nothing behind that can be deleted', async () => {
     const ended = await live(origin);
-    expect(ended.stderr).toBe('');
+    expect(ended.stderr).toMatch(/^(talkjs on live: \d+ of \d+ scenarios\n)+$/);
     expect(ended.code).toBe(0);
     const [run] = resultsIn(ended.report).runs;
     expect(run).toMatchObject({ api: 'talkjs', target: 'live', baseUrl: origin, violations: [] });
     expect(run?.scenarios.filter((scenario) => scenario.status === 'failed')).toEqual([]);
     const left = await fetch(`${origin}/v1/tEmulator/conversations?limit=30`, { headers: { authorization: 'Bearer sk_test_emulator' } });
     expect(await left.json()).toEqual({ data: [] });
+  });
+
+  test.each<[string, string[], Record<string, string>, RegExp]>([
+    ['a wrong secret key', ['--api', 'talkjs'], { ...credentials, TALKJS_SECRET_KEY: 'sk_test_other' }, /does not let these credentials in: GET \/users answers 401/],
+    ['an unknown app', ['--api', 'talkjs'], { ...credentials, TALKJS_APP_ID: 'tOther' }, /GET \/users answers 404/],
+    ['a wrong API key', ['--api', 'talkable'], { TALKABLE_API_KEY: 'other_key', TALKABLE_SITE_SLUG: 'my-store' }, /GET \/campaigns answers 401/],
+    ['an unknown site', ['--api', 'talkable'], { TALKABLE_API_KEY: 'talkable_test_key', TALKABLE_SITE_SLUG: 'other' }, /GET \/campaigns answers 400/],
+  ])('exits 2 with %s', async (_, args, environment, message) => {
+    const ended = await talkspec(['conformance', '--target', 'live', '--base-url', origin, ...args], environment);
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toMatch(message);
+    expect(ended.stderr).not.toContain('sk_test_other');
   });
 
   test('exits 1 when the server lies, and blames the claim', async () => {

@@ -24,7 +24,7 @@ export async function conformanceCommand(options: ConformanceOptions): Promise<0
   for (const line of leftOut(options, process.env)) process.stderr.write(`${line}\n`);
   await assertWritable(options.report);
   await Promise.all(plans.map(assertReachable));
-  const scenarios = await runSuite(plans, showFailure);
+  const scenarios = await runSuite(plans, showProgress(plans));
   const runs = plans.map((plan, index) => describeResults(plan, scenarios[index] ?? []));
   if (runs.every((run) => run.scenarios.every((scenario) => scenario.status === 'not-run'))) {
     throw new CannotRun('No selected scenario can run on the chosen targets: ' + (runs[0]?.scenarios[0]?.reason ?? 'nothing was selected') + '.');
@@ -33,6 +33,20 @@ export async function conformanceCommand(options: ConformanceOptions): Promise<0
   const files = await writeReports(results, options.report);
   process.stdout.write(`${summarize(results, loadClaims)}\nreports: ${files.join(', ')}\n`);
   return runs.some((run) => run.verdict === 'fail') ? 1 : 0;
+}
+
+const STEP = 50;
+
+/** Failures as they come, and on a live target, which may take minutes, how far the run is. */
+function showProgress(plans: readonly RunPlan[]): (result: ScenarioResult, plan: number) => void {
+  const done = plans.map(() => 0);
+  return (result, index) => {
+    showFailure(result);
+    const [plan, count] = [plans[index], (done[index] ?? 0) + 1];
+    done[index] = count;
+    if (!plan?.live || count % STEP !== 0) return;
+    process.stderr.write(`${plan.api} on live: ${String(count)} of ${String(selectScenarios(plan).length)} scenarios\n`);
+  };
 }
 
 function showFailure(result: ScenarioResult): void {

@@ -9,7 +9,7 @@ import type { RunPlan } from './plan.js';
 import type { TestMeta } from './vitest-meta.js';
 
 /** Runs every planned scenario as a test; the results come back per plan, in the order of the scenarios. */
-export async function runSuite(plans: readonly RunPlan[], progress: (result: ScenarioResult) => void): Promise<ScenarioResult[][]> {
+export async function runSuite(plans: readonly RunPlan[], progress: (result: ScenarioResult, plan: number) => void): Promise<ScenarioResult[][]> {
   const { startVitest } = await import('vitest/node');
   const root = dirname(createRequire(import.meta.url).resolve('talkspec/package.json'));
   const suite = relative(root, fileURLToPath(new URL(`./suite${extname(import.meta.url)}`, import.meta.url)));
@@ -17,7 +17,7 @@ export async function runSuite(plans: readonly RunPlan[], progress: (result: Sce
   const collect = (meta: TestMeta): void => {
     if (!meta.talkspec) return;
     results[meta.talkspec.run]?.push(meta.talkspec.result);
-    progress(meta.talkspec.result);
+    progress(meta.talkspec.result, meta.talkspec.run);
   };
   const vitest = await startVitest('test', [], {
     root,

@@ -109,13 +109,19 @@ function apiOf<Credentials>(run: Run<Credentials>, session: Session<Credentials>
   });
 }
 
-/** Gets a shared target ready: deletes what earlier runs left behind, and finds out what the tenant does not hold. */
+/**
+ * Gets a shared target ready: deletes what earlier runs left behind, and finds out what the tenant does not hold.
+ *
+ * @throws where the service does not let the credentials in
+ */
 export async function prepareRun<Credentials>(run: Run<Credentials>): Promise<Run<Credentials>> {
   const { isLeftover } = run.target;
   if (!isLeftover) return run;
   const session = await run.target.open([]);
   try {
     const api = apiOf(run, session, new Recorder(run.contract, 'preparation'), session.credentials);
+    const refusal = await run.adapter.refusal?.(api, session.credentials);
+    if (refusal !== undefined) throw new Error(`The service at ${session.origin} does not let these credentials in: ${refusal}.`);
     await run.adapter.sweep?.(api, isLeftover);
     const lacking = await run.adapter.lacking?.(api, session.credentials) ?? [];
     return { ...run, provides: new Set([...run.provides].filter((need) => !lacking.includes(need))) };

@@ -12,6 +12,8 @@ export interface ApiAdapter<Credentials> {
   authorization(credentials: Credentials, now: number, edition: string): string;
   /** Texts that no report may show. */
   secrets(credentials: Credentials): readonly string[];
+  /** Why the service does not let these credentials in, if it does not: one read, before anything else is sent. */
+  refusal?(api: Api, credentials: Credentials): Promise<string | undefined>;
   /** Deletes what earlier runs left behind, as far as it can be deleted. */
   sweep?(api: Api, isLeftover: (id: string) => boolean): Promise<void>;
   /** Needs that a tenant on a shared target turns out not to meet, such as `fixture`. Only reads. */

@@ -13,6 +13,10 @@ export const talkableAdapter: ApiAdapter<TalkableCredentials> = {
   serverPrefix: '',
   authorization: ({ apiKey }) => `Bearer ${apiKey}`,
   secrets: ({ apiKey }) => [apiKey],
+  refusal: async (api, { siteSlug }) => {
+    const answer = await api.get('/campaigns', { query: { site_slug: siteSlug } });
+    return [400, 401, 404].includes(answer.status) ? `GET /campaigns answers ${String(answer.status)} ${answer.text.slice(0, 200)}` : undefined;
+  },
   lacking: async (api, { siteSlug }) => {
     const query = { site_slug: siteSlug };
     const campaigns = (await api.get('/campaigns', { query })).at('/result/campaigns');

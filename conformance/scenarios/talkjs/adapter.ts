@@ -46,5 +46,10 @@ export const talkjsAdapter: ApiAdapter<TalkJSCredentials> = {
   // The page of 2020-12-15 knows no tokens, only the secret key.
   authorization: (credentials, now, edition) => `Bearer ${edition === '2020-12-15' ? credentials.secretKey : signToken(credentials, now)}`,
   secrets: ({ secretKey }) => [secretKey],
+  refusal: async (api, { secretKey }) => {
+    const asKey = api.withAuthorization(`Bearer ${secretKey}`);
+    const statuses = await Promise.all([api, asKey].map(async (one) => (await one.get('/users', { query: { limit: 1 } })).status));
+    return statuses.every((status) => status === 401 || status === 404) ? `GET /users answers ${statuses.join(' to a token and ')} to the key` : undefined;
+  },
   sweep: sweepConversations,
 };
