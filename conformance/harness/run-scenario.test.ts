@@ -33,9 +33,12 @@ const adapter: ApiAdapter<Key> = {
 
 type Reply = (request: Request) => Response;
 
-function play(scenario: Partial<Scenario<Key>> & Pick<Scenario<Key>, 'run'>, reply: Reply, target: Partial<Target<Key>> = {}, onClose = (): void => undefined) {
+function play(
+  scenario: Partial<Scenario<Key>> & Pick<Scenario<Key>, 'run'>, reply: Reply, target: Partial<Target<Key>> = {}, onClose = (): void => undefined,
+  api: Partial<ApiAdapter<Key>> = {},
+) {
   const seen: string[] = [];
-  const run = createRun(adapter, contract, {
+  const run = createRun({ ...adapter, ...api }, contract, {
     name: 'live', edition: 'current', provides: new Set<Need>(['state']), answersWithExamples: false, cleansUp: false, paced: false,
     open: () => Promise.resolve({
       origin: 'http://127.0.0.1', prefixed: true, credentials: { key: 'hunter2' }, id: (name) => `run-${name}`, pooled: (name) => name,
@@ -106,6 +109,14 @@ describe('a scenario', () => {
       },
     }, reply, { cleansUp: true });
     expect(seen.slice(3)).toEqual(['DELETE /v1/notes/one', 'DELETE /v1/notes/two', 'DELETE /v1/notes/run-a%20b']);
+  });
+
+  test('writes nothing that lasts where nothing destructive may be asked, and then counts as not run', async () => {
+    const { result, seen } = await play({
+      run: async ({ api }) => { await api.get('/notes/a'); await api.post('/notes', { json: [] }); },
+    }, ok, {}, undefined, { lastingWrites: true });
+    expect(seen).toEqual(['GET /v1/notes/a']);
+    expect(result).toMatchObject({ status: 'not-run', reason: 'needs destructive' });
   });
 
   test('that cannot be undone leaves a violation', async () => {

@@ -5,7 +5,7 @@ import { createPacer, unpaced, type Pacer } from './pacer.js';
 import { Recorder, type Exchange, type OperationCounts, type Violation } from './recorder.js';
 import { redact } from './redact.js';
 import type { Need, Scenario, ScenarioContext } from './scenario.js';
-import { createApi } from './sender.js';
+import { createApi, NeedMissing } from './sender.js';
 import type { ApiAdapter, Session, Target } from './target.js';
 import { undoAll } from './undo.js';
 
@@ -81,6 +81,7 @@ async function play<Credentials>(scenario: Scenario<Credentials>, context: Scena
     return { status: 'passed', ms: elapsed() };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
+    if (error instanceof NeedMissing) return { status: 'not-run', ms: elapsed(), reason };
     // Without an answer there is nothing to show: the last exchange is of an earlier request.
     const last = error instanceof NoAnswer ? undefined : recorder.exchanges.at(-1);
     return { status: 'failed', ms: elapsed(), reason, ...(last === undefined ? {} : { evidence: evidenceOf(last) }) };
@@ -102,6 +103,7 @@ function apiOf<Credentials>(run: Run<Credentials>, session: Session<Credentials>
     fetch: session.fetch,
     recorder,
     pacer: run.pacer,
+    readsOnly: run.adapter.lastingWrites === true && !run.provides.has('destructive'),
     baseUrl: `${session.origin}${session.prefixed ? run.adapter.prefix(credentials) : ''}`,
     serverUrl: `${session.origin}${session.prefixed ? run.adapter.serverPrefix : ''}`,
     authorization: () => run.adapter.authorization(credentials, now(), run.target.edition),

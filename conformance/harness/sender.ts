@@ -3,8 +3,19 @@ import { Answer } from './answer.js';
 import { NoAnswer } from './no-answer.js';
 import type { Pacer } from './pacer.js';
 import type { Recorder } from './recorder.js';
+import type { Need } from './scenario.js';
+
+/** Thrown in place of sending what the target may not be asked; the scenario then counts as not run. */
+export class NeedMissing extends Error {
+  constructor(need: Need) {
+    super(`needs ${need}`);
+    this.name = 'NeedMissing';
+  }
+}
 
 export interface SenderOptions {
+  /** Refuses whatever is not a GET. */
+  readonly readsOnly: boolean;
   readonly fetch: typeof globalThis.fetch;
   readonly recorder: Recorder;
   readonly pacer: Pacer;
@@ -56,6 +67,7 @@ async function receive(sender: SenderOptions, url: string, request: string, init
 }
 
 async function send(sender: SenderOptions, method: string, path: string, options: SendOptions): Promise<Answer> {
+  if (sender.readsOnly && method !== 'GET') throw new NeedMissing('destructive');
   const url = `${baseOf(sender, options.origin)}${path}${queryText(options.query)}`;
   const identified = sender.recorder.identify(method, path);
   await sender.pacer.wait(identified.operation?.rateLimitBucket);

@@ -12,6 +12,8 @@ export interface ApiAdapter<Credentials> {
   authorization(credentials: Credentials, now: number, edition: string): string;
   /** Texts that no report may show. */
   secrets(credentials: Credentials): readonly string[];
+  /** True when nothing written can be undone: without the need `destructive` a run then sends no request but GET. */
+  readonly lastingWrites?: boolean;
   /** Why the service does not let these credentials in, if it does not: one read, before anything else is sent. */
   refusal?(api: Api, credentials: Credentials): Promise<string | undefined>;
   /** Deletes what earlier runs left behind, as far as it can be deleted. */

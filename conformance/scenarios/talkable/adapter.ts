@@ -12,6 +12,7 @@ export const talkableAdapter: ApiAdapter<TalkableCredentials> = {
   prefix: () => '/api/v2',
   serverPrefix: '',
   authorization: ({ apiKey }) => `Bearer ${apiKey}`,
+  lastingWrites: true,
   secrets: ({ apiKey }) => [apiKey],
   refusal: async (api, { siteSlug }) => {
     const answer = await api.get('/campaigns', { query: { site_slug: siteSlug } });
