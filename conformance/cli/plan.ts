@@ -14,7 +14,7 @@ export interface ConformanceOptions {
   readonly report: string;
 }
 
-export type TargetName = 'emulator' | 'prism' | 'live';
+type TargetName = 'emulator' | 'prism' | 'live';
 
 /** One API on one target, as plain data: it is handed to the process that runs the scenarios. */
 export interface RunPlan {

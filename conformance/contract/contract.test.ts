@@ -3,9 +3,13 @@ import { describe, expect, test } from 'vitest';
 
 import { createContract } from './contract.js';
 import type { ContractDocument } from './document.js';
-import { describeIssue } from './issue.js';
+import type { Issue } from './issue.js';
 import { checkBody, checkParameters } from './request-check.js';
 import { checkResponse } from './response-check.js';
+
+/** An issue in one line: `query limit: must be <= 30 (maximum)`. */
+const describeIssue = (issue: Issue): string =>
+  `${issue.in}${issue.field === '' ? '' : ` ${issue.field}`}: ${issue.message} (${issue.rule})`;
 
 const cat = { type: 'object', required: ['kind', 'lives'], properties: { kind: { const: 'cat' }, lives: { type: 'integer' } } };
 const dog = { type: 'object', required: ['kind', 'name'], properties: { kind: { const: 'dog' }, name: { type: 'string' }, lives: false } };

@@ -8,7 +8,3 @@ export interface Issue {
   /** What would be right, as a sentence fragment: `must be <= 30`. */
   readonly message: string;
 }
-
-/** An issue in one line: `query limit: must be <= 30 (maximum)`. */
-export const describeIssue = (issue: Issue): string =>
-  `${issue.in}${issue.field === '' ? '' : ` ${issue.field}`}: ${issue.message} (${issue.rule})`;

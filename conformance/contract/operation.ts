@@ -1,4 +1,5 @@
 import type { ContractDocument, OperationObject, ParameterObject, Reference, ResponseObject, UndoObject } from './document.js';
+import { follow } from './follow.js';
 import { pointer, valueAt } from './json-pointer.js';
 
 /** Where a schema stands in the document: a JSON pointer that a validator is compiled from. */
@@ -66,15 +67,6 @@ function readOperation(document: ContractDocument, path: string, method: (typeof
 /** The parameters of a path and of an operation; the operation's own stand in place of the path's of the same name and place. */
 const overriding = (shared: readonly Parameter[], own: readonly Parameter[]): Parameter[] =>
   [...shared.filter((one) => !own.some((other) => other.name === one.name && other.in === one.in)), ...own];
-
-const isReference = (node: unknown): node is Reference => typeof node === 'object' && node !== null && '$ref' in node;
-
-/** Follows references until a node that is none: its pointer and itself. */
-function follow<T>(document: ContractDocument, at: string): { at: string; node: T } {
-  const node = valueAt(document, at);
-  if (isReference(node)) return follow(document, node.$ref.slice(1));
-  return { at, node: node as T };
-}
 
 function readParameters(document: ContractDocument, at: string, list: OperationObject['parameters'] = []): Parameter[] {
   return list.map((_, index) => {

@@ -8,8 +8,6 @@ import { valueAt } from './json-pointer.js';
 import type { SchemaPointer } from './operation.js';
 import { itemTypesAt, typesAt } from './schema-types.js';
 
-export type { SchemaIssue } from './ajv-issues.js';
-
 /** Checks values against the schemas of one document; a schema is compiled when it is first used. */
 export interface SchemaValidator {
   check(schema: SchemaPointer, value: unknown): SchemaIssue[];

@@ -44,7 +44,7 @@ export function createRun<Credentials>(adapter: ApiAdapter<Credentials>, contrac
 }
 
 /** Needs of the scenario that the target does not provide; empty when it can run. */
-export function missingNeeds<Credentials>(scenario: Scenario<Credentials>, run: Run<Credentials>): Need[] {
+function missingNeeds<Credentials>(scenario: Scenario<Credentials>, run: Run<Credentials>): Need[] {
   const replays = scenario.story === true && run.target.answersWithExamples;
   return scenario.needs.filter((need) => !run.provides.has(need) && !(need === 'state' && replays));
 }

@@ -1,34 +1,31 @@
 import type { Api } from './api.js';
 
 /** What a scenario asks of a target beyond answering requests. */
-export const NEEDS = [
+export type Need =
   /** What was written can be read back. */
-  'state',
+  | 'state'
   /** Credentials are really checked. */
-  'auth',
+  | 'auth'
   /** The target's time can be moved forward. */
-  'clock',
+  | 'clock'
   /** Documented rate limits are enforced, and may be exhausted. */
-  'rate-limit',
-  'faults',
-  'webhooks',
+  | 'rate-limit'
+  | 'faults'
+  | 'webhooks'
   /** Requests reach the target whatever scheme and host their URL names: it is called in-process, not over a network. */
-  'any-origin',
+  | 'any-origin'
   /** A second tenant with credentials of its own. */
-  'second-app',
+  | 'second-app'
   /** More than 50 objects are made. */
-  'bulk',
+  | 'bulk'
   /** Leaves something behind that cannot be undone, or reaches real people. */
-  'destructive',
+  | 'destructive'
   /** Input that the documentation does not allow is refused with 400 even where it does not say so. No service owes that. */
-  'strict-input',
+  | 'strict-input'
   /** The tenant holds the documented test set-up, such as what no call of the API can make. */
-  'fixture',
+  | 'fixture'
   /** Any valid request is answered with an example of the contract, whatever happened before. */
-  'mock',
-] as const;
-
-export type Need = (typeof NEEDS)[number];
+  | 'mock';
 
 /** A promise of the API, and how to see whether it is kept. */
 export interface Scenario<Credentials> {

@@ -35,7 +35,7 @@ export function isBinding(strength: Strength, strict: boolean): boolean {
 }
 
 /** The verdict of one claim from the results of the scenarios that cite it. */
-export function judgeClaim(claim: Claim, results: readonly ScenarioResult[], options: JudgeOptions): JudgedClaim {
+function judgeClaim(claim: Claim, results: readonly ScenarioResult[], options: JudgeOptions): JudgedClaim {
   const base = { text: claim.text, strength: claim.strength, scenarios: results.map((result) => result.title) };
   if (!holdsIn(claim, options.target.edition)) {
     return { ...base, verdict: 'not-verifiable', reason: `edition: holds only in ${claim.editions?.join(', ') ?? ''}` };

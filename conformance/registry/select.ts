@@ -1,6 +1,5 @@
 import { holdsIn, loadClaims } from '../harness/claims.js';
 import type { Scenario } from '../harness/scenario.js';
-import type { ApiAdapter } from '../harness/target.js';
 import { APIS, type ApiEntry, type ApiName } from './apis.js';
 
 /** Credentials are opaque to whatever only passes them from an entry's adapter to its scenarios. */
@@ -8,7 +7,6 @@ export interface OpaqueCredentials { readonly opaque: unique symbol }
 
 export type OpaqueEntry = ApiEntry<OpaqueCredentials>;
 export type OpaqueScenario = Scenario<OpaqueCredentials>;
-export type OpaqueAdapter = ApiAdapter<OpaqueCredentials>;
 
 /** The entry of an API, its credentials opaque: adapter, tenants and scenarios of one entry always fit each other. */
 export const entryOf = (api: ApiName): OpaqueEntry => APIS[api] as unknown as OpaqueEntry;

@@ -1,5 +1,5 @@
 import type { ContractDocument, Schema } from '../../contract/document.js';
-import { valueAt } from '../../contract/json-pointer.js';
+import { follow } from '../../contract/follow.js';
 import type { SchemaPointer } from '../../contract/operation.js';
 
 /** What a schema names: its own properties, and those of the objects in it when it is a list or a map of objects. */
@@ -10,10 +10,9 @@ export interface KnownNames {
 
 type Node = Exclude<Schema, boolean>;
 
-function nodesAt(document: ContractDocument, at: SchemaPointer): Node[] {
-  const schema = valueAt(document, at) as Schema | undefined;
+function nodesAt(document: ContractDocument, from: SchemaPointer): Node[] {
+  const { at, node: schema } = follow<Schema | undefined>(document, from);
   if (schema === undefined || typeof schema === 'boolean') return [];
-  if (typeof schema['$ref'] === 'string') return nodesAt(document, schema['$ref'].slice(1));
   const branches = ['oneOf', 'anyOf', 'allOf'].flatMap((keyword) => {
     const list = schema[keyword];
     return Array.isArray(list) ? list.flatMap((_, index) => nodesAt(document, `${at}/${keyword}/${String(index)}`)) : [];
@@ -23,15 +22,9 @@ function nodesAt(document: ContractDocument, at: SchemaPointer): Node[] {
 
 const propertiesOf = (nodes: readonly Node[]): Set<string> => new Set(nodes.flatMap((node) => Object.keys(node['properties'] ?? {})));
 
-/** The pointer of the schema that `$ref`s lead to. */
-function resolved(document: ContractDocument, at: SchemaPointer): SchemaPointer {
-  const reference = valueAt(document, `${at}/$ref`);
-  return typeof reference === 'string' ? resolved(document, reference.slice(1)) : at;
-}
-
 /** Reads the names off a schema; a set without names means that any are allowed. */
 export function knownNames(document: ContractDocument, at: SchemaPointer): KnownNames {
-  const here = resolved(document, at);
+  const here = follow(document, at).at;
   const elements = ['items', 'additionalProperties'].flatMap((keyword) => nodesAt(document, `${here}/${keyword}`));
   return { own: propertiesOf(nodesAt(document, here)), ofElements: propertiesOf(elements) };
 }

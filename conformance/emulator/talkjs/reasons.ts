@@ -5,7 +5,7 @@ import type { Reasons } from './answers.js';
 const WHOLE_BODY = 'body';
 
 /** The name of what an issue is about: a parameter, or a path into the body such as `custom.category` or `0.sender`. */
-export function fieldOf(issue: Issue): string {
+function fieldOf(issue: Issue): string {
   if (issue.in !== 'body') return issue.field;
   return issue.field === '' ? WHOLE_BODY : tokensOf(issue.field).join('.');
 }

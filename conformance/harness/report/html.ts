@@ -1,9 +1,7 @@
 import type { Results, RunResults } from '../results.js';
 import type { JudgedClaim } from '../verdict.js';
+import { escapeMarkup as escape } from './escape-markup.js';
 import { STYLE } from './style.js';
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 
 const pretty = (value: unknown): string => escape(JSON.stringify(value, null, 2));
 

@@ -5,7 +5,7 @@ import { freshCopy } from './copies.js';
 import { addLink, channelLink } from './links.js';
 import { canPay, pay, promise, wasRewarded } from './rewards.js';
 
-export const MAIL = 'email';
+const MAIL = 'email';
 
 type Mail = Pick<ShareRow, 'email' | 'mailed'>;
 
