@@ -4,15 +4,16 @@ import { show, type Figure } from './figure.js';
 import { throughput } from './throughput.js';
 
 const BENCHES: Readonly<Record<string, () => Figure | Figure[] | Promise<Figure[]>>> = {
-  'import': clientImport,
-  'create': emulatorCreation,
-  'throughput': throughput,
-  'run': emulatorRun,
+  import: clientImport,
+  create: emulatorCreation,
+  throughput: throughput,
+  run: emulatorRun,
 };
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.find((name) => !(name in BENCHES));
-if (unknown !== undefined) throw new Error(`There is no bench "${unknown}"; there are ${Object.keys(BENCHES).join(', ')}.`);
+if (unknown !== undefined)
+  throw new Error(`There is no bench "${unknown}"; there are ${Object.keys(BENCHES).join(', ')}.`);
 
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;

@@ -39,14 +39,19 @@ export function describeConformance(subject: ConformanceSubject): void {
   const { api, edition = CURRENT_EDITION, strict = false } = subject;
   let run = openSubject(subject, edition);
   describe(`${api} at ${readOrigin('baseUrl', subject.baseUrl)}`, () => {
-    beforeAll(async () => { run = await prepareRun(run); }, PREPARATION_TIMEOUT);
+    beforeAll(async () => {
+      run = await prepareRun(run);
+    }, PREPARATION_TIMEOUT);
     afterAll(() => run.target.close());
     for (const scenario of selectScenarios({ api, edition })) {
       test(scenario.title, { timeout: TEST_TIMEOUT }, async ({ skip }) => {
         const result = await runScenario(scenario, run);
         const judge = { target: run.target, strict };
         const [violation] = bindingViolations(result, { catalogue: loadClaims(api), judge });
-        if (violation) throw new Error(`Contract violation: ${violation.operationId} ${String(violation.status)} ${violation.pointer}: ${violation.message}`);
+        if (violation)
+          throw new Error(
+            `Contract violation: ${violation.operationId} ${String(violation.status)} ${violation.pointer}: ${violation.message}`,
+          );
         if (result.status === 'not-run') skip(result.reason);
         if (result.status !== 'failed') return;
         const reason = `${result.reason ?? ''} [${result.claims.join(', ')}]`;
@@ -59,20 +64,36 @@ export function describeConformance(subject: ConformanceSubject): void {
 
 function openSubject(subject: ConformanceSubject, edition: string): Run<OpaqueCredentials> {
   const { api, credentials, destructive = false } = subject;
-  if (!Object.hasOwn(APIS, api)) throw new TypeError(`api: there is no "${api}"; there are ${Object.keys(APIS).join(', ')}.`);
+  if (!Object.hasOwn(APIS, api))
+    throw new TypeError(`api: there is no "${api}"; there are ${Object.keys(APIS).join(', ')}.`);
   const { editions, variables } = APIS[api];
-  if (!editions.includes(edition)) throw new TypeError(`edition: ${api} has no "${edition}"; there are ${editions.join(', ')}.`);
+  if (!editions.includes(edition))
+    throw new TypeError(`edition: ${api} has no "${edition}"; there are ${editions.join(', ')}.`);
   const missing = Object.keys(variables).filter((field) => !credentials[field]);
   if (missing.length > 0) throw new TypeError(`credentials: ${api} needs ${missing.join(' and ')}.`);
   const origin = readOrigin('baseUrl', subject.baseUrl);
   // Checked above: they have every field of this API's credentials.
   const opaque = credentials as unknown as OpaqueCredentials;
-  const target = liveTarget({ origin, credentials: opaque, edition, destructive, paced: !isLoopback(origin), startedAt: Date.now() });
+  const target = liveTarget({
+    origin,
+    credentials: opaque,
+    edition,
+    destructive,
+    paced: !isLoopback(origin),
+    startedAt: Date.now(),
+  });
   return createRun(entryOf(api).adapter, openContract(api, edition), target);
 }
 
 /** False where the service owes none of the claims that the scenario cites. */
-function isFailure(api: ApiName, result: ScenarioResult, { target }: Run<OpaqueCredentials>, strict: boolean): boolean {
-  const judged = [...judgeClaims(loadClaims(api), [result], { target, strict }).values()].filter((claim) => claim.scenarios.length > 0);
+function isFailure(
+  api: ApiName,
+  result: ScenarioResult,
+  { target }: Run<OpaqueCredentials>,
+  strict: boolean,
+): boolean {
+  const judged = [...judgeClaims(loadClaims(api), [result], { target, strict }).values()].filter(
+    (claim) => claim.scenarios.length > 0,
+  );
   return judged.length === 0 || judged.some((claim) => claim.verdict === 'failed');
 }

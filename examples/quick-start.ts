@@ -6,7 +6,13 @@ const emulator = createEmulator({ talkjs: { apps: [app] } });
 const talkjs = createTalkJS({ ...app, fetch: emulator.fetch }); // leave `fetch` out to call the real service
 
 await talkjs.upsertUser({ userId: 'alice', body: { name: 'Alice' } });
-await talkjs.upsertConversation({ conversationId: 'order_391', body: { participants: ['alice'], subject: 'Order 391' } });
-await talkjs.sendMessages({ conversationId: 'order_391', body: [{ type: 'UserMessage', sender: 'alice', text: 'Hi!' }] });
+await talkjs.upsertConversation({
+  conversationId: 'order_391',
+  body: { participants: ['alice'], subject: 'Order 391' },
+});
+await talkjs.sendMessages({
+  conversationId: 'order_391',
+  body: [{ type: 'UserMessage', sender: 'alice', text: 'Hi!' }],
+});
 
 for await (const message of talkjs.listMessages({ conversationId: 'order_391' })) console.log(message.text);

@@ -8,9 +8,12 @@ const root = new URL('..', import.meta.url).pathname;
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 
 /** Runs an example as a reader would, on the built package. */
-const run = (file: string): string => execFileSync(
-  process.execPath, ['--import', 'tsx', file], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
-);
+const run = (file: string): string =>
+  execFileSync(process.execPath, ['--import', 'tsx', file], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 
 describe('the example of the README', () => {
   test('stands there as it stands in examples/', () => {

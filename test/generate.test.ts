@@ -69,7 +69,7 @@ components:
         free: { type: object }
         picture: { type: [string, 'null'], contentMediaType: application/octet-stream }
 `;
-const version = 'name: X-Version\nin: header\nschema: { type: string, enum: [\'2021-01-01\', \'2022-01-01\'] }\n';
+const version = "name: X-Version\nin: header\nschema: { type: string, enum: ['2021-01-01', '2022-01-01'] }\n";
 const overlay = `
 overlay: 1.0.0
 info: { title: Older, version: '1' }
@@ -127,7 +127,8 @@ test('--check names what was edited, is missing or does not belong, and changes 
     await rm(join(copy, 'generated/small/claims.json'));
     const { code, text } = await checkOutcome(copy);
     expect(code).toBe(1);
-    for (const line of ['operations.ts: differs', 'extra.ts: extra', 'claims.json: missing']) expect(text).toContain(`generated/small/${line}`);
+    for (const line of ['operations.ts: differs', 'extra.ts: extra', 'claims.json: missing'])
+      expect(text).toContain(`generated/small/${line}`);
     expect(text).not.toContain('types.ts');
     expect(await readFile(join(copy, 'generated/small/operations.ts'), 'utf8')).toMatch(/\/\/ mine\n$/);
 
@@ -143,9 +144,18 @@ test('--check names what was edited, is missing or does not belong, and changes 
 test('tuples, literals, null and bytes keep their types', async () => {
   const types = (await fileOf('types.ts')).replace(/\s+/g, ' ');
   for (const expected of [
-    'kind: "thing";', 'level?: "low" | "high";', 'place: [ number, number ];', 'note: string | null;', 'picture?: Blob | null;', 'file: Blob;',
-    'free?: Record<string, unknown>;', 'filter?: { flag?: boolean; };', '/** List *\\/ things */ listThings: {', 'limit?: number;',
-  ]) expect(types).toContain(expected);
+    'kind: "thing";',
+    'level?: "low" | "high";',
+    'place: [ number, number ];',
+    'note: string | null;',
+    'picture?: Blob | null;',
+    'file: Blob;',
+    'free?: Record<string, unknown>;',
+    'filter?: { flag?: boolean; };',
+    '/** List *\\/ things */ listThings: {',
+    'limit?: number;',
+  ])
+    expect(types).toContain(expected);
 });
 
 test('every schema has an alias, and none hides a type of the language', async () => {
@@ -158,20 +168,37 @@ test('every schema has an alias, and none hides a type of the language', async (
 test('the operation table says what a caller has to know', async () => {
   const file = join(root, 'operations.ts');
   await writeFile(file, await fileOf('operations.ts'));
-  expect({ ...(await import(file)) as object }).toEqual({
+  expect({ ...((await import(file)) as object) }).toEqual({
     operations: {
       listThings: {
-        method: 'GET', path: '/things', statuses: [200, 400], idempotency: { by: 'nature' },
-        parameters: { 'X-Version': { in: 'header' }, limit: { in: 'query', since: '2021-01-01' }, after: { in: 'query' }, filter: { in: 'query', json: true } },
+        method: 'GET',
+        path: '/things',
+        statuses: [200, 400],
+        idempotency: { by: 'nature' },
+        parameters: {
+          'X-Version': { in: 'header' },
+          limit: { in: 'query', since: '2021-01-01' },
+          after: { in: 'query' },
+          filter: { in: 'query', json: true },
+        },
         pagination: { style: 'last-item', cursor: 'after', limit: 'limit', items: '/data', next: 'id', maximum: 30 },
       },
       upload: {
-        method: 'POST', path: '/files/{name}', server: 'https://files.example.com', public: true, statuses: [200], bucket: 'calls',
-        parameters: { name: { in: 'path', required: true } }, body: { mediaType: 'multipart/form-data', required: true, needs: ['file'], files: ['file'] },
+        method: 'POST',
+        path: '/files/{name}',
+        server: 'https://files.example.com',
+        public: true,
+        statuses: [200],
+        bucket: 'calls',
+        parameters: { name: { in: 'path', required: true } },
+        body: { mediaType: 'multipart/form-data', required: true, needs: ['file'], files: ['file'] },
       },
       describeFile: {
-        method: 'PUT', path: '/files/{name}', statuses: [200],
-        parameters: { name: { in: 'path', required: true } }, body: { mediaType: 'application/json', needs: ['kind'] },
+        method: 'PUT',
+        path: '/files/{name}',
+        statuses: [200],
+        parameters: { name: { in: 'path', required: true } },
+        body: { mediaType: 'application/json', needs: ['kind'] },
       },
     },
     servers: ['https://api.example.com/{app}'],
@@ -188,22 +215,47 @@ test('an edition is the contract with its overlay, and the rest untouched', asyn
   expect(JSON.parse(older.replace('"maximum": 20', '"maximum": 30'))).toEqual(current);
 });
 
-const document = { a: { list: [{ name: 'x', n: 1 }, { name: 'y', n: 2 }], 'odd key': { deep: true } }, b: { list: [] } };
+const document = {
+  a: {
+    list: [
+      { name: 'x', n: 1 },
+      { name: 'y', n: 2 },
+    ],
+    'odd key': { deep: true },
+  },
+  b: { list: [] },
+};
 const overlaid = (...actions: JsonObject[]): JsonObject => applyOverlay(document, { overlay: '1.0.0', actions });
 
 test('an overlay updates and removes what its targets select', () => {
-  expect(overlaid({ target: "$.a.list[?@.name=='y']", update: { n: 3, extra: null } })).toMatchObject({ a: { list: [{ n: 1 }, { name: 'y', n: 3, extra: null }] } });
+  expect(overlaid({ target: "$.a.list[?@.name=='y']", update: { n: 3, extra: null } })).toMatchObject({
+    a: { list: [{ n: 1 }, { name: 'y', n: 3, extra: null }] },
+  });
   expect(overlaid({ target: '$.a.list[*]', remove: true })).toMatchObject({ a: { list: [] } });
-  expect(overlaid({ target: '$.*.list', update: { name: 'z' } })).toMatchObject({ a: { list: [{}, {}, { name: 'z' }] }, b: { list: [{ name: 'z' }] } });
-  expect(overlaid({ target: "$.a['odd key']", remove: true })).toEqual({ a: { list: document.a.list }, b: { list: [] } });
-  expect(overlaid({ target: '$.a.list[0]', remove: true }, { target: '$', update: { c: 1 } })).toMatchObject({ a: { list: [{ name: 'y' }] }, c: 1 });
+  expect(overlaid({ target: '$.*.list', update: { name: 'z' } })).toMatchObject({
+    a: { list: [{}, {}, { name: 'z' }] },
+    b: { list: [{ name: 'z' }] },
+  });
+  expect(overlaid({ target: "$.a['odd key']", remove: true })).toEqual({
+    a: { list: document.a.list },
+    b: { list: [] },
+  });
+  expect(overlaid({ target: '$.a.list[0]', remove: true }, { target: '$', update: { c: 1 } })).toMatchObject({
+    a: { list: [{ name: 'y' }] },
+    c: 1,
+  });
   expect(document.a.list).toHaveLength(2);
 });
 
 test.each<[JsonObject, string]>([
-  [{ target: '$.nowhere', update: {} }, 'matches nothing'], [{ target: "$.a.list[?@.name=='q']", remove: true }, 'matches nothing'],
-  [{ target: '$..list', remove: true }, 'not supported'], [{ target: '$.a.list[0:1]', remove: true }, 'not supported'], [{ target: '$.a.list[?@.n>1]', remove: true }, 'not supported'],
-  [{ target: 'a.list', remove: true }, 'not supported'], [{ target: '$.a' }, 'neither updates nor removes'], [{ target: '$.a.list[0].n', update: 5 }, 'object or an array'],
+  [{ target: '$.nowhere', update: {} }, 'matches nothing'],
+  [{ target: "$.a.list[?@.name=='q']", remove: true }, 'matches nothing'],
+  [{ target: '$..list', remove: true }, 'not supported'],
+  [{ target: '$.a.list[0:1]', remove: true }, 'not supported'],
+  [{ target: '$.a.list[?@.n>1]', remove: true }, 'not supported'],
+  [{ target: 'a.list', remove: true }, 'not supported'],
+  [{ target: '$.a' }, 'neither updates nor removes'],
+  [{ target: '$.a.list[0].n', update: 5 }, 'object or an array'],
   [{ update: {} }, 'needs a target'],
 ])('the overlay action %j is an error', (action, reason) => {
   expect(() => overlaid(action)).toThrow(reason);

@@ -55,7 +55,14 @@ describe('what is allowed stays allowed', () => {
 });
 
 describe('a vendor word in a vendor-free folder is refused', () => {
-  test.each(['src/client/x.ts', 'src/client/bindings.ts', 'conformance/contract/x.ts', 'conformance/contract/x.test.ts', 'conformance/emulator/core/x.ts', 'conformance/harness/x.ts'])('%s', async (file) => {
+  test.each([
+    'src/client/x.ts',
+    'src/client/bindings.ts',
+    'conformance/contract/x.ts',
+    'conformance/contract/x.test.ts',
+    'conformance/emulator/core/x.ts',
+    'conformance/harness/x.ts',
+  ])('%s', async (file) => {
     expect(await lint(file, 'export const conversationId = 1;')).toHaveLength(1);
     expect(await lint(file, "export const name = 'talkjs';")).toHaveLength(1);
     expect(await lint(file, 'export const url = `/site_slug/${String(1)}`;')).toHaveLength(1);

@@ -19,7 +19,9 @@ export async function conformanceCommand(options: ConformanceOptions): Promise<0
   const startedAt = new Date();
   const plans = planRuns(options, process.env, startedAt.getTime()).filter((plan) => selectScenarios(plan).length > 0);
   if (plans.length === 0) {
-    throw new CannotRun(`No scenario is selected by --filter ${options.filter ?? ''}: it is no claim that a scenario cites, and no title has it.`);
+    throw new CannotRun(
+      `No scenario is selected by --filter ${options.filter ?? ''}: it is no claim that a scenario cites, and no title has it.`,
+    );
   }
   for (const line of leftOut(options, process.env)) process.stderr.write(`${line}\n`);
   await assertWritable(options.report);
@@ -27,7 +29,11 @@ export async function conformanceCommand(options: ConformanceOptions): Promise<0
   const scenarios = await runSuite(plans, showProgress(plans));
   const runs = plans.map((plan, index) => describeResults(plan, scenarios[index] ?? []));
   if (runs.every((run) => run.scenarios.every((scenario) => scenario.status === 'not-run'))) {
-    throw new CannotRun('No selected scenario can run on the chosen targets: ' + (runs[0]?.scenarios[0]?.reason ?? 'nothing was selected') + '.');
+    throw new CannotRun(
+      'No selected scenario can run on the chosen targets: ' +
+        (runs[0]?.scenarios[0]?.reason ?? 'nothing was selected') +
+        '.',
+    );
   }
   const results: Results = { version: 1, startedAt: startedAt.toISOString(), runs };
   const files = await writeReports(results, options.report);
@@ -45,24 +51,37 @@ function showProgress(plans: readonly RunPlan[]): (result: ScenarioResult, plan:
     const [plan, count] = [plans[index], (done[index] ?? 0) + 1];
     done[index] = count;
     if (!plan?.live || count % STEP !== 0) return;
-    process.stderr.write(`${plan.api} on live: ${String(count)} of ${String(selectScenarios(plan).length)} scenarios\n`);
+    process.stderr.write(
+      `${plan.api} on live: ${String(count)} of ${String(selectScenarios(plan).length)} scenarios\n`,
+    );
   };
 }
 
 function showFailure(result: ScenarioResult): void {
-  if (result.status === 'failed') process.stderr.write(`failed: ${result.title}\n        ${result.reason ?? ''} [${result.claims.join(', ')}]\n`);
+  if (result.status === 'failed')
+    process.stderr.write(`failed: ${result.title}\n        ${result.reason ?? ''} [${result.claims.join(', ')}]\n`);
 }
 
 function describeResults(plan: RunPlan, scenarios: readonly ScenarioResult[]): RunResults {
   const { document } = openContract(plan.api, plan.edition);
   const selected = selectClaims(plan);
-  return resultsOf({
-    api: plan.api,
-    baseUrl: plan.live?.origin ?? 'in-process',
-    contract: { version: document.info.version, hash: createHash('sha256').update(JSON.stringify(document)).digest('hex').slice(0, HASH_LENGTH) },
-    catalogue: loadClaims(plan.api),
-    judge: { target: { name: plan.target, edition: plan.edition }, strict: plan.strict, ...(selected === undefined ? {} : { selected }) },
-  }, scenarios);
+  return resultsOf(
+    {
+      api: plan.api,
+      baseUrl: plan.live?.origin ?? 'in-process',
+      contract: {
+        version: document.info.version,
+        hash: createHash('sha256').update(JSON.stringify(document)).digest('hex').slice(0, HASH_LENGTH),
+      },
+      catalogue: loadClaims(plan.api),
+      judge: {
+        target: { name: plan.target, edition: plan.edition },
+        strict: plan.strict,
+        ...(selected === undefined ? {} : { selected }),
+      },
+    },
+    scenarios,
+  );
 }
 
 /** Found out before the run, not after it. */
@@ -71,7 +90,10 @@ async function assertWritable(directory: string): Promise<void> {
     await mkdir(directory, { recursive: true });
     await access(directory, constants.W_OK);
   } catch (cause) {
-    throw new CannotRun(`--report ${directory} cannot be written to: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new CannotRun(
+      `--report ${directory} cannot be written to: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
   }
 }
 
@@ -80,10 +102,15 @@ const REACHABLE_WITHIN_MS = 5000;
 async function assertReachable(plan: RunPlan): Promise<void> {
   if (!plan.live) return;
   try {
-    const { body } = await fetch(plan.live.origin, { method: 'GET', redirect: 'manual', signal: AbortSignal.timeout(REACHABLE_WITHIN_MS) });
+    const { body } = await fetch(plan.live.origin, {
+      method: 'GET',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(REACHABLE_WITHIN_MS),
+    });
     await body?.cancel();
   } catch (cause) {
-    const why = cause instanceof Error ? (cause.cause instanceof Error ? cause.cause.message : cause.message) : String(cause);
+    const why =
+      cause instanceof Error ? (cause.cause instanceof Error ? cause.cause.message : cause.message) : String(cause);
     throw new CannotRun(`${plan.live.origin} cannot be reached: ${why}`, { cause });
   }
 }

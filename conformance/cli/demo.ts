@@ -22,11 +22,13 @@ const CONVERSATION: readonly Call[] = [
   { method: 'PUT', path: '/users/12081', body: { name: 'Alice', role: 'buyer', welcomeMessage: 'Hey there! :-)' } },
   { method: 'PUT', path: '/users/8029', body: { name: 'Sebastian', role: 'seller' } },
   {
-    method: 'PUT', path: '/conversations/order_391_fc',
+    method: 'PUT',
+    path: '/conversations/order_391_fc',
     body: { participants: ['12081', '8029'], subject: 'What a lovely day!', custom: { category: 'order_inquiry' } },
   },
   {
-    method: 'POST', path: '/conversations/order_391_fc/messages',
+    method: 'POST',
+    path: '/conversations/order_391_fc/messages',
     body: [
       { type: 'SystemMessage', text: 'Order 391 was placed.' },
       { type: 'UserMessage', sender: '8029', text: 'Hello Alice!' },
@@ -38,32 +40,52 @@ const CONVERSATION: readonly Call[] = [
 /** Ann shares her offer, Bob buys with the coupon he got for claiming it, and the referral is approved. */
 const referral = (site: string, coupon: string): readonly Call[] => [
   {
-    method: 'POST', path: '/origins/purchase',
-    body: { site_slug: site, data: { email: BOB, first_name: 'Bob', order_number: 'A-100', subtotal: 120, coupon_codes: [coupon] } },
+    method: 'POST',
+    path: '/origins/purchase',
+    body: {
+      site_slug: site,
+      data: { email: BOB, first_name: 'Bob', order_number: 'A-100', subtotal: 120, coupon_codes: [coupon] },
+    },
   },
   { method: 'PUT', path: '/origins/A-100/referral', body: { site_slug: site, data: { status: 'approved' } } },
 ];
 
 async function send(emulator: Emulator, url: string, key: string, { method, path, body }: Call): Promise<unknown> {
   const response = await emulator.fetch(`${url}${path}`, {
-    method, headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    method,
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  if (!response.ok) throw new Error(`The demo could not be loaded: ${method} ${path} answered ${String(response.status)} ${await response.text()}`);
+  if (!response.ok)
+    throw new Error(
+      `The demo could not be loaded: ${method} ${path} answered ${String(response.status)} ${await response.text()}`,
+    );
   return response.json();
 }
 
 /** Loads a conversation into the TalkJS app and an approved referral into the Talkable site, through the APIs themselves. */
-export async function loadDemo(emulator: Emulator, { appId, secretKey, siteSlug, apiKey }: DemoTenants): Promise<void> {
-  for (const call of CONVERSATION) await send(emulator, `http://127.0.0.1/v1/${encodeURIComponent(appId)}`, secretKey, call);
+export async function loadDemo(
+  emulator: Emulator,
+  { appId, secretKey, siteSlug, apiKey }: DemoTenants,
+): Promise<void> {
+  for (const call of CONVERSATION)
+    await send(emulator, `http://127.0.0.1/v1/${encodeURIComponent(appId)}`, secretKey, call);
   const talkable = (call: Call): Promise<unknown> => send(emulator, 'http://127.0.0.1/api/v2', apiKey, call);
-  await talkable({ method: 'POST', path: '/origins/affiliate_member', body: { site_slug: siteSlug, data: { email: ANN, first_name: 'Ann' } } });
+  await talkable({
+    method: 'POST',
+    path: '/origins/affiliate_member',
+    body: { site_slug: siteSlug, data: { email: ANN, first_name: 'Ann' } },
+  });
   const query = new URLSearchParams({ site_slug: siteSlug, advocate_email: ANN, friend_email: BOB });
-  const claimed = await talkable({ method: 'POST', path: `/offer_claims?${query.toString()}` }) as { result: { friend_reward: { coupon_code: string } } };
+  const claimed = (await talkable({ method: 'POST', path: `/offer_claims?${query.toString()}` })) as {
+    result: { friend_reward: { coupon_code: string } };
+  };
   for (const call of referral(siteSlug, claimed.result.friend_reward.coupon_code)) await talkable(call);
 }
 
 /** Requests that show what was loaded, to be pasted into a shell. */
-export const demoRequests = (origin: string, { appId, secretKey, siteSlug, apiKey }: DemoTenants): string => [
-  `curl -H 'Authorization: Bearer ${secretKey}' '${origin}/v1/${appId}/conversations/order_391_fc/messages'`,
-  `curl -H 'Authorization: Bearer ${apiKey}' '${origin}/api/v2/people/${ANN}/referrals_as_advocate?site_slug=${siteSlug}'`,
-].join('\n');
+export const demoRequests = (origin: string, { appId, secretKey, siteSlug, apiKey }: DemoTenants): string =>
+  [
+    `curl -H 'Authorization: Bearer ${secretKey}' '${origin}/v1/${appId}/conversations/order_391_fc/messages'`,
+    `curl -H 'Authorization: Bearer ${apiKey}' '${origin}/api/v2/people/${ANN}/referrals_as_advocate?site_slug=${siteSlug}'`,
+  ].join('\n');

@@ -40,11 +40,16 @@ export async function emulatorCommand(options: EmulatorCommandOptions): Promise<
   const emulator = open(options);
   if (options.demo) await loadDemo(emulator, options);
   const listening = await emulator.listen({ port }).catch((cause: unknown) => {
-    throw new CannotRun(`Port ${String(port)} cannot be listened on: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new CannotRun(
+      `Port ${String(port)} cannot be listened on: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
   });
   process.stdout.write(`talkspec emulator ready on ${listening.origin}\n`);
   if (options.demo) process.stdout.write(`${demoRequests(listening.origin, options)}\n`);
-  const stop = (): void => { void emulator.close(); };
+  const stop = (): void => {
+    void emulator.close();
+  };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 }

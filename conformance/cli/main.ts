@@ -11,14 +11,16 @@ const NOT_FOUND = /Cannot find package '((?:@[^/']+\/)?[^/']+)/;
 function missingPackage(error: unknown): string | undefined {
   const name = error instanceof Error ? NOT_FOUND.exec(error.message)?.[1] : undefined;
   if (name === undefined) return undefined;
-  const manifest = createRequire(import.meta.url)('talkspec/package.json') as { peerDependencies: Record<string, string> };
+  const manifest = createRequire(import.meta.url)('talkspec/package.json') as {
+    peerDependencies: Record<string, string>;
+  };
   const range = manifest.peerDependencies[name];
   return `this command needs the package ${name}: npm install --save-dev '${name}${range === undefined ? '' : `@${range}`}'`;
 }
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return missingPackage(error) ?? (error instanceof CannotRun ? error.message : error.stack ?? error.message);
+  return missingPackage(error) ?? (error instanceof CannotRun ? error.message : (error.stack ?? error.message));
 }
 
 try {

@@ -7,11 +7,17 @@ import type { RunPlan } from './plan.js';
 
 async function openTarget(api: OpaqueEntry, plan: RunPlan): Promise<Target<OpaqueCredentials>> {
   const tenants = api.tenants(plan.edition);
-  if (plan.target === 'emulator') return (await import('../targets/emulator.js')).emulatorTarget(tenants, plan.edition);
-  if (plan.target === 'prism') return (await import('../targets/prism.js')).prismTarget(plan.api, plan.edition, tenants.first);
+  if (plan.target === 'emulator')
+    return (await import('../targets/emulator.js')).emulatorTarget(tenants, plan.edition);
+  if (plan.target === 'prism')
+    return (await import('../targets/prism.js')).prismTarget(plan.api, plan.edition, tenants.first);
   if (!plan.live) throw new Error('A live plan has no origin.');
   // The plan was filled from the API's own variables, so its credentials have their shape.
-  return liveTarget({ ...plan.live, edition: plan.edition, credentials: plan.live.credentials as unknown as OpaqueCredentials });
+  return liveTarget({
+    ...plan.live,
+    edition: plan.edition,
+    credentials: plan.live.credentials as unknown as OpaqueCredentials,
+  });
 }
 
 /** A run with its target open, and the target prepared. Close it. */

@@ -38,7 +38,8 @@ function targetsOf(options: ConformanceOptions): TargetName[] {
   const names = options.target.length === 0 ? ['emulator', 'prism'] : options.target;
   const unknown = names.find((name) => !TARGETS.some((target) => target === name));
   if (unknown !== undefined) throw new CannotRun(`There is no target "${unknown}"; there are ${TARGETS.join(', ')}.`);
-  if (options.baseUrl !== undefined && !names.includes('live')) throw new CannotRun('--base-url goes with --target live.');
+  if (options.baseUrl !== undefined && !names.includes('live'))
+    throw new CannotRun('--base-url goes with --target live.');
   return TARGETS.filter((target) => names.includes(target));
 }
 
@@ -59,23 +60,35 @@ function originOf(api: ApiName, { baseUrl }: ConformanceOptions): string {
 }
 
 /** The credentials of an API from the environment, or the names of the variables that are not set. */
-function credentialsOf(api: ApiName, environment: NodeJS.ProcessEnv): { credentials: Record<string, string> } | { missing: string[] } {
+function credentialsOf(
+  api: ApiName,
+  environment: NodeJS.ProcessEnv,
+): { credentials: Record<string, string> } | { missing: string[] } {
   const variables = Object.entries(APIS[api].variables);
   const missing = variables.map(([, variable]) => variable).filter((variable) => !environment[variable]);
   if (missing.length > 0) return { missing };
-  return { credentials: Object.fromEntries(variables.map(([field, variable]) => [field, environment[variable] ?? ''])) };
+  return {
+    credentials: Object.fromEntries(variables.map(([field, variable]) => [field, environment[variable] ?? ''])),
+  };
 }
 
-function livePlans(apis: readonly ApiName[], options: ConformanceOptions, environment: NodeJS.ProcessEnv, startedAt: number): RunPlan[] {
+function livePlans(
+  apis: readonly ApiName[],
+  options: ConformanceOptions,
+  environment: NodeJS.ProcessEnv,
+  startedAt: number,
+): RunPlan[] {
   const found = apis.map((api) => ({ api, ...credentialsOf(api, environment) }));
   const plans = found.flatMap((one): RunPlan[] => {
     if ('missing' in one) return [];
     const origin = originOf(one.api, options);
     const paced = options.pace === undefined ? !isLoopback(origin) : options.pace === 'on';
-    return [{
-      ...common(one.api, 'live', options),
-      live: { origin, credentials: one.credentials, destructive: options.destructive, paced, startedAt },
-    }];
+    return [
+      {
+        ...common(one.api, 'live', options),
+        live: { origin, credentials: one.credentials, destructive: options.destructive, paced, startedAt },
+      },
+    ];
   });
   if (plans.length > 0) return plans;
   const missing = found.flatMap((one) => ('missing' in one ? [`${one.api}: ${one.missing.join(', ')}`] : []));
@@ -83,7 +96,13 @@ function livePlans(apis: readonly ApiName[], options: ConformanceOptions, enviro
 }
 
 function common(api: ApiName, target: TargetName, options: ConformanceOptions): RunPlan {
-  return { api, target, edition: options.edition, strict: options.strict, ...(options.filter === undefined ? {} : { filter: options.filter }) };
+  return {
+    api,
+    target,
+    edition: options.edition,
+    strict: options.strict,
+    ...(options.filter === undefined ? {} : { filter: options.filter }),
+  };
 }
 
 /** What a run of all APIs on a live target leaves out, and why: one line each. */
@@ -97,14 +116,17 @@ export function leftOut(options: ConformanceOptions, environment: NodeJS.Process
 
 /** Turns options and environment into the runs to make. */
 export function planRuns(options: ConformanceOptions, environment: NodeJS.ProcessEnv, startedAt: number): RunPlan[] {
-  if (options.filter?.trim() === '') throw new CannotRun('--filter is empty; it takes a claim id, or a text that titles have.');
+  if (options.filter?.trim() === '')
+    throw new CannotRun('--filter is empty; it takes a claim id, or a text that titles have.');
   const apis = apisOf(options);
   for (const api of apis) {
     if (!APIS[api].editions.includes(options.edition)) {
       throw new CannotRun(`${api} has no edition "${options.edition}"; there are ${APIS[api].editions.join(', ')}.`);
     }
   }
-  return targetsOf(options).flatMap((target) => (target === 'live'
-    ? livePlans(apis, options, environment, startedAt)
-    : apis.map((api) => common(api, target, options))));
+  return targetsOf(options).flatMap((target) =>
+    target === 'live'
+      ? livePlans(apis, options, environment, startedAt)
+      : apis.map((api) => common(api, target, options)),
+  );
 }

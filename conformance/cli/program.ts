@@ -6,7 +6,9 @@ import { Command, CommanderError, Option } from 'commander';
 import type { EmulatorCommandOptions } from './emulator.js';
 import type { ConformanceOptions } from './plan.js';
 
-const manifest = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('talkspec/package.json'), 'utf8')) as { version: string };
+const manifest = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('talkspec/package.json'), 'utf8')) as {
+  version: string;
+};
 
 const collect = (value: string, previous: readonly string[]): string[] => [...previous, value];
 
@@ -17,32 +19,46 @@ const program = new Command('talkspec')
   .version(manifest.version)
   .exitOverride();
 
-program.command('conformance')
+program
+  .command('conformance')
   .description('check an API against what its documentation promises')
-  .addOption(new Option('--target <name>', 'emulator, prism or live; may be given more than once').argParser(collect).default([], 'emulator and prism'))
+  .addOption(
+    new Option('--target <name>', 'emulator, prism or live; may be given more than once')
+      .argParser(collect)
+      .default([], 'emulator and prism'),
+  )
   .option('--api <name>', 'talkjs, talkable or all', 'all')
   .option('--base-url <origin>', 'where the live API is, e.g. http://127.0.0.1:4010')
   .option('--filter <text>', 'only what cites this claim id, or has this text in its title')
   .option('--edition <name>', 'the edition of the documentation', 'current')
   .option('--strict', 'a SHOULD claim that does not hold fails a live run', false)
   .option('--destructive', 'on a live target also run what cannot be undone; on loopback that runs anyway', false)
-  .addOption(onOff('--pace <on|off>', 'keep below the documented rate on a live target (default: on, but off on loopback)'))
+  .addOption(
+    onOff('--pace <on|off>', 'keep below the documented rate on a live target (default: on, but off on loopback)'),
+  )
   .option('--report <dir>', 'where results.json, junit.xml and report.html are written', 'reports')
   .action(async (options: ConformanceOptions) => {
     process.exitCode = await (await import('./conformance.js')).conformanceCommand(options);
   });
 
-program.command('emulator')
+program
+  .command('emulator')
   .description('serve the emulator over HTTP on the loopback interface')
   .option('--port <number>', 'the port; 0 takes a free one', '4010')
   .option('--app-id <id>', 'the TalkJS app that is served', 'tEmulator')
   .option('--secret-key <key>', 'its secret key', 'sk_test_emulator')
   .option('--site-slug <slug>', 'the Talkable site that is served', 'my-store')
   .option('--api-key <key>', 'its API key', 'talkable_test_key')
-  .addOption(new Option('--rate-limits <mode>', 'enforce the documented rate limits').choices(['off', 'documented']).default('off'))
+  .addOption(
+    new Option('--rate-limits <mode>', 'enforce the documented rate limits')
+      .choices(['off', 'documented'])
+      .default('off'),
+  )
   .option('--edition <name>', 'the edition of the TalkJS documentation to follow', 'current')
   .option('--demo', 'load a small data set: a TalkJS conversation and a Talkable referral', false)
-  .action(async (options: EmulatorCommandOptions) => { await (await import('./emulator.js')).emulatorCommand(options); });
+  .action(async (options: EmulatorCommandOptions) => {
+    await (await import('./emulator.js')).emulatorCommand(options);
+  });
 
 /** Parses the command line and runs its command. True when the command line was not understood, which is told already. */
 export async function runProgram(): Promise<boolean> {

@@ -9,7 +9,10 @@ import type { RunPlan } from './plan.js';
 import type { TestMeta } from './vitest-meta.js';
 
 /** Runs every planned scenario as a test; the results come back per plan, in the order of the scenarios. */
-export async function runSuite(plans: readonly RunPlan[], progress: (result: ScenarioResult, plan: number) => void): Promise<ScenarioResult[][]> {
+export async function runSuite(
+  plans: readonly RunPlan[],
+  progress: (result: ScenarioResult, plan: number) => void,
+): Promise<ScenarioResult[][]> {
   const { startVitest } = await import('vitest/node');
   const root = dirname(createRequire(import.meta.url).resolve('talkspec/package.json'));
   const suite = relative(root, fileURLToPath(new URL(`./suite${extname(import.meta.url)}`, import.meta.url)));
@@ -32,11 +35,23 @@ export async function runSuite(plans: readonly RunPlan[], progress: (result: Sce
     // Sweeping what many runs left behind, paced, takes minutes.
     hookTimeout: 300_000,
     provide: { talkspecPlans: [...plans] },
-    reporters: [{ onTestCaseResult: (test) => { collect(test.meta() as TestMeta); } }],
+    reporters: [
+      {
+        onTestCaseResult: (test) => {
+          collect(test.meta() as TestMeta);
+        },
+      },
+    ],
   });
-  const errors = [...vitest.state.getUnhandledErrors(), ...vitest.state.getTestModules().flatMap((module) => [
-    ...module.errors(), ...[...module.children.allSuites()].flatMap((group) => group.errors()),
-  ])];
+  const errors = [
+    ...vitest.state.getUnhandledErrors(),
+    ...vitest.state
+      .getTestModules()
+      .flatMap((module) => [
+        ...module.errors(),
+        ...[...module.children.allSuites()].flatMap((group) => group.errors()),
+      ]),
+  ];
   await vitest.close();
   // Failed scenarios set an exit code of the runner's own; the verdict decides, not the runner.
   process.exitCode = undefined;
@@ -50,8 +65,10 @@ export async function runSuite(plans: readonly RunPlan[], progress: (result: Sce
 function assertComplete(plan: RunPlan, results: readonly ScenarioResult[]): void {
   const expected = selectScenarios(plan).length;
   if (results.length === expected) return;
-  throw new CannotRun(`${plan.api} on ${plan.target}: only ${String(results.length)} of ${String(expected)} scenarios came to a result.`);
+  throw new CannotRun(
+    `${plan.api} on ${plan.target}: only ${String(results.length)} of ${String(expected)} scenarios came to a result.`,
+  );
 }
 
 const messageOf = (error: unknown): string =>
-  (error !== null && typeof error === 'object' && 'message' in error ? String(error.message) : String(error));
+  error !== null && typeof error === 'object' && 'message' in error ? String(error.message) : String(error);

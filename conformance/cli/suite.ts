@@ -9,21 +9,34 @@ import type { TestMeta } from './vitest-meta.js';
 // Every planned run as a group of tests; what each scenario did travels to the command in the test's meta.
 for (const [index, plan] of inject('talkspecPlans').entries()) describeRun(plan, index);
 
-const broken = ({ title, claims }: OpaqueScenario, reason: string): ScenarioResult =>
-  ({ title, claims, status: 'failed', reason, ms: 0, violations: [], operations: {} });
+const broken = ({ title, claims }: OpaqueScenario, reason: string): ScenarioResult => ({
+  title,
+  claims,
+  status: 'failed',
+  reason,
+  ms: 0,
+  violations: [],
+  operations: {},
+});
 
 function describeRun(plan: RunPlan, index: number): void {
   describe(`${plan.api} on ${plan.target}`, () => {
     let run: Run<OpaqueCredentials> | undefined;
-    beforeAll(async () => { run = await openRun(plan); });
-    afterAll(async () => { await run?.target.close(); });
+    beforeAll(async () => {
+      run = await openRun(plan);
+    });
+    afterAll(async () => {
+      await run?.target.close();
+    });
     for (const scenario of selectScenarios(plan)) {
       test(scenario.title, async ({ task, skip }) => {
         if (!run) throw new Error('The target did not open.');
         const meta = task.meta as TestMeta;
         // Told beforehand, so that a scenario that runs out of time or breaks is counted as failed and not left out.
         meta.talkspec = { run: index, result: broken(scenario, 'it did not come to an end') };
-        const result = await runScenario(scenario, run).catch((error: unknown) => broken(scenario, error instanceof Error ? error.message : String(error)));
+        const result = await runScenario(scenario, run).catch((error: unknown) =>
+          broken(scenario, error instanceof Error ? error.message : String(error)),
+        );
         meta.talkspec = { run: index, result };
         if (result.status === 'not-run') skip(result.reason);
         if (result.status === 'failed') throw new Error(result.reason);

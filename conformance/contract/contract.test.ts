@@ -11,37 +11,73 @@ import { checkResponse } from './response-check.js';
 const describeIssue = (issue: Issue): string =>
   `${issue.in}${issue.field === '' ? '' : ` ${issue.field}`}: ${issue.message} (${issue.rule})`;
 
-const cat = { type: 'object', required: ['kind', 'lives'], properties: { kind: { const: 'cat' }, lives: { type: 'integer' } } };
-const dog = { type: 'object', required: ['kind', 'name'], properties: { kind: { const: 'dog' }, name: { type: 'string' }, lives: false } };
+const cat = {
+  type: 'object',
+  required: ['kind', 'lives'],
+  properties: { kind: { const: 'cat' }, lives: { type: 'integer' } },
+};
+const dog = {
+  type: 'object',
+  required: ['kind', 'name'],
+  properties: { kind: { const: 'dog' }, name: { type: 'string' }, lives: false },
+};
 
 const document = {
   info: { title: 'Pets', version: '1' },
   servers: [{ url: 'https://pets.example/v1' }],
   components: {
-    schemas: { Cat: cat, Dog: dog, Pet: { oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }] } },
+    schemas: {
+      Cat: cat,
+      Dog: dog,
+      Pet: { oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }] },
+    },
     parameters: { Limit: { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 30 } } },
   },
   paths: {
-    '/': { get: { operationId: 'getRoot', responses: { 200: { content: { 'application/json': { schema: { type: 'object' } } } } } } },
+    '/': {
+      get: {
+        operationId: 'getRoot',
+        responses: { 200: { content: { 'application/json': { schema: { type: 'object' } } } } },
+      },
+    },
     '/pets': {
       get: {
         operationId: 'listPets',
         parameters: [
           { $ref: '#/components/parameters/Limit' },
-          { name: 'filter', in: 'query', content: { 'application/json': { schema: { type: 'object', additionalProperties: { type: 'string' } } } } },
+          {
+            name: 'filter',
+            in: 'query',
+            content: { 'application/json': { schema: { type: 'object', additionalProperties: { type: 'string' } } } },
+          },
           { name: 'alive', in: 'query', schema: { type: 'boolean' } },
           { name: 'weight', in: 'query', schema: { type: 'number' } },
           { name: 'ids[]', in: 'query', schema: { type: 'array', items: { type: 'integer' } } },
         ],
-        responses: { 200: { content: { 'application/json': { schema: { type: 'array', items: { $ref: '#/components/schemas/Pet' } } } } } },
+        responses: {
+          200: {
+            content: {
+              'application/json': { schema: { type: 'array', items: { $ref: '#/components/schemas/Pet' } } },
+            },
+          },
+        },
       },
       post: {
         operationId: 'createPet',
-        requestBody: { required: true, content: { 'application/json': { schema: { $ref: '#/components/schemas/Pet' } } } },
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/Pet' } } },
+        },
         responses: { 200: {} },
       },
     },
-    '/pets/{petId}': { get: { operationId: 'getPet', parameters: [{ name: 'petId', in: 'path', required: true, schema: { type: 'string' } }], responses: { 200: {} } } },
+    '/pets/{petId}': {
+      get: {
+        operationId: 'getPet',
+        parameters: [{ name: 'petId', in: 'path', required: true, schema: { type: 'string' } }],
+        responses: { 200: {} },
+      },
+    },
     '/pets/best': { get: { operationId: 'getBestPet', responses: { 200: {} } } },
   },
 };
@@ -52,14 +88,22 @@ const operation = (id: string) => {
   if (!found) throw new Error(`no operation ${id}`);
   return found;
 };
-const issuesOfBody = (body: unknown) => checkBody(contract, operation('createPet'), 'application/json', body).map(describeIssue);
-const issuesOfQuery = (query: string) => checkParameters(contract, operation('listPets'), {
-  path: {}, query: new URLSearchParams(query), header: () => undefined,
-});
+const issuesOfBody = (body: unknown) =>
+  checkBody(contract, operation('createPet'), 'application/json', body).map(describeIssue);
+const issuesOfQuery = (query: string) =>
+  checkParameters(contract, operation('listPets'), {
+    path: {},
+    query: new URLSearchParams(query),
+    header: () => undefined,
+  });
 
 describe('a route', () => {
   test('is found by method and path, and a literal segment wins over a variable', () => {
-    expect(contract.route('GET', '/pets/rex')).toMatchObject({ kind: 'operation', operation: { id: 'getPet' }, parameters: { petId: 'rex' } });
+    expect(contract.route('GET', '/pets/rex')).toMatchObject({
+      kind: 'operation',
+      operation: { id: 'getPet' },
+      parameters: { petId: 'rex' },
+    });
     expect(contract.route('GET', '/pets/best')).toMatchObject({ operation: { id: 'getBestPet' } });
     expect(contract.route('GET', '/')).toMatchObject({ operation: { id: 'getRoot' } });
     expect(contract.route('GET', '')).toMatchObject({ operation: { id: 'getRoot' } });
@@ -76,16 +120,31 @@ describe('a route', () => {
   });
 
   test('gives back any id that was percent-encoded', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', minLength: 1 }).filter((id) => !id.includes('\0') && id !== 'best'), (id) => {
-      expect(contract.route('GET', `/pets/${encodeURIComponent(id)}`)).toMatchObject({ parameters: { petId: id } });
-    }));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', minLength: 1 }).filter((id) => !id.includes('\0') && id !== 'best'),
+        (id) => {
+          expect(contract.route('GET', `/pets/${encodeURIComponent(id)}`)).toMatchObject({
+            parameters: { petId: id },
+          });
+        },
+      ),
+    );
   });
 });
 
 describe('a parameter', () => {
   test('is read as the type its schema says', () => {
-    expect(issuesOfQuery('limit=30&alive=true&weight=4.0&ids%5B%5D=1&ids%5B%5D=2&filter=%7B%22a%22%3A%22b%22%7D')).toEqual({
-      values: { path: {}, query: { limit: 30, alive: true, weight: 4, 'ids[]': [1, 2], filter: { a: 'b' } }, header: {}, cookie: {} }, issues: [],
+    expect(
+      issuesOfQuery('limit=30&alive=true&weight=4.0&ids%5B%5D=1&ids%5B%5D=2&filter=%7B%22a%22%3A%22b%22%7D'),
+    ).toEqual({
+      values: {
+        path: {},
+        query: { limit: 30, alive: true, weight: 4, 'ids[]': [1, 2], filter: { a: 'b' } },
+        header: {},
+        cookie: {},
+      },
+      issues: [],
     });
   });
 
@@ -118,7 +177,11 @@ describe('a body', () => {
   ])('%j is refused for its real mistake alone', (body, messages) => {
     const issues = issuesOfBody(body);
     expect(issues).toEqual(expect.arrayContaining(messages));
-    expect(issues.filter((issue) => !messages.includes(issue)).every((issue) => body !== undefined && issue.includes('required'))).toBe(true);
+    expect(
+      issues
+        .filter((issue) => !messages.includes(issue))
+        .every((issue) => body !== undefined && issue.includes('required')),
+    ).toBe(true);
   });
 
   test('that fits a branch is accepted', () => {
@@ -127,29 +190,52 @@ describe('a body', () => {
 });
 
 test('a text that is no JSON is no JSON string, though the content type says JSON', () => {
-  const open = createContract('texts', 'current', { info: { title: '', version: '1' }, servers: [], paths: { '/': { get: {
-    operationId: 'getText', responses: { 200: { content: { 'application/json': { schema: { type: 'string' } } } } },
-  } } } });
+  const open = createContract('texts', 'current', {
+    info: { title: '', version: '1' },
+    servers: [],
+    paths: {
+      '/': {
+        get: {
+          operationId: 'getText',
+          responses: { 200: { content: { 'application/json': { schema: { type: 'string' } } } } },
+        },
+      },
+    },
+  });
   const text = open.operations.get('getText');
   if (!text) throw new Error('no operation');
   const seen = { status: 200, header: () => 'application/json', body: '<html>' };
-  expect(checkResponse(open, text, { ...seen, isJson: false })).toEqual([{ pointer: '', message: 'must be JSON, as the content type says' }]);
+  expect(checkResponse(open, text, { ...seen, isJson: false })).toEqual([
+    { pointer: '', message: 'must be JSON, as the content type says' },
+  ]);
   expect(checkResponse(open, text, { ...seen, isJson: true })).toEqual([]);
 });
 
 describe('a response', () => {
-  const seen = (status: number, body: unknown, contentType = 'application/json; charset=utf-8') => checkResponse(contract, operation('listPets'), {
-    status, body, header: (name) => (name === 'content-type' ? contentType : undefined),
-  });
+  const seen = (status: number, body: unknown, contentType = 'application/json; charset=utf-8') =>
+    checkResponse(contract, operation('listPets'), {
+      status,
+      body,
+      header: (name) => (name === 'content-type' ? contentType : undefined),
+    });
 
   test('within the contract has no issue', () => {
     expect(seen(200, [{ kind: 'cat', lives: 9 }])).toEqual([]);
   });
 
   test('outside it is told by status, media type or pointer', () => {
-    expect(seen(418, [])).toEqual([{ pointer: 'status', message: '418 is not documented for listPets; documented: 200' }]);
+    expect(seen(418, [])).toEqual([
+      { pointer: 'status', message: '418 is not documented for listPets; documented: 200' },
+    ]);
     expect(seen(200, [], 'text/html')[0]?.pointer).toBe('content-type');
-    expect(seen(200, [], '')).toEqual([{ pointer: 'content-type', message: 'an answer without a content type is not documented for status 200; documented: application/json' }]);
-    expect(seen(200, [{ kind: 'cat', lives: 'nine' }])).toEqual([{ pointer: '/0/lives', rule: 'type', message: 'must be integer' }]);
+    expect(seen(200, [], '')).toEqual([
+      {
+        pointer: 'content-type',
+        message: 'an answer without a content type is not documented for status 200; documented: application/json',
+      },
+    ]);
+    expect(seen(200, [{ kind: 'cat', lives: 'nine' }])).toEqual([
+      { pointer: '/0/lives', rule: 'type', message: 'must be integer' },
+    ]);
   });
 });

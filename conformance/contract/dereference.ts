@@ -9,7 +9,9 @@ export function dereference(document: unknown, schema: unknown, base: string, pa
   if (schema === null || typeof schema !== 'object') return schema;
   const target = '$ref' in schema && typeof schema.$ref === 'string' ? schema.$ref.slice(1) : undefined;
   if (target === undefined) {
-    return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, dereference(document, value, base, path)]));
+    return Object.fromEntries(
+      Object.entries(schema).map(([key, value]) => [key, dereference(document, value, base, path)]),
+    );
   }
   if (path.includes(target)) return { $ref: `${base}#${fragmentOf(target)}` };
   return dereference(document, valueAt(document, target), base, [...path, target]);

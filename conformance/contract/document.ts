@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 /** A JSON Schema as it stands in a contract document. */
 export type Schema = boolean | { readonly [keyword: string]: unknown };
 
-export interface Reference { readonly $ref: string }
+export interface Reference {
+  readonly $ref: string;
+}
 
 export interface ParameterObject {
   readonly name: string;
@@ -14,7 +16,9 @@ export interface ParameterObject {
   readonly content?: Readonly<Record<string, MediaTypeObject>>;
 }
 
-export interface MediaTypeObject { readonly schema?: Schema }
+export interface MediaTypeObject {
+  readonly schema?: Schema;
+}
 
 export interface ResponseObject {
   readonly headers?: Readonly<Record<string, Reference | { readonly schema?: Schema; readonly required?: boolean }>>;
@@ -24,7 +28,8 @@ export interface ResponseObject {
 export interface OperationObject {
   readonly operationId: string;
   readonly parameters?: readonly (Reference | ParameterObject)[];
-  readonly requestBody?: Reference | { readonly required?: boolean; readonly content: Readonly<Record<string, MediaTypeObject>> };
+  readonly requestBody?:
+    Reference | { readonly required?: boolean; readonly content: Readonly<Record<string, MediaTypeObject>> };
   readonly responses: Readonly<Record<string, Reference | ResponseObject>>;
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly servers?: readonly { readonly url: string }[];
@@ -39,7 +44,9 @@ export interface UndoObject {
 }
 
 export interface RateLimitObject {
-  readonly buckets: Readonly<Record<string, { readonly capacity: number; readonly refillPerSecond: number; readonly scope: string }>>;
+  readonly buckets: Readonly<
+    Record<string, { readonly capacity: number; readonly refillPerSecond: number; readonly scope: string }>
+  >;
   readonly default: string;
 }
 
@@ -66,6 +73,9 @@ export function loadDocument(api: string, edition: string = CURRENT_EDITION): Co
   try {
     return load(`talkspec/generated/${api}/${file}`) as ContractDocument;
   } catch (cause) {
-    throw new RangeError(`No contract of "${api}" in the edition "${edition}": generated/${api}/${file} cannot be read.`, { cause });
+    throw new RangeError(
+      `No contract of "${api}" in the edition "${edition}": generated/${api}/${file} cannot be read.`,
+      { cause },
+    );
   }
 }

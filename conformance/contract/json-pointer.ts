@@ -12,20 +12,25 @@ export const tokensOf = (jsonPointer: string): string[] => jsonPointer.split('/'
 /** The value a JSON pointer names, or `undefined` where there is none. */
 export function valueAt(value: unknown, jsonPointer: string): unknown {
   return tokensOf(jsonPointer).reduce<unknown>(
-    (node, token) => (node !== null && typeof node === 'object' && Object.hasOwn(node, token)
-      ? (node as Record<string, unknown>)[token]
-      : undefined),
+    (node, token) =>
+      node !== null && typeof node === 'object' && Object.hasOwn(node, token)
+        ? (node as Record<string, unknown>)[token]
+        : undefined,
     value,
   );
 }
 
 /** Every value a pointer names in which the token `*` stands for each element of an array. */
 export function valuesAt(value: unknown, jsonPointer: string): unknown[] {
-  return tokensOf(jsonPointer).reduce<unknown[]>((nodes, token) => nodes.flatMap((node) => {
-    if (token === '*') return Array.isArray(node) ? node as unknown[] : [];
-    const found = valueAt(node, pointer(token));
-    return found === undefined ? [] : [found];
-  }), [value]);
+  return tokensOf(jsonPointer).reduce<unknown[]>(
+    (nodes, token) =>
+      nodes.flatMap((node) => {
+        if (token === '*') return Array.isArray(node) ? (node as unknown[]) : [];
+        const found = valueAt(node, pointer(token));
+        return found === undefined ? [] : [found];
+      }),
+    [value],
+  );
 }
 
 /** A JSON pointer as the fragment of a URI reference. */

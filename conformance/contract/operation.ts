@@ -1,4 +1,11 @@
-import type { ContractDocument, OperationObject, ParameterObject, Reference, ResponseObject, UndoObject } from './document.js';
+import type {
+  ContractDocument,
+  OperationObject,
+  ParameterObject,
+  Reference,
+  ResponseObject,
+  UndoObject,
+} from './document.js';
 import { follow } from './follow.js';
 import { pointer, valueAt } from './json-pointer.js';
 
@@ -25,7 +32,8 @@ export interface Operation {
   readonly method: string;
   readonly path: string;
   readonly parameters: readonly Parameter[];
-  readonly body: { readonly required: boolean; readonly content: ReadonlyMap<string, SchemaPointer | undefined> } | undefined;
+  readonly body:
+    { readonly required: boolean; readonly content: ReadonlyMap<string, SchemaPointer | undefined> } | undefined;
   readonly responses: ReadonlyMap<number, ContractResponse>;
   /** False where the contract says `security: []`. */
   readonly secured: boolean;
@@ -40,7 +48,8 @@ const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 /** Every operation of a document, with references followed. */
 export function operationsOf(document: ContractDocument): Operation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
-    METHODS.filter((method) => item[method] !== undefined).map((method) => readOperation(document, path, method)));
+    METHODS.filter((method) => item[method] !== undefined).map((method) => readOperation(document, path, method)),
+  );
 }
 
 function readOperation(document: ContractDocument, path: string, method: (typeof METHODS)[number]): Operation {
@@ -56,7 +65,12 @@ function readOperation(document: ContractDocument, path: string, method: (typeof
       readParameters(document, `${at}/parameters`, node.parameters),
     ),
     body: node.requestBody && readBody(document, `${at}/requestBody`),
-    responses: new Map(Object.keys(node.responses).map((status) => [Number(status), readResponse(document, `${at}/responses/${status}`)])),
+    responses: new Map(
+      Object.keys(node.responses).map((status) => [
+        Number(status),
+        readResponse(document, `${at}/responses/${status}`),
+      ]),
+    ),
     secured: (node.security ?? document.security ?? []).length > 0,
     ownServer: (node.servers ?? document.paths[path]?.['servers']) !== undefined,
     rateLimitBucket: node['x-talkspec-rate-limit']?.bucket ?? document['x-talkspec-rate-limit']?.default,
@@ -65,10 +79,16 @@ function readOperation(document: ContractDocument, path: string, method: (typeof
 }
 
 /** The parameters of a path and of an operation; the operation's own stand in place of the path's of the same name and place. */
-const overriding = (shared: readonly Parameter[], own: readonly Parameter[]): Parameter[] =>
-  [...shared.filter((one) => !own.some((other) => other.name === one.name && other.in === one.in)), ...own];
+const overriding = (shared: readonly Parameter[], own: readonly Parameter[]): Parameter[] => [
+  ...shared.filter((one) => !own.some((other) => other.name === one.name && other.in === one.in)),
+  ...own,
+];
 
-function readParameters(document: ContractDocument, at: string, list: OperationObject['parameters'] = []): Parameter[] {
+function readParameters(
+  document: ContractDocument,
+  at: string,
+  list: OperationObject['parameters'] = [],
+): Parameter[] {
   return list.map((_, index) => {
     const parameter = follow<ParameterObject>(document, `${at}/${String(index)}`);
     const json = parameter.node.content !== undefined;
@@ -83,8 +103,12 @@ function readParameters(document: ContractDocument, at: string, list: OperationO
 }
 
 function readContent(at: string, content: ResponseObject['content'] = {}): Map<string, SchemaPointer | undefined> {
-  return new Map(Object.entries(content).map(([mediaType, media]) =>
-    [mediaType, media.schema === undefined ? undefined : `${at}/content${pointer(mediaType)}/schema`]));
+  return new Map(
+    Object.entries(content).map(([mediaType, media]) => [
+      mediaType,
+      media.schema === undefined ? undefined : `${at}/content${pointer(mediaType)}/schema`,
+    ]),
+  );
 }
 
 function readBody(document: ContractDocument, from: string): Operation['body'] {
@@ -96,7 +120,13 @@ function readResponse(document: ContractDocument, from: string): ContractRespons
   const { at, node } = follow<ResponseObject>(document, from);
   const headers = Object.keys(node.headers ?? {}).map((name) => {
     const header = follow<{ schema?: unknown; required?: boolean }>(document, `${at}/headers${pointer(name)}`);
-    return [name, { required: header.node.required ?? false, schema: header.node.schema === undefined ? undefined : `${header.at}/schema` }] as const;
+    return [
+      name,
+      {
+        required: header.node.required ?? false,
+        schema: header.node.schema === undefined ? undefined : `${header.at}/schema`,
+      },
+    ] as const;
   });
   return { content: readContent(at, node.content), headers: new Map(headers) };
 }

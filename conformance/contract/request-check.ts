@@ -26,7 +26,8 @@ function readText(text: string, types: ReadonlySet<string>): unknown {
   return text;
 }
 
-const readTexts = (texts: readonly string[], types: ReadonlySet<string>): unknown[] => texts.map((text) => readText(text, types));
+const readTexts = (texts: readonly string[], types: ReadonlySet<string>): unknown[] =>
+  texts.map((text) => readText(text, types));
 
 function readJson(text: string): { value: unknown } | undefined {
   try {
@@ -55,16 +56,34 @@ export function checkParameters(contract: Contract, operation: Operation, raw: R
   return { values, issues };
 }
 
-function checkParameter(contract: Contract, parameter: Parameter, texts: readonly string[]): { value?: unknown; issues: Issue[] } {
+function checkParameter(
+  contract: Contract,
+  parameter: Parameter,
+  texts: readonly string[],
+): { value?: unknown; issues: Issue[] } {
   const place = parameter.in === 'cookie' ? 'header' : parameter.in;
-  const issue = (rule: string, message: string, field = parameter.name): Issue => ({ in: place, field, rule, message });
+  const issue = (rule: string, message: string, field = parameter.name): Issue => ({
+    in: place,
+    field,
+    rule,
+    message,
+  });
   const [first] = texts;
   if (first === undefined) return { issues: parameter.required ? [issue('required', 'is required')] : [] };
   const types = contract.validator.typesOf(parameter.schema);
-  if (texts.length > 1 && !types.has('array')) return { issues: [issue('single', `must be given once, not ${String(texts.length)} times`)] };
-  const read = parameter.encoding === 'json' ? readJson(first) : { value: types.has('array') ? readTexts(texts, contract.validator.itemTypesOf(parameter.schema)) : readText(first, types) };
+  if (texts.length > 1 && !types.has('array'))
+    return { issues: [issue('single', `must be given once, not ${String(texts.length)} times`)] };
+  const read =
+    parameter.encoding === 'json'
+      ? readJson(first)
+      : {
+          value: types.has('array')
+            ? readTexts(texts, contract.validator.itemTypesOf(parameter.schema))
+            : readText(first, types),
+        };
   if (!read) return { issues: [issue('json', 'must be a JSON text')] };
-  const issues = contract.validator.check(parameter.schema, read.value)
+  const issues = contract.validator
+    .check(parameter.schema, read.value)
     .map((found) => issue(found.rule, found.message, `${parameter.name}${found.pointer}`));
   return { value: read.value, issues };
 }
@@ -72,9 +91,13 @@ function checkParameter(contract: Contract, parameter: Parameter, texts: readonl
 /** Checks a parsed body (`undefined`: none was sent) against the media type's schema. */
 export function checkBody(contract: Contract, operation: Operation, mediaType: string, body: unknown): Issue[] {
   if (body === undefined) {
-    return operation.body?.required === true ? [{ in: 'body', field: '', rule: 'required', message: 'a body is required' }] : [];
+    return operation.body?.required === true
+      ? [{ in: 'body', field: '', rule: 'required', message: 'a body is required' }]
+      : [];
   }
   const schema = operation.body?.content.get(mediaType);
   if (schema === undefined) return [];
-  return contract.validator.check(schema, body).map((found) => ({ in: 'body', field: found.pointer, rule: found.rule, message: found.message }));
+  return contract.validator
+    .check(schema, body)
+    .map((found) => ({ in: 'body', field: found.pointer, rule: found.rule, message: found.message }));
 }

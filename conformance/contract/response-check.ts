@@ -23,7 +23,12 @@ export function checkResponse(contract: Contract, operation: Operation, seen: Se
   const documented = operation.responses.get(seen.status);
   if (!documented) {
     const known = [...operation.responses.keys()].join(', ');
-    return [{ pointer: 'status', message: `${String(seen.status)} is not documented for ${operation.id}; documented: ${known}` }];
+    return [
+      {
+        pointer: 'status',
+        message: `${String(seen.status)} is not documented for ${operation.id}; documented: ${known}`,
+      },
+    ];
   }
   return [...checkContent(contract, documented, seen), ...checkHeaders(contract, documented, seen)];
 }
@@ -35,9 +40,15 @@ function checkContent(contract: Contract, documented: ContractResponse, seen: Se
   if (!documented.content.has(mediaType)) {
     const known = [...documented.content.keys()].join(', ');
     const what = sent === '' ? 'an answer without a content type' : `"${sent}"`;
-    return [{ pointer: 'content-type', message: `${what} is not documented for status ${String(seen.status)}; documented: ${known}` }];
+    return [
+      {
+        pointer: 'content-type',
+        message: `${what} is not documented for status ${String(seen.status)}; documented: ${known}`,
+      },
+    ];
   }
-  if (mediaType === 'application/json' && seen.isJson === false) return [{ pointer: '', message: 'must be JSON, as the content type says' }];
+  if (mediaType === 'application/json' && seen.isJson === false)
+    return [{ pointer: '', message: 'must be JSON, as the content type says' }];
   const schema = documented.content.get(mediaType);
   return schema === undefined ? [] : contract.validator.check(schema, seen.body);
 }
@@ -48,7 +59,8 @@ function checkHeaders(contract: Contract, documented: ContractResponse, seen: Se
     if (value === undefined) return header.required ? [{ pointer: `header ${name}`, message: 'is required' }] : [];
     if (header.schema === undefined) return [];
     const numeric = contract.validator.typesOf(header.schema).has('integer') && /^\d+$/.test(value);
-    return contract.validator.check(header.schema, numeric ? Number(value) : value)
+    return contract.validator
+      .check(header.schema, numeric ? Number(value) : value)
       .map((issue) => ({ pointer: `header ${name}`, message: issue.message }));
   });
 }

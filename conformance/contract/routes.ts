@@ -2,12 +2,19 @@ import type { Operation } from './operation.js';
 
 /** What a raw (still percent-encoded) path means to the contract. */
 export type Route =
-  | { readonly kind: 'operation'; readonly operation: Operation; readonly parameters: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'operation';
+      readonly operation: Operation;
+      readonly parameters: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'undeclared-method' }
   | { readonly kind: 'unknown-path' }
   | { readonly kind: 'malformed-path'; readonly segment: string };
 
-interface Template { readonly segments: readonly string[]; readonly operations: Map<string, Operation> }
+interface Template {
+  readonly segments: readonly string[];
+  readonly operations: Map<string, Operation>;
+}
 
 const isVariable = (segment: string): boolean => segment.startsWith('{');
 
@@ -26,7 +33,10 @@ function decode(segment: string): string | undefined {
 export function createRouter(operations: readonly Operation[]): (method: string, path: string) => Route {
   const templates = new Map<string, Template>();
   for (const operation of operations) {
-    const template = templates.get(operation.path) ?? { segments: splitPath(operation.path), operations: new Map<string, Operation>() };
+    const template = templates.get(operation.path) ?? {
+      segments: splitPath(operation.path),
+      operations: new Map<string, Operation>(),
+    };
     template.operations.set(operation.method, operation);
     templates.set(operation.path, template);
   }
@@ -53,11 +63,13 @@ function groupBySize(templates: readonly Template[]): Map<number, Template[]> {
   const variables = (template: Template): number => template.segments.filter(isVariable).length;
   const groups = new Map<number, Template[]>();
   for (const template of [...templates].sort((a, b) => variables(a) - variables(b))) {
-    groups.set(template.segments.length, [...groups.get(template.segments.length) ?? [], template]);
+    groups.set(template.segments.length, [...(groups.get(template.segments.length) ?? []), template]);
   }
   return groups;
 }
 
 function fits(template: readonly string[], segments: readonly string[]): boolean {
-  return template.every((expected, index) => (isVariable(expected) ? segments[index] !== '' : expected === segments[index]));
+  return template.every((expected, index) =>
+    isVariable(expected) ? segments[index] !== '' : expected === segments[index],
+  );
 }

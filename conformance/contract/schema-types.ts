@@ -8,7 +8,9 @@ export function typesAt(document: ContractDocument, schemaPointer: string): Read
   const own = [schema['type'] ?? []].flat() as string[];
   const keyword = 'oneOf' in schema ? 'oneOf' : 'anyOf';
   const union = schema[keyword];
-  const branches = Array.isArray(union) ? union.flatMap((_, index) => [...typesAt(document, `${at}/${keyword}/${String(index)}`)]) : [];
+  const branches = Array.isArray(union)
+    ? union.flatMap((_, index) => [...typesAt(document, `${at}/${keyword}/${String(index)}`)])
+    : [];
   return new Set([...own, ...branches]);
 }
 

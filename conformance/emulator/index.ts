@@ -32,9 +32,12 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   const clock = typeof options.clock === 'object' ? options.clock : createClock(options.clock);
   const surroundings = { clock, rateLimits: options.rateLimits ?? 'off', seed: options.seed ?? 1 };
   const apis = [
-    ...options.talkjs ? [createTalkJSApi(options.talkjs, surroundings)] : [],
-    ...options.talkable ? [createTalkableApi(options.talkable, surroundings)] : [],
+    ...(options.talkjs ? [createTalkJSApi(options.talkjs, surroundings)] : []),
+    ...(options.talkable ? [createTalkableApi(options.talkable, surroundings)] : []),
   ];
-  if (apis.length === 0) throw new TypeError('createEmulator needs an API to emulate, for instance { talkjs: { apps: [{ appId, secretKey }] } }.');
+  if (apis.length === 0)
+    throw new TypeError(
+      'createEmulator needs an API to emulate, for instance { talkjs: { apps: [{ appId, secretKey }] } }.',
+    );
   return createHost(apis, clock);
 }

@@ -70,7 +70,11 @@ export class Answer {
   }
 
   #wrong(pointer: string, expected: string, value: unknown): never {
-    throw new ExpectationFailed(`${this.request}: expected ${expected} at "${pointer}" of the response, got ${kindOf(value)} (status ${String(this.status)})`, value, expected);
+    throw new ExpectationFailed(
+      `${this.request}: expected ${expected} at "${pointer}" of the response, got ${kindOf(value)} (status ${String(this.status)})`,
+      value,
+      expected,
+    );
   }
 }
 

@@ -3,14 +3,16 @@ import { inspect, isDeepStrictEqual } from 'node:util';
 import type { Answer } from './answer.js';
 import { ExpectationFailed } from './expectation-failed.js';
 
-const show = (value: unknown): string => inspect(value, { depth: 6, breakLength: 140, maxArrayLength: 20, maxStringLength: 300 });
+const show = (value: unknown): string =>
+  inspect(value, { depth: 6, breakLength: 140, maxArrayLength: 20, maxStringLength: 300 });
 
 /** The response has one of these statuses. */
 export function expectStatus(answer: Answer, ...statuses: readonly number[]): void {
   if (statuses.includes(answer.status)) return;
   throw new ExpectationFailed(
     `${answer.request}: expected status ${statuses.join(' or ')}, got ${String(answer.status)} with ${show(answer.body)}`,
-    answer.status, statuses.length === 1 ? statuses[0] : statuses,
+    answer.status,
+    statuses.length === 1 ? statuses[0] : statuses,
   );
 }
 
@@ -35,8 +37,15 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 function includes(actual: unknown, expected: unknown): boolean {
   if (Array.isArray(expected)) {
-    return Array.isArray(actual) && actual.length === expected.length && expected.every((item, index) => includes(actual[index], item));
+    return (
+      Array.isArray(actual) &&
+      actual.length === expected.length &&
+      expected.every((item, index) => includes(actual[index], item))
+    );
   }
   if (!isObject(expected)) return isDeepStrictEqual(actual, expected);
-  return isObject(actual) && Object.entries(expected).every(([key, value]) => Object.hasOwn(actual, key) && includes(actual[key], value));
+  return (
+    isObject(actual) &&
+    Object.entries(expected).every(([key, value]) => Object.hasOwn(actual, key) && includes(actual[key], value))
+  );
 }

@@ -4,7 +4,14 @@ import { createPacer } from './pacer.js';
 
 function timing() {
   let at = 0;
-  return { now: () => at, sleep: (milliseconds: number) => { at += milliseconds; return Promise.resolve(); }, at: () => at };
+  return {
+    now: () => at,
+    sleep: (milliseconds: number) => {
+      at += milliseconds;
+      return Promise.resolve();
+    },
+    at: () => at,
+  };
 }
 
 test('requests of one bucket leave at 80 % of its documented rate', async () => {

@@ -57,10 +57,13 @@ export class Recorder {
     this.exchanges.push(exchange);
     const { operation, status } = exchange;
     if (!operation) return;
-    const counts = this.operations[operation.id] ??= {};
+    const counts = (this.operations[operation.id] ??= {});
     counts[String(status)] = (counts[String(status)] ?? 0) + 1;
     const issues = checkResponse(this.#contract, operation, {
-      status, header: (name) => exchange.headers.get(name) ?? undefined, body: exchange.responseBody, isJson: exchange.isJson,
+      status,
+      header: (name) => exchange.headers.get(name) ?? undefined,
+      body: exchange.responseBody,
+      isJson: exchange.isJson,
     });
     for (const issue of issues) this.violate(operation.id, status, issue.pointer, issue.message);
   }

@@ -3,7 +3,9 @@ const TOKEN = /eyJ[\w-]+\.[\w-]+(\.[\w-]*)?/g;
 
 /** Copies a value with every secret, as it is or percent-encoded, and every token in it replaced. */
 export function redact<T>(value: T, secrets: readonly string[]): T {
-  const spellings = [...new Set(secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]))].filter((secret) => secret !== '');
+  const spellings = [...new Set(secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]))].filter(
+    (secret) => secret !== '',
+  );
   return redactValue(value, spellings);
 }
 
@@ -11,7 +13,9 @@ function redactValue<T>(value: T, secrets: readonly string[]): T {
   if (typeof value === 'string') return redactText(value, secrets) as T;
   if (Array.isArray(value)) return value.map((item: unknown) => redactValue(item, secrets)) as T;
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [redactText(key, secrets), redactValue(item as unknown, secrets)])) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [redactText(key, secrets), redactValue(item as unknown, secrets)]),
+  ) as T;
 }
 
 const redactText = (text: string, secrets: readonly string[]): string =>

@@ -4,18 +4,38 @@ import type { Claim } from './claims.js';
 import { resultsOf, type RunResults } from './results.js';
 import type { ScenarioResult } from './run-scenario.js';
 
-const claim = (id: string, strength: Claim['strength']): Claim => ({ id, text: '', source: [], kind: 'public', strength, testable: 'http' });
+const claim = (id: string, strength: Claim['strength']): Claim => ({
+  id,
+  text: '',
+  source: [],
+  kind: 'public',
+  strength,
+  testable: 'http',
+});
 
 const result = (title: string, id: string, pointer?: string): ScenarioResult => ({
-  title, claims: [id], status: 'passed', ms: 1, operations: { getNote: { 200: 2 } },
-  violations: pointer === undefined ? [] : [{ scenario: title, operationId: 'getNote', status: 200, pointer, message: 'is wrong' }],
+  title,
+  claims: [id],
+  status: 'passed',
+  ms: 1,
+  operations: { getNote: { 200: 2 } },
+  violations:
+    pointer === undefined
+      ? []
+      : [{ scenario: title, operationId: 'getNote', status: 200, pointer, message: 'is wrong' }],
 });
 
 function run(target: 'emulator' | 'live', scenarios: readonly ScenarioResult[]): RunResults {
-  return resultsOf({
-    api: 'notes', baseUrl: '', contract: { version: '1', hash: '' },
-    catalogue: [claim('stated', 'MUST'), claim('guessed', 'ASSUMED')], judge: { target: { name: target, edition: 'current' }, strict: false },
-  }, scenarios);
+  return resultsOf(
+    {
+      api: 'notes',
+      baseUrl: '',
+      contract: { version: '1', hash: '' },
+      catalogue: [claim('stated', 'MUST'), claim('guessed', 'ASSUMED')],
+      judge: { target: { name: target, edition: 'current' }, strict: false },
+    },
+    scenarios,
+  );
 }
 
 const stated = result('a', 'stated');

@@ -47,7 +47,13 @@ export function resultsOf(run: RunDescription, scenarios: readonly ScenarioResul
     contract: run.contract,
     ...verdict,
     claims: Object.fromEntries(claims),
-    scenarios: scenarios.map(({ title, claims: ids, status, reason, ms }) => ({ title, claims: ids, status, ms, ...(reason === undefined ? {} : { reason }) })),
+    scenarios: scenarios.map(({ title, claims: ids, status, reason, ms }) => ({
+      title,
+      claims: ids,
+      status,
+      ms,
+      ...(reason === undefined ? {} : { reason }),
+    })),
     violations,
     operations: addCounts(scenarios.map((scenario) => scenario.operations)),
   };
@@ -55,7 +61,8 @@ export function resultsOf(run: RunDescription, scenarios: readonly ScenarioResul
 
 /** The violations that fail a run: all, except on a live target those of a scenario that rests on nothing the documentation states. */
 export function bindingViolations(
-  { claims, violations }: ScenarioResult, { catalogue, judge }: Pick<RunDescription, 'catalogue' | 'judge'>,
+  { claims, violations }: ScenarioResult,
+  { catalogue, judge }: Pick<RunDescription, 'catalogue' | 'judge'>,
 ): readonly Violation[] {
   const rests = catalogue.some((claim) => claims.includes(claim.id) && isBinding(claim.strength, judge.strict));
   if (rests || judge.target.name !== 'live') return violations;
@@ -65,7 +72,7 @@ export function bindingViolations(
 function addCounts(counts: readonly OperationCounts[]): OperationCounts {
   const total: OperationCounts = {};
   for (const [operationId, statuses] of counts.flatMap((one) => Object.entries(one))) {
-    const sum = total[operationId] ??= {};
+    const sum = (total[operationId] ??= {});
     for (const [status, count] of Object.entries(statuses)) sum[status] = (sum[status] ?? 0) + count;
   }
   return total;

@@ -37,10 +37,23 @@ export interface Run<Credentials> {
   readonly provides: ReadonlySet<Need>;
 }
 
-export function createRun<Credentials>(adapter: ApiAdapter<Credentials>, contract: Contract, target: Target<Credentials>): Run<Credentials> {
+export function createRun<Credentials>(
+  adapter: ApiAdapter<Credentials>,
+  contract: Contract,
+  target: Target<Credentials>,
+): Run<Credentials> {
   const buckets = contract.document['x-talkspec-rate-limit']?.buckets ?? {};
-  const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
-  return { adapter, contract, target, provides: target.provides, pacer: target.paced ? createPacer(buckets, { now: () => performance.now(), sleep }) : unpaced };
+  const sleep = (milliseconds: number): Promise<void> =>
+    new Promise((resolve) => {
+      setTimeout(resolve, milliseconds);
+    });
+  return {
+    adapter,
+    contract,
+    target,
+    provides: target.provides,
+    pacer: target.paced ? createPacer(buckets, { now: () => performance.now(), sleep }) : unpaced,
+  };
 }
 
 /** Needs of the scenario that the target does not provide; empty when it can run. */
@@ -50,12 +63,18 @@ function missingNeeds<Credentials>(scenario: Scenario<Credentials>, run: Run<Cre
 }
 
 /** Runs one scenario on one target. It is the only executor, and it never throws for what the API did wrong. */
-export async function runScenario<Credentials>(scenario: Scenario<Credentials>, run: Run<Credentials>): Promise<ScenarioResult> {
+export async function runScenario<Credentials>(
+  scenario: Scenario<Credentials>,
+  run: Run<Credentials>,
+): Promise<ScenarioResult> {
   const missing = missingNeeds(scenario, run);
   const recorder = new Recorder(run.contract, scenario.title);
   const result = (outcome: Outcome, secrets: readonly string[] = []): ScenarioResult => ({
-    title: scenario.title, claims: scenario.claims, ...redact(outcome, secrets),
-    violations: redact(recorder.violations, secrets), operations: recorder.operations,
+    title: scenario.title,
+    claims: scenario.claims,
+    ...redact(outcome, secrets),
+    violations: redact(recorder.violations, secrets),
+    operations: recorder.operations,
   });
   if (missing.length > 0) return result({ status: 'not-run', ms: 0, reason: `needs ${missing.join(', ')}` });
 
@@ -65,7 +84,10 @@ export async function runScenario<Credentials>(scenario: Scenario<Credentials>, 
     const outcome = await play(scenario, context, recorder);
     if (run.target.cleansUp) await undoAll(run.contract, recorder, context.api);
     const tenants = [session.credentials, ...(session.secondApp === undefined ? [] : [session.secondApp])];
-    return result(outcome, tenants.flatMap((one) => run.adapter.secrets(one)));
+    return result(
+      outcome,
+      tenants.flatMap((one) => run.adapter.secrets(one)),
+    );
   } finally {
     await session.close();
   }
@@ -73,7 +95,11 @@ export async function runScenario<Credentials>(scenario: Scenario<Credentials>, 
 
 type Outcome = Pick<ScenarioResult, 'status' | 'ms' | 'reason' | 'evidence'>;
 
-async function play<Credentials>(scenario: Scenario<Credentials>, context: ScenarioContext<Credentials>, recorder: Recorder): Promise<Outcome> {
+async function play<Credentials>(
+  scenario: Scenario<Credentials>,
+  context: ScenarioContext<Credentials>,
+  recorder: Recorder,
+): Promise<Outcome> {
   const started = performance.now();
   const elapsed = (): number => Math.round(performance.now() - started);
   try {
@@ -97,7 +123,12 @@ function evidenceOf(exchange: Exchange): Evidence {
 }
 
 /** Builds the requests of one tenant on a session. */
-function apiOf<Credentials>(run: Run<Credentials>, session: Session<Credentials>, recorder: Recorder, credentials: Credentials): Api {
+function apiOf<Credentials>(
+  run: Run<Credentials>,
+  session: Session<Credentials>,
+  recorder: Recorder,
+  credentials: Credentials,
+): Api {
   const now = (): number => session.clock?.now() ?? Date.now();
   return createApi({
     fetch: session.fetch,
@@ -123,25 +154,37 @@ export async function prepareRun<Credentials>(run: Run<Credentials>): Promise<Ru
   try {
     const api = apiOf(run, session, new Recorder(run.contract, 'preparation'), session.credentials);
     const refusal = await run.adapter.refusal?.(api, session.credentials);
-    if (refusal !== undefined) throw new Error(`The service at ${session.origin} does not let these credentials in: ${refusal}.`);
+    if (refusal !== undefined)
+      throw new Error(`The service at ${session.origin} does not let these credentials in: ${refusal}.`);
     await run.adapter.sweep?.(api, isLeftover);
-    const lacking = await run.adapter.lacking?.(api, session.credentials) ?? [];
+    const lacking = (await run.adapter.lacking?.(api, session.credentials)) ?? [];
     return { ...run, provides: new Set([...run.provides].filter((need) => !lacking.includes(need))) };
   } finally {
     await session.close();
   }
 }
 
-function createContext<Credentials>(run: Run<Credentials>, session: Session<Credentials>, recorder: Recorder): ScenarioContext<Credentials> {
-  const lacking = (what: string): never => { throw new Error(`The scenario uses ${what} without listing it in its needs.`); };
+function createContext<Credentials>(
+  run: Run<Credentials>,
+  session: Session<Credentials>,
+  recorder: Recorder,
+): ScenarioContext<Credentials> {
+  const lacking = (what: string): never => {
+    throw new Error(`The scenario uses ${what} without listing it in its needs.`);
+  };
   return {
     api: apiOf(run, session, recorder, session.credentials),
     credentials: session.credentials,
-    get secondApp() { return session.secondApp ?? lacking('second-app'); },
+    get secondApp() {
+      return session.secondApp ?? lacking('second-app');
+    },
     as: (credentials) => apiOf(run, session, recorder, credentials),
     id: (name) => session.id(name),
     pooled: (name) => session.pooled(name),
     now: () => session.clock?.now() ?? Date.now(),
-    advance: (milliseconds) => { if (session.clock) session.clock.advance(milliseconds); else lacking('clock'); },
+    advance: (milliseconds) => {
+      if (session.clock) session.clock.advance(milliseconds);
+      else lacking('clock');
+    },
   };
 }

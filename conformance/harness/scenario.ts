@@ -68,9 +68,19 @@ export interface About {
   readonly story?: boolean;
 }
 
-export type DeclareScenario<Credentials> =
-  (title: string, about: About, run: Scenario<Credentials>['run']) => Scenario<Credentials>;
+export type DeclareScenario<Credentials> = (
+  title: string,
+  about: About,
+  run: Scenario<Credentials>['run'],
+) => Scenario<Credentials>;
 
 /** The declaration of scenarios for one kind of credentials: `scenario('a promise', { claims }, async ({ api }) => …)`. */
-export const declareScenario = <Credentials>(): DeclareScenario<Credentials> =>
-  (title, { claims, needs = [], story }, run) => ({ title, claims, needs, run, ...(story === undefined ? {} : { story }) });
+export const declareScenario =
+  <Credentials>(): DeclareScenario<Credentials> =>
+  (title, { claims, needs = [], story }, run) => ({
+    title,
+    claims,
+    needs,
+    run,
+    ...(story === undefined ? {} : { story }),
+  });

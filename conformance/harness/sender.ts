@@ -73,18 +73,30 @@ async function send(sender: SenderOptions, method: string, path: string, options
   await sender.pacer.wait(identified.operation?.rateLimitBucket);
   const body = options.json === undefined ? options.body : JSON.stringify(options.json);
   const answer = await receive(sender, url, `${method} ${path}${queryText(options.query)}`, {
-    method, headers: headersOf(sender, options), redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS), ...(body === undefined ? {} : { body }),
+    method,
+    headers: headersOf(sender, options),
+    redirect: 'manual',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    ...(body === undefined ? {} : { body }),
   });
   sender.recorder.record({
-    method, url, path, ...identified, requestBody: options.json ?? (typeof body === 'string' ? body : undefined),
-    status: answer.status, headers: answer.headers, responseBody: answer.body, isJson: answer.isJson || answer.body === undefined,
+    method,
+    url,
+    path,
+    ...identified,
+    requestBody: options.json ?? (typeof body === 'string' ? body : undefined),
+    status: answer.status,
+    headers: answer.headers,
+    responseBody: answer.body,
+    isJson: answer.isJson || answer.body === undefined,
   });
   return answer;
 }
 
 /** Builds the requests of a scenario on one way of sending. */
 export function createApi(sender: SenderOptions): Api {
-  const request = (method: string, path: string, options: SendOptions = {}): Promise<Answer> => send(sender, method, path, options);
+  const request = (method: string, path: string, options: SendOptions = {}): Promise<Answer> =>
+    send(sender, method, path, options);
   return {
     request,
     get: (path, options) => request('GET', path, options),
@@ -92,8 +104,12 @@ export function createApi(sender: SenderOptions): Api {
     post: (path, options) => request('POST', path, options),
     patch: (path, options) => request('PATCH', path, options),
     delete: (path, options) => request('DELETE', path, options),
-    get anonymous() { return createApi({ ...sender, authorization: undefined }); },
+    get anonymous() {
+      return createApi({ ...sender, authorization: undefined });
+    },
     withAuthorization: (header) => createApi({ ...sender, authorization: () => header }),
-    get server() { return createApi({ ...sender, baseUrl: sender.serverUrl }); },
+    get server() {
+      return createApi({ ...sender, baseUrl: sender.serverUrl });
+    },
   };
 }

@@ -21,10 +21,15 @@ function undoRequests(contract: Contract, exchange: Exchange): { operation: Oper
   const undo = exchange.operation?.undo;
   if (!undo || exchange.status >= 300) return [];
   const operation = contract.operations.get(undo.operation);
-  if (!operation) throw new Error(`${exchange.operation?.id ?? ''} is undone by "${undo.operation}", which the contract does not have.`);
+  if (!operation)
+    throw new Error(
+      `${exchange.operation?.id ?? ''} is undone by "${undo.operation}", which the contract does not have.`,
+    );
   const filled = Object.entries(undo.parameters).reduce(
-    (paths, [name, expression]) => paths.flatMap((template) =>
-      evaluate(expression, exchange).map((value) => template.replaceAll(`{${name}}`, encodeURIComponent(value)))),
+    (paths, [name, expression]) =>
+      paths.flatMap((template) =>
+        evaluate(expression, exchange).map((value) => template.replaceAll(`{${name}}`, encodeURIComponent(value))),
+      ),
     [operation.path],
   );
   return filled.map((path) => ({ operation, path }));
@@ -38,7 +43,7 @@ export async function undoAll(contract: Contract, recorder: Recorder, api: Api):
       if (seen.has(path)) continue;
       seen.add(path);
       const status = await undo(api, operation.method, path);
-      if (status >= 200 && status < 300 || status === 404) continue;
+      if ((status >= 200 && status < 300) || status === 404) continue;
       const why = status === 0 ? ': no answer came' : '';
       recorder.violate(operation.id, status, CLEAN_UP, `what the scenario made at ${path} could not be undone${why}`);
     }

@@ -38,14 +38,19 @@ export function isBinding(strength: Strength, strict: boolean): boolean {
 function judgeClaim(claim: Claim, results: readonly ScenarioResult[], options: JudgeOptions): JudgedClaim {
   const base = { text: claim.text, strength: claim.strength, scenarios: results.map((result) => result.title) };
   if (!holdsIn(claim, options.target.edition)) {
-    return { ...base, verdict: 'not-verifiable', reason: `edition: holds only in ${claim.editions?.join(', ') ?? ''}` };
+    return {
+      ...base,
+      verdict: 'not-verifiable',
+      reason: `edition: holds only in ${claim.editions?.join(', ') ?? ''}`,
+    };
   }
   if (results.length === 0) return { ...base, verdict: 'not-covered' };
   const failed = results.find((result) => result.status === 'failed');
   if (failed) {
     const differs = options.target.name === 'live' && !isBinding(claim.strength, options.strict);
     return {
-      ...base, verdict: differs ? 'differs' : 'failed',
+      ...base,
+      verdict: differs ? 'differs' : 'failed',
       ...(failed.reason === undefined ? {} : { reason: failed.reason }),
       ...(failed.evidence === undefined ? {} : { evidence: failed.evidence }),
     };
@@ -54,29 +59,46 @@ function judgeClaim(claim: Claim, results: readonly ScenarioResult[], options: J
   const all = options.selected?.get(claim.id) ?? results.length;
   if (ran === all) return { ...base, verdict: 'verified' };
   const left = results.flatMap((result) => (result.status === 'not-run' ? [result.reason ?? ''] : []));
-  const reasons = [...new Set([...left, ...all > results.length ? ['not selected'] : []])].join('; ');
+  const reasons = [...new Set([...left, ...(all > results.length ? ['not selected'] : [])])].join('; ');
   if (ran === 0) return { ...base, verdict: 'not-verifiable', reason: reasons };
   return { ...base, verdict: 'verified', reason: `${String(ran)} of ${String(all)} scenarios (${reasons})` };
 }
 
 /** The verdicts of every claim that can be tested; document-only claims never count. */
-export function judgeClaims(claims: readonly Claim[], results: readonly ScenarioResult[], options: JudgeOptions): Map<string, JudgedClaim> {
+export function judgeClaims(
+  claims: readonly Claim[],
+  results: readonly ScenarioResult[],
+  options: JudgeOptions,
+): Map<string, JudgedClaim> {
   const citing = new Map<string, ScenarioResult[]>();
   for (const result of results) {
-    for (const id of result.claims) citing.set(id, [...citing.get(id) ?? [], result]);
+    for (const id of result.claims) citing.set(id, [...(citing.get(id) ?? []), result]);
   }
-  return new Map(claims
-    .filter((claim) => claim.testable !== 'document' && (options.selected?.has(claim.id) ?? true))
-    .map((claim) => [claim.id, judgeClaim(claim, citing.get(claim.id) ?? [], options)]));
+  return new Map(
+    claims
+      .filter((claim) => claim.testable !== 'document' && (options.selected?.has(claim.id) ?? true))
+      .map((claim) => [claim.id, judgeClaim(claim, citing.get(claim.id) ?? [], options)]),
+  );
 }
 
 /** The verdict of a run: fail, pass, or how much of what the documentation states could not be seen. A part of it is never a pass. */
 export function judgeRun(
-  claims: readonly Claim[], judged: ReadonlyMap<string, JudgedClaim>, edition: string, violations: number,
+  claims: readonly Claim[],
+  judged: ReadonlyMap<string, JudgedClaim>,
+  edition: string,
+  violations: number,
 ): RunVerdict {
-  const stated = claims.filter((claim) => claim.strength === 'MUST' && claim.testable !== 'document' && holdsIn(claim, edition));
-  const count = (verdict: ClaimVerdict | undefined): number => stated.filter((claim) => judged.get(claim.id)?.verdict === verdict).length;
-  const counts = { notVerifiable: count('not-verifiable'), notCovered: count('not-covered'), notSelected: count(undefined) };
-  if (violations > 0 || [...judged.values()].some((claim) => claim.verdict === 'failed')) return { verdict: 'fail', ...counts };
+  const stated = claims.filter(
+    (claim) => claim.strength === 'MUST' && claim.testable !== 'document' && holdsIn(claim, edition),
+  );
+  const count = (verdict: ClaimVerdict | undefined): number =>
+    stated.filter((claim) => judged.get(claim.id)?.verdict === verdict).length;
+  const counts = {
+    notVerifiable: count('not-verifiable'),
+    notCovered: count('not-covered'),
+    notSelected: count(undefined),
+  };
+  if (violations > 0 || [...judged.values()].some((claim) => claim.verdict === 'failed'))
+    return { verdict: 'fail', ...counts };
   return { verdict: count('verified') === stated.length ? 'pass' : 'incomplete', ...counts };
 }

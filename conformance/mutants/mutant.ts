@@ -9,5 +9,7 @@ export interface Mutant {
 }
 
 /** A fetch that lies. */
-export const lying = (fetch: typeof globalThis.fetch, lie: Lie): typeof globalThis.fetch =>
-  (input, init) => lie(new Request(input, init), (request) => fetch(request));
+export const lying =
+  (fetch: typeof globalThis.fetch, lie: Lie): typeof globalThis.fetch =>
+  (input, init) =>
+    lie(new Request(input, init), (request) => fetch(request));

@@ -19,7 +19,9 @@ export interface MutantResult {
 /** Runs the scenarios that cite what a mutant breaks against the lying emulator. */
 export async function runMutant(api: ApiName, mutant: Mutant): Promise<MutantResult> {
   const entry = entryOf(api);
-  const target = emulatorTarget(entry.tenants(CURRENT_EDITION), CURRENT_EDITION, (emulator) => lying(emulator.fetch, mutant.lie));
+  const target = emulatorTarget(entry.tenants(CURRENT_EDITION), CURRENT_EDITION, (emulator) =>
+    lying(emulator.fetch, mutant.lie),
+  );
   const run = createRun(entry.adapter, openContract(api), target);
   const results: ScenarioResult[] = [];
   for (const scenario of selectScenarios({ api, edition: CURRENT_EDITION })) {
@@ -27,5 +29,11 @@ export async function runMutant(api: ApiName, mutant: Mutant): Promise<MutantRes
   }
   const noticed = results.filter((result) => result.status === 'failed');
   const survivedFor = mutant.breaks.filter((id) => !noticed.some((result) => result.claims.includes(id)));
-  return { name: mutant.name, breaks: mutant.breaks, killed: survivedFor.length === 0, survivedFor, killedBy: noticed.map((result) => result.title) };
+  return {
+    name: mutant.name,
+    breaks: mutant.breaks,
+    killed: survivedFor.length === 0,
+    survivedFor,
+    killedBy: noticed.map((result) => result.title),
+  };
 }

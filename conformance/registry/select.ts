@@ -3,7 +3,9 @@ import type { Scenario } from '../harness/scenario.js';
 import { APIS, type ApiEntry, type ApiName } from './apis.js';
 
 /** Credentials are opaque to whatever only passes them from an entry's adapter to its scenarios. */
-export interface OpaqueCredentials { readonly opaque: unique symbol }
+export interface OpaqueCredentials {
+  readonly opaque: unique symbol;
+}
 
 export type OpaqueEntry = ApiEntry<OpaqueCredentials>;
 export type OpaqueScenario = Scenario<OpaqueCredentials>;
@@ -25,9 +27,13 @@ const matches = (scenario: OpaqueScenario, filter: string): boolean =>
 
 /** The scenarios whose claims all hold in the edition, and that the filter selects. */
 export function selectScenarios({ api, edition, filter }: Selection): readonly OpaqueScenario[] {
-  const elsewhere = new Set(loadClaims(api).filter((claim) => !holdsIn(claim, edition)).map((claim) => claim.id));
-  return entryOf(api).scenarios
-    .filter((scenario) => !scenario.claims.some((id) => elsewhere.has(id)))
+  const elsewhere = new Set(
+    loadClaims(api)
+      .filter((claim) => !holdsIn(claim, edition))
+      .map((claim) => claim.id),
+  );
+  return entryOf(api)
+    .scenarios.filter((scenario) => !scenario.claims.some((id) => elsewhere.has(id)))
     .filter((scenario) => filter === undefined || matches(scenario, filter));
 }
 
@@ -38,5 +44,10 @@ export function selectClaims(selection: Selection): ReadonlyMap<string, number> 
   const cited = new Set(selectScenarios(selection).flatMap((scenario) => scenario.claims));
   const named = [...cited].filter((id) => isId(id, filter));
   const all = selectScenarios({ api, edition });
-  return new Map((named.length > 0 ? named : [...cited]).map((id) => [id, all.filter((scenario) => scenario.claims.includes(id)).length]));
+  return new Map(
+    (named.length > 0 ? named : [...cited]).map((id) => [
+      id,
+      all.filter((scenario) => scenario.claims.includes(id)).length,
+    ]),
+  );
 }

@@ -3,7 +3,18 @@ import type { Emulator } from '../emulator/core/host.js';
 import type { Need } from '../harness/scenario.js';
 import type { Session, Target } from '../harness/target.js';
 
-const PROVIDES: readonly Need[] = ['state', 'auth', 'clock', 'rate-limit', 'second-app', 'any-origin', 'bulk', 'destructive', 'strict-input', 'fixture'];
+const PROVIDES: readonly Need[] = [
+  'state',
+  'auth',
+  'clock',
+  'rate-limit',
+  'second-app',
+  'any-origin',
+  'bulk',
+  'destructive',
+  'strict-input',
+  'fixture',
+];
 
 export interface EmulatorTenants<Credentials> {
   readonly first: Credentials;
@@ -14,7 +25,9 @@ export interface EmulatorTenants<Credentials> {
 
 /** The embedded emulator: a fresh one for every scenario, in-process. `wrap` may stand between it and the scenarios. */
 export function emulatorTarget<Credentials>(
-  tenants: EmulatorTenants<Credentials>, edition: string, wrap: (emulator: Emulator) => typeof globalThis.fetch = (emulator) => emulator.fetch,
+  tenants: EmulatorTenants<Credentials>,
+  edition: string,
+  wrap: (emulator: Emulator) => typeof globalThis.fetch = (emulator) => emulator.fetch,
 ): Target<Credentials> {
   const origin = 'http://127.0.0.1';
   return {
@@ -25,7 +38,10 @@ export function emulatorTarget<Credentials>(
     cleansUp: false,
     paced: false,
     open: (needs): Promise<Session<Credentials>> => {
-      const emulator = createEmulator({ ...tenants.options, rateLimits: needs.includes('rate-limit') ? 'documented' : 'off' });
+      const emulator = createEmulator({
+        ...tenants.options,
+        rateLimits: needs.includes('rate-limit') ? 'documented' : 'off',
+      });
       // Where time matters it stands still until the scenario moves it.
       if (needs.includes('clock') || needs.includes('rate-limit')) emulator.clock.freeze();
       return Promise.resolve({

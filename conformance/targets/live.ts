@@ -31,10 +31,14 @@ export const isLoopback = (origin: string): boolean => LOOPBACK.has(new URL(orig
 /** The origin that an option names; what is no origin to send credentials to is refused, without repeating a password in it. */
 export function readOrigin(option: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) throw new TypeError(`${option} must be an origin such as http://127.0.0.1:4010.`);
-  if (url.username !== '' || url.password !== '') throw new TypeError(`${option} must hold no user or password: ${url.origin}`);
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') throw new TypeError(`${option} must be an origin alone: ${url.origin}`);
-  if (url.protocol !== 'https:' && !isLoopback(url.origin)) throw new TypeError(`${option} must be https, or http on loopback, not ${url.origin}`);
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new TypeError(`${option} must be an origin such as http://127.0.0.1:4010.`);
+  if (url.username !== '' || url.password !== '')
+    throw new TypeError(`${option} must hold no user or password: ${url.origin}`);
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
+    throw new TypeError(`${option} must be an origin alone: ${url.origin}`);
+  if (url.protocol !== 'https:' && !isLoopback(url.origin))
+    throw new TypeError(`${option} must be https, or http on loopback, not ${url.origin}`);
   return url.origin;
 }
 

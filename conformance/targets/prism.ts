@@ -10,13 +10,18 @@ async function startPrism(file: string): Promise<{ origin: string; close(): Prom
   const { createServer } = await import('@stoplight/prism-http-server');
   // Of a malformed request Prism says 422 wherever that is documented; our contracts say 400 for shape and 422 for what the service checks itself.
   const operations = (await getHttpOperationsFromSpec(file)).map((operation) => ({
-    ...operation, responses: operation.responses.filter(({ code }) => code !== '422'),
+    ...operation,
+    responses: operation.responses.filter(({ code }) => code !== '422'),
   }));
   const server = createServer(operations as Parameters<typeof createServer>[0], {
     cors: false,
     components: { logger: createLogger('prism', { level: 'silent' }) },
     config: {
-      checkSecurity: true, validateRequest: true, validateResponse: true, errors: false, isProxy: false,
+      checkSecurity: true,
+      validateRequest: true,
+      validateResponse: true,
+      errors: false,
+      isProxy: false,
       mock: { dynamic: false },
       upstreamProxy: undefined,
     },
@@ -25,7 +30,11 @@ async function startPrism(file: string): Promise<{ origin: string; close(): Prom
 }
 
 /** A Prism mock of the contract: it has no state and knows no tenants, and answers with the contract's examples. */
-export async function prismTarget<Credentials>(api: string, edition: string, credentials: Credentials): Promise<Target<Credentials>> {
+export async function prismTarget<Credentials>(
+  api: string,
+  edition: string,
+  credentials: Credentials,
+): Promise<Target<Credentials>> {
   const file = edition === 'current' ? 'openapi.json' : `editions/${edition}.json`;
   const prism = await startPrism(load.resolve(`talkspec/generated/${api}/${file}`));
   return {
@@ -36,15 +45,16 @@ export async function prismTarget<Credentials>(api: string, edition: string, cre
     answersWithExamples: true,
     cleansUp: false,
     paced: false,
-    open: () => Promise.resolve({
-      origin: prism.origin,
-      prefixed: false,
-      credentials,
-      fetch: globalThis.fetch,
-      id: (name: string) => name,
-      pooled: (name: string) => name,
-      close: () => Promise.resolve(),
-    }),
+    open: () =>
+      Promise.resolve({
+        origin: prism.origin,
+        prefixed: false,
+        credentials,
+        fetch: globalThis.fetch,
+        id: (name: string) => name,
+        pooled: (name: string) => name,
+        close: () => Promise.resolve(),
+      }),
     close: () => prism.close(),
   };
 }

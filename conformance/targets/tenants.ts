@@ -22,12 +22,23 @@ export function talkableTenants(): EmulatorTenants<TalkableCredentials> {
   const first = PRINTED_CREDENTIALS;
   const second = { siteSlug: 'other-store', apiKey: 'talkable_other_key' };
   const buyersOnly: CampaignSetup = {
-    id: 36001, name: 'Thank you for your order', status: 'Live', tags: ['invite'], joinableBy: ['purchase'], startsAt: '2026-06-01T08:00:00.000-07:00',
+    id: 36001,
+    name: 'Thank you for your order',
+    status: 'Live',
+    tags: ['invite'],
+    joinableBy: ['purchase'],
+    startsAt: '2026-06-01T08:00:00.000-07:00',
     incentives: [{ identifier: 'advocate_rebate', action: 'referrer', type: 'rebate', amount: 10 }],
   };
   const sites = [
     { slug: first.siteSlug, apiKey: first.apiKey, rateLimit: RATE_LIMIT },
-    { slug: second.siteSlug, apiKey: second.apiKey, rateLimit: RATE_LIMIT, campaigns: [buyersOnly], approveAfterSeconds: 3600 },
+    {
+      slug: second.siteSlug,
+      apiKey: second.apiKey,
+      rateLimit: RATE_LIMIT,
+      campaigns: [buyersOnly],
+      approveAfterSeconds: 3600,
+    },
   ];
   return { first, second, options: { talkable: { sites } } };
 }

@@ -4,7 +4,14 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
 const schema = JSON.parse(readFileSync(new URL('../extensions.schema.json', import.meta.url), 'utf8'));
-const definitionOf = { Root: 'onDocument', Operation: 'onOperation', Parameter: 'onParameter', Response: 'onResponse', Schema: 'onSchema', SecurityScheme: 'onSecurityScheme' };
+const definitionOf = {
+  Root: 'onDocument',
+  Operation: 'onOperation',
+  Parameter: 'onParameter',
+  Response: 'onResponse',
+  Schema: 'onSchema',
+  SecurityScheme: 'onSecurityScheme',
+};
 const isOurs = (name) => name.startsWith('x-talkspec-') || name === 'x-vendor-operation-id';
 
 export const Extensions = () => {
@@ -17,7 +24,9 @@ export const Extensions = () => {
         if (Object.keys(ours).length === 0) return;
         const validate = ajv.getSchema(`extensions#/$defs/${definitionOf[type.name] ?? 'onOther'}`);
         if (validate(ours)) return;
-        const reasons = validate.errors.map(({ instancePath, propertyName = '', message }) => `${instancePath || propertyName} ${message}`);
+        const reasons = validate.errors.map(
+          ({ instancePath, propertyName = '', message }) => `${instancePath || propertyName} ${message}`,
+        );
         report({
           message: `Extensions of this ${type.name} are wrong: ${[...new Set(reasons)].join('; ')}.`,
           location: location.child(Object.keys(ours)[0]).key(),

@@ -6,6 +6,9 @@ export function checkNamedExamples(mediaType, { report, location }, owner) {
   }
   for (const name of names) {
     if (/^[a-z][A-Za-z0-9]*$/.test(name)) continue;
-    report({ message: `Example name \`${name}\` is not camelCase.`, location: location.child(['examples', name]).key() });
+    report({
+      message: `Example name \`${name}\` is not camelCase.`,
+      location: location.child(['examples', name]).key(),
+    });
   }
 }

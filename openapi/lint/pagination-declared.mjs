@@ -3,7 +3,8 @@ import { parametersOf, place, schemasAt, successSchema } from './reach.mjs';
 
 const extension = 'x-talkspec-pagination';
 const pageSizes = ['limit', 'per_page'];
-const isArray = ({ type, items }) => type === 'array' || (Array.isArray(type) && type.includes('array')) || items !== undefined;
+const isArray = ({ type, items }) =>
+  type === 'array' || (Array.isArray(type) && type.includes('array')) || items !== undefined;
 
 function mistakes(pagination, queryNames, body, resolve) {
   const missing = ['cursor', 'page', 'limit']
@@ -12,7 +13,10 @@ function mistakes(pagination, queryNames, body, resolve) {
   if (pagination.items === undefined) return missing;
   const lists = schemasAt(body, pagination.items, resolve);
   if (!lists.some(isArray)) missing.push(`items \`${pagination.items}\` is not an array of the response body`);
-  if (pagination.next !== undefined && schemasAt(body, `${pagination.items}/*/${pagination.next}`, resolve).length === 0) {
+  if (
+    pagination.next !== undefined &&
+    schemasAt(body, `${pagination.items}/*/${pagination.next}`, resolve).length === 0
+  ) {
     missing.push(`next \`${pagination.next}\` is not a field of an item`);
   }
   if (pagination.total !== undefined && schemasAt(body, pagination.total, resolve).length === 0) {
@@ -31,13 +35,19 @@ export const PaginationDeclared = () => ({
         const pagination = operation[extension];
         if (pagination === undefined) {
           if (queryNames.some((name) => pageSizes.includes(name))) {
-            report({ message: `\`${operation.operationId}\` takes a page size and has no \`${extension}\`.`, location: location.key() });
+            report({
+              message: `\`${operation.operationId}\` takes a page size and has no \`${extension}\`.`,
+              location: location.key(),
+            });
           }
           return;
         }
         const { node, file } = successSchema(operation, context);
         for (const mistake of mistakes(pagination, queryNames, place(node, file), resolve)) {
-          report({ message: `\`${extension}\` of \`${operation.operationId}\`: ${mistake}.`, location: location.child(extension) });
+          report({
+            message: `\`${extension}\` of \`${operation.operationId}\`: ${mistake}.`,
+            location: location.child(extension),
+          });
         }
       },
     },

@@ -6,7 +6,9 @@ export const place = (node, file) => ({ node, file });
 export function follow({ node, file }, resolve) {
   if (typeof node?.$ref !== 'string') return place(node, file);
   const target = resolve(node, file);
-  return target.node === undefined ? place(undefined, file) : follow(place(target.node, target.location.source.absoluteRef), resolve);
+  return target.node === undefined
+    ? place(undefined, file)
+    : follow(place(target.node, target.location.source.absoluteRef), resolve);
 }
 
 /** The parameters of an operation, those of its path included. */
@@ -44,5 +46,11 @@ export function schemasAt(start, pointer, resolve) {
     if (tokens.length === 0) return [node, ...branches];
     return [...childrenOf(node, tokens[0]).flatMap((child) => walk(place(child, file), tokens.slice(1))), ...branches];
   };
-  return walk(start, pointer.split('/').slice(1).map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~')));
+  return walk(
+    start,
+    pointer
+      .split('/')
+      .slice(1)
+      .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~')),
+  );
 }

@@ -23,7 +23,12 @@ export const UndoTarget = () => {
           const undo = operation[extension];
           if (undo === undefined) return;
           const { location, resolve } = context;
-          const sources = { parameters, request: requestSchema(operation, context), response: successSchema(operation, context), resolve };
+          const sources = {
+            parameters,
+            request: requestSchema(operation, context),
+            response: successSchema(operation, context),
+            resolve,
+          };
           const lost = Object.values(undo.parameters ?? {}).filter((expression) => !canBeHad(expression, sources));
           undos.push({ undo, lost, location: location.child(extension) });
         },
@@ -40,9 +45,13 @@ export const UndoTarget = () => {
           const given = Object.keys(undo.parameters ?? {});
           if (wanted.some((name) => !given.includes(name)) || given.some((name) => !wanted.includes(name))) {
             const takes = wanted.join(', ') || 'no path parameter';
-            report({ message: `\`${undo.operation}\` takes ${takes}; the undo gives ${given.join(', ') || 'none'}.`, location });
+            report({
+              message: `\`${undo.operation}\` takes ${takes}; the undo gives ${given.join(', ') || 'none'}.`,
+              location,
+            });
           }
-          for (const expression of lost) report({ message: `\`${expression}\` leads to nothing in this operation.`, location });
+          for (const expression of lost)
+            report({ message: `\`${expression}\` leads to nothing in this operation.`, location });
         }
       },
     },

@@ -37,7 +37,13 @@ export async function readCatalogue(file: string | URL): Promise<Catalogue> {
 }
 
 const strengths: Record<string, Strength> = {
-  A: 'MUST', B: 'MUST', 'A*': 'SHOULD', C: 'OBSERVED', D: 'ASSUMED', 'B*': 'ASSUMED', 'C*': 'ASSUMED',
+  A: 'MUST',
+  B: 'MUST',
+  'A*': 'SHOULD',
+  C: 'OBSERVED',
+  D: 'ASSUMED',
+  'B*': 'ASSUMED',
+  'C*': 'ASSUMED',
 };
 
 /** The strength that follows from grade and doubt; a decision of this project has no grade and is never more than assumed. */

@@ -12,12 +12,24 @@ const document = {
   },
 };
 const limit: Claim = {
-  id: 'N-01', text: 'A list has at most 30 notes.', source: ['DOC'], kind: 'public', grade: 'B', strength: 'MUST', testable: 'http',
+  id: 'N-01',
+  text: 'A list has at most 30 notes.',
+  source: ['DOC'],
+  kind: 'public',
+  grade: 'B',
+  strength: 'MUST',
+  testable: 'http',
   encodedBy: [{ operation: 'listNotes', pointer: '/parameters/limit/schema/maximum' }],
 };
 const create: Claim = {
-  id: 'ED-01', text: 'A note can be created.', source: ['OURS'], kind: 'decision', strength: 'ASSUMED', testable: 'http',
-  editions: ['current'], encodedBy: [{ operation: 'createNote', pointer: '' }],
+  id: 'ED-01',
+  text: 'A note can be created.',
+  source: ['OURS'],
+  kind: 'decision',
+  strength: 'ASSUMED',
+  testable: 'http',
+  editions: ['current'],
+  encodedBy: [{ operation: 'createNote', pointer: '' }],
 };
 const faults = (...claims: Claim[]): string[] => {
   const catalogue: Catalogue = { api: 'notes', sources: { DOC: 'The page', OURS: 'A decision' }, claims };
@@ -31,7 +43,9 @@ describe('a claims catalogue', () => {
 
   it('names a claim that points at nothing', () => {
     const encodedBy = [{ operation: 'listNotes', pointer: '/parameters/page' }];
-    expect(faults({ ...limit, encodedBy }, create)).toEqual(['N-01: `page` of `/parameters/page` is not there (listNotes)']);
+    expect(faults({ ...limit, encodedBy }, create)).toEqual([
+      'N-01: `page` of `/parameters/page` is not there (listNotes)',
+    ]);
   });
 
   it('names an operation that no claim speaks of', () => {
@@ -51,22 +65,35 @@ describe('a claims catalogue', () => {
   });
 
   it.each([
-    ['A', 'MUST'], ['B', 'MUST'], ['A*', 'SHOULD'], ['C', 'OBSERVED'], ['D', 'ASSUMED'], ['B*', 'ASSUMED'], ['C*', 'ASSUMED'],
+    ['A', 'MUST'],
+    ['B', 'MUST'],
+    ['A*', 'SHOULD'],
+    ['C', 'OBSERVED'],
+    ['D', 'ASSUMED'],
+    ['B*', 'ASSUMED'],
+    ['C*', 'ASSUMED'],
   ] as const)('derives from grade %s the strength %s and accepts no other', (grade, strength) => {
     const other = strength === 'MUST' ? 'SHOULD' : 'MUST';
     expect(faults({ ...limit, grade, strength }, create)).toEqual([]);
-    expect(faults({ ...limit, grade, strength: other }, create))
-      .toEqual([`N-01: public of grade ${grade} makes ${strength}, not ${other}`]);
+    expect(faults({ ...limit, grade, strength: other }, create)).toEqual([
+      `N-01: public of grade ${grade} makes ${strength}, not ${other}`,
+    ]);
   });
 
   it('takes a doubted MUST for no more than observed', () => {
     expect(faults({ ...limit, doubt: 'withdrawn', strength: 'OBSERVED' }, create)).toEqual([]);
-    expect(faults({ ...limit, doubt: 'contested' }, create)).toEqual(['N-01: public of grade B (contested) makes OBSERVED, not MUST']);
+    expect(faults({ ...limit, doubt: 'contested' }, create)).toEqual([
+      'N-01: public of grade B (contested) makes OBSERVED, not MUST',
+    ]);
   });
 
   it('gives a decision of its own no grade and no more strength than ASSUMED', () => {
-    expect(faults(limit, { ...create, strength: 'MUST' })).toEqual(['ED-01: decision of grade none makes ASSUMED, not MUST']);
-    expect(faults(limit, { ...create, grade: 'A' })).toEqual(['ED-01: decision of grade A makes no strength, not ASSUMED']);
+    expect(faults(limit, { ...create, strength: 'MUST' })).toEqual([
+      'ED-01: decision of grade none makes ASSUMED, not MUST',
+    ]);
+    expect(faults(limit, { ...create, grade: 'A' })).toEqual([
+      'ED-01: decision of grade A makes no strength, not ASSUMED',
+    ]);
   });
 
   it('names a source that is not explained and an edition that does not exist', () => {

@@ -4,13 +4,19 @@ import { operationsOf, resolveEncoding } from './resolve.js';
 /** What is wrong with a catalogue, against the bundled contract it speaks of and the editions that contract has; empty when nothing is. */
 export function catalogueFaults(catalogue: Catalogue, document: unknown, editions: readonly string[]): string[] {
   const operations = operationsOf(document);
-  const encodings = catalogue.claims.flatMap((claim) => (claim.encodedBy ?? []).map((encoding) => ({ claim, encoding })));
+  const encodings = catalogue.claims.flatMap((claim) =>
+    (claim.encodedBy ?? []).map((encoding) => ({ claim, encoding })),
+  );
   const lost = encodings.flatMap(({ claim, encoding }) => {
     const { found, reason } = resolveEncoding(encoding, document, operations);
-    return found ? [] : [`${claim.id}: ${reason}${encoding.operation === undefined ? '' : ` (${encoding.operation})`}`];
+    return found
+      ? []
+      : [`${claim.id}: ${reason}${encoding.operation === undefined ? '' : ` (${encoding.operation})`}`];
   });
   const named = new Set(encodings.map(({ encoding }) => encoding.operation));
-  const unclaimed = [...operations.keys()].filter((id) => !named.has(id)).map((id) => `operation ${id}: no claim speaks of it`);
+  const unclaimed = [...operations.keys()]
+    .filter((id) => !named.has(id))
+    .map((id) => `operation ${id}: no claim speaks of it`);
   const own = catalogue.claims.flatMap((claim) => claimFaults(claim, catalogue, editions));
   return [...duplicates(catalogue.claims), ...own, ...lost, ...unclaimed];
 }
@@ -29,7 +35,9 @@ function claimFaults(claim: Claim, { sources }: Catalogue, editions: readonly st
   const strength = strengthOf(claim);
   if (strength !== claim.strength) {
     const doubt = claim.doubt === undefined ? '' : ` (${claim.doubt})`;
-    faults.push(`${claim.id}: ${claim.kind} of grade ${claim.grade ?? 'none'}${doubt} makes ${strength ?? 'no strength'}, not ${claim.strength}`);
+    faults.push(
+      `${claim.id}: ${claim.kind} of grade ${claim.grade ?? 'none'}${doubt} makes ${strength ?? 'no strength'}, not ${claim.strength}`,
+    );
   }
   if (claim.strength === 'MUST' && claim.testable === 'http' && claim.encodedBy === undefined) {
     faults.push(`${claim.id}: a MUST claim testable over HTTP, and \`encodedBy\` names no place in the contract`);

@@ -13,7 +13,10 @@ const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'pat
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
 
 const tokensOf = (pointer: string): string[] =>
-  pointer.split('/').slice(1).map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  pointer
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /** What a reference leads to; `undefined` when it leads nowhere, out of the document or back to itself. */
 function follow(value: unknown, document: unknown, hops = 0): unknown {
@@ -66,7 +69,8 @@ export function operationsOf(document: unknown): Map<string, Node> {
  * way, and an element of an array can be addressed by its `name` (`/parameters/limit/schema/maximum`).
  */
 export function resolveEncoding(encoding: Encoding, document: unknown, operations = operationsOf(document)): Resolved {
-  if (!/^(\/|$)/.test(encoding.pointer)) return { found: false, reason: `\`${encoding.pointer}\` is not a JSON pointer` };
+  if (!/^(\/|$)/.test(encoding.pointer))
+    return { found: false, reason: `\`${encoding.pointer}\` is not a JSON pointer` };
   if (encoding.operation === undefined) return walk(document, encoding.pointer, document);
   const operation = operations.get(encoding.operation);
   if (operation === undefined) return { found: false, reason: `no operation \`${encoding.operation}\`` };

@@ -12,16 +12,34 @@ const output = join(root, 'dist', 'docs');
 /** Renders the reference of every API into one page each, complete without network, and a page that lists them. */
 function main(): void {
   mkdirSync(output, { recursive: true });
-  const apis = readdirSync(join(root, 'generated'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const apis = readdirSync(join(root, 'generated'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
   const pages = apis.map((api) => {
     const contract = join('generated', api, 'openapi.json');
     const page = join(output, `${api}.html`);
-    execFileSync(join(root, 'node_modules', '.bin', 'redocly'), [
-      'build-docs', contract, '--inlineBundle', '--output', page,
-      '--openapi.jsonSampleExpandLevel=all', '--openapi.pathInMiddlePanel', '--openapi.hideDownloadButton',
-    ], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' } });
+    execFileSync(
+      join(root, 'node_modules', '.bin', 'redocly'),
+      [
+        'build-docs',
+        contract,
+        '--inlineBundle',
+        '--output',
+        page,
+        '--openapi.jsonSampleExpandLevel=all',
+        '--openapi.pathInMiddlePanel',
+        '--openapi.hideDownloadButton',
+      ],
+      {
+        cwd: root,
+        stdio: ['ignore', 'ignore', 'pipe'],
+        env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+      },
+    );
     writeFileSync(page, withoutNetwork(readFileSync(page, 'utf8')));
-    const { info } = JSON.parse(readFileSync(join(root, contract), 'utf8')) as { info: { title: string; version: string } };
+    const { info } = JSON.parse(readFileSync(join(root, contract), 'utf8')) as {
+      info: { title: string; version: string };
+    };
     process.stdout.write(`dist/docs/${api}.html\n`);
     return { ...info, file: `${api}.html` };
   });

@@ -8,7 +8,9 @@ export async function bundleContract(root: string): Promise<JsonObject> {
   const { bundle: document, problems } = await bundle({ ref: root, config });
   const errors = problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) {
-    throw new Error(errors.map((problem) => `${problem.location[0]?.source.absoluteRef ?? root}: ${problem.message}`).join('\n'));
+    throw new Error(
+      errors.map((problem) => `${problem.location[0]?.source.absoluteRef ?? root}: ${problem.message}`).join('\n'),
+    );
   }
   return asJson(document.parsed);
 }

@@ -13,7 +13,7 @@ export async function compare(folder: string, expected: ReadonlyMap<string, stri
   const differences: Difference[] = [];
   for (const [file, content] of expected) {
     if (!present.includes(file)) differences.push({ file, reason: 'missing' });
-    else if (await readFile(join(folder, file), 'utf8') !== content) differences.push({ file, reason: 'differs' });
+    else if ((await readFile(join(folder, file), 'utf8')) !== content) differences.push({ file, reason: 'differs' });
   }
   const extra = present.filter((file) => !expected.has(file));
   return [...differences, ...extra.map((file) => ({ file, reason: 'extra' as const }))];
@@ -39,5 +39,11 @@ async function list(folder: string): Promise<string[]> {
   if (!existsSync(folder)) return [];
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => !entry.isDirectory());
-  return files.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/')).sort();
+  return files
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .sort();
 }

@@ -26,7 +26,7 @@ async function generateApi(root: string, api: string): Promise<Map<string, strin
   const document = await bundleContract(join(root, 'openapi', api, 'openapi.yaml'));
   const files = new Map([
     ['openapi.json', pretty(document)],
-    ['types.ts', header + await declareTypes(document)],
+    ['types.ts', header + (await declareTypes(document))],
     ['operations.ts', header + printTable(document)],
   ]);
   const claims = join(root, 'conformance/claims', `${api}.yaml`);

@@ -10,8 +10,10 @@ export interface Match {
   readonly value: Json;
 }
 
-const segment = /\.\*|\[\*\]|\.(?<dot>[A-Za-z_][\w-]*)|\['(?<name>(?:[^'\\]|\\.)*)'\]|\[(?<index>\d+)\]|\[\?(?<filter>[^\]]*(?:\['[^']*'\])?[^\]]*)\]/y;
-const condition = /^\s*@(?:\.(?<dot>[A-Za-z_][\w-]*)|\['(?<name>[^']*)'\])\s*==\s*(?<value>'[^']*'|-?\d+(?:\.\d+)?|true|false|null)\s*$/;
+const segment =
+  /\.\*|\[\*\]|\.(?<dot>[A-Za-z_][\w-]*)|\['(?<name>(?:[^'\\]|\\.)*)'\]|\[(?<index>\d+)\]|\[\?(?<filter>[^\]]*(?:\['[^']*'\])?[^\]]*)\]/y;
+const condition =
+  /^\s*@(?:\.(?<dot>[A-Za-z_][\w-]*)|\['(?<name>[^']*)'\])\s*==\s*(?<value>'[^']*'|-?\d+(?:\.\d+)?|true|false|null)\s*$/;
 
 export function select(document: Json, path: string): Match[] {
   if (!path.startsWith('$')) throw unsupported(path, 0);
@@ -27,7 +29,11 @@ export function select(document: Json, path: string): Match[] {
   return matches;
 }
 
-function stepOf(groups: Record<string, string | undefined>, path: string, position: number): (child: Match) => boolean {
+function stepOf(
+  groups: Record<string, string | undefined>,
+  path: string,
+  position: number,
+): (child: Match) => boolean {
   const name = groups.dot ?? groups.name?.replace(/\\(.)/g, '$1');
   if (name !== undefined) return (child) => child.key === name;
   if (groups.index !== undefined) return (child) => child.key === Number(groups.index);
@@ -42,7 +48,9 @@ function stepOf(groups: Record<string, string | undefined>, path: string, positi
 function children(value: Json): Match[] {
   if (Array.isArray(value)) return value.map((member, key) => ({ parent: value, key, value: member }));
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, member]) => (member === undefined ? [] : [{ parent: value, key, value: member }]));
+  return Object.entries(value).flatMap(([key, member]) =>
+    member === undefined ? [] : [{ parent: value, key, value: member }],
+  );
 }
 
 const unsupported = (path: string, position: number): Error =>

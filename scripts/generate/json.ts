@@ -50,5 +50,7 @@ export const pretty = (value: unknown): string => `${JSON.stringify(value, null,
 
 /** Whether a schema stands for bytes rather than text. */
 export const isBinary = (schema: object): boolean =>
-  ('format' in schema && schema.format === 'binary')
-  || ('contentMediaType' in schema && schema.contentMediaType === 'application/octet-stream' && !('contentEncoding' in schema));
+  ('format' in schema && schema.format === 'binary') ||
+  ('contentMediaType' in schema &&
+    schema.contentMediaType === 'application/octet-stream' &&
+    !('contentEncoding' in schema));

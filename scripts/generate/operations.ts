@@ -18,7 +18,13 @@ export function tabulate(document: JsonObject): JsonObject {
   return operations;
 }
 
-function row(document: JsonObject, path: string, method: string, pathItem: JsonObject, operation: JsonObject): JsonObject {
+function row(
+  document: JsonObject,
+  path: string,
+  method: string,
+  pathItem: JsonObject,
+  operation: JsonObject,
+): JsonObject {
   const parameters = parametersOf(document, pathItem, operation);
   const isPublic = Array.isArray(operation.security) && operation.security.length === 0;
   return compact({
@@ -47,7 +53,8 @@ function parametersOf(document: JsonObject, pathItem: JsonObject, operation: Jso
   const all = [...byName.values()];
   const names = all.map((parameter) => String(parameter.name));
   const twice = names.find((name, index) => name === 'body' || names.indexOf(name) !== index);
-  if (twice !== undefined) throw new Error(`${String(operation.operationId)}: the parameter ${twice} clashes with another argument`);
+  if (twice !== undefined)
+    throw new Error(`${String(operation.operationId)}: the parameter ${twice} clashes with another argument`);
   return all;
 }
 
@@ -55,7 +62,9 @@ function describe(document: JsonObject, parameter: JsonObject): JsonObject {
   const schema = resolve(document, parameter.schema);
   const json = objectAt(objectAt(parameter, 'content'), 'application/json') !== undefined;
   if (parameter.in === 'query' && !json && schema?.type === 'object') {
-    throw new Error(`${String(parameter.name)}: an object in the query must be declared as JSON (content: application/json)`);
+    throw new Error(
+      `${String(parameter.name)}: an object in the query must be declared as JSON (content: application/json)`,
+    );
   }
   return compact({
     in: parameter.in,
@@ -79,8 +88,10 @@ function bodyOf(document: JsonObject, operation: JsonObject): JsonObject | undef
   });
   const needs = isObject(description) ? neededFields(document, description.schema) : [];
   return compact({
-    mediaType, required: body.required === true || undefined,
-    needs: needs.length > 0 ? needs : undefined, files: files.length > 0 ? files : undefined,
+    mediaType,
+    required: body.required === true || undefined,
+    needs: needs.length > 0 ? needs : undefined,
+    files: files.length > 0 ? files : undefined,
   });
 }
 
@@ -88,7 +99,9 @@ function bodyOf(document: JsonObject, operation: JsonObject): JsonObject | undef
 function neededFields(document: JsonObject, schema: Json | undefined): string[] {
   const resolved = resolve(document, schema);
   if (Array.isArray(resolved?.required)) return resolved.required.map(String);
-  const [first = [], ...others] = (Array.isArray(resolved?.oneOf) ? resolved.oneOf : []).map((variant) => neededFields(document, variant));
+  const [first = [], ...others] = (Array.isArray(resolved?.oneOf) ? resolved.oneOf : []).map((variant) =>
+    neededFields(document, variant),
+  );
   return first.filter((name) => others.every((names) => names.includes(name)));
 }
 
@@ -97,23 +110,28 @@ function paginationOf(document: JsonObject, operation: JsonObject, parameters: J
   if (!pagination || pagination.style === 'none') return undefined;
   const limit = parameters.find((parameter) => parameter.name === pagination.limit);
   const maximum = resolve(document, limit?.schema)?.maximum;
-  if (typeof maximum !== 'number') throw new Error(`${String(operation.operationId)}: the limit of a list needs a maximum`);
+  if (typeof maximum !== 'number')
+    throw new Error(`${String(operation.operationId)}: the limit of a list needs a maximum`);
   return { ...pagination, maximum };
 }
 
 const serverOf = (holder: JsonObject): string | undefined => serversOf(holder)[0];
 
 export const serversOf = (holder: JsonObject): string[] =>
-  (Array.isArray(holder.servers) ? holder.servers : []).flatMap((server) => (isObject(server) ? stringAt(server, 'url') ?? [] : []));
+  (Array.isArray(holder.servers) ? holder.servers : []).flatMap((server) =>
+    isObject(server) ? (stringAt(server, 'url') ?? []) : [],
+  );
 
 /** Header parameters that take one of a list of values, such as API versions. */
 export function headerValues(document: JsonObject): JsonObject {
   const parameters = Object.values(objectAt(objectAt(document, 'components'), 'parameters') ?? {}).filter(isObject);
   const headers = parameters.filter((parameter) => parameter.in === 'header');
-  return Object.fromEntries(headers.flatMap((header) => {
-    const values = resolve(document, header.schema)?.enum;
-    return values === undefined ? [] : [[String(header.name), values]];
-  }));
+  return Object.fromEntries(
+    headers.flatMap((header) => {
+      const values = resolve(document, header.schema)?.enum;
+      return values === undefined ? [] : [[String(header.name), values]];
+    }),
+  );
 }
 
 const compact = (entries: Record<string, Json | undefined>): JsonObject =>
@@ -122,8 +140,12 @@ const compact = (entries: Record<string, Json | undefined>): JsonObject =>
 /** Security schemes whose tokens should live for so many seconds. */
 export function tokenSeconds(document: JsonObject): JsonObject {
   const schemes = Object.entries(objectAt(objectAt(document, 'components'), 'securitySchemes') ?? {});
-  return Object.fromEntries(schemes.flatMap(([name, scheme]) => {
-    const seconds = isObject(scheme) ? /^PT(\d+)S$/.exec(stringAt(scheme, 'x-talkspec-token-lifetime') ?? '')?.[1] : undefined;
-    return seconds === undefined ? [] : [[name, Number(seconds)]];
-  }));
+  return Object.fromEntries(
+    schemes.flatMap(([name, scheme]) => {
+      const seconds = isObject(scheme)
+        ? /^PT(\d+)S$/.exec(stringAt(scheme, 'x-talkspec-token-lifetime') ?? '')?.[1]
+        : undefined;
+      return seconds === undefined ? [] : [[name, Number(seconds)]];
+    }),
+  );
 }

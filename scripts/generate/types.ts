@@ -18,7 +18,9 @@ export async function declareTypes(document: JsonObject): Promise<string> {
       return isNullable(schema) ? ts.factory.createUnionTypeNode([blob, nullType]) : blob;
     },
   });
-  nodes.forEach((node) => { describeOperations(node, document); });
+  nodes.forEach((node) => {
+    describeOperations(node, document);
+  });
   return `${astToString(nodes)}${aliases(document)}`;
 }
 
@@ -33,11 +35,15 @@ function describeOperations(node: ts.Node, document: JsonObject): void {
 }
 
 function summariesOf(document: JsonObject): Map<string, string> {
-  const operations = Object.values(objectAt(document, 'paths') ?? {}).filter(isObject).flatMap((item) => Object.values(item).filter(isObject));
-  return new Map(operations.flatMap(({ operationId, summary }): [string, string][] => {
-    if (typeof operationId !== 'string' || typeof summary !== 'string') return [];
-    return [[operationId, summary.replace(/\s+/g, ' ').replaceAll('*/', '*\\/').trim()]];
-  }));
+  const operations = Object.values(objectAt(document, 'paths') ?? {})
+    .filter(isObject)
+    .flatMap((item) => Object.values(item).filter(isObject));
+  return new Map(
+    operations.flatMap(({ operationId, summary }): [string, string][] => {
+      if (typeof operationId !== 'string' || typeof summary !== 'string') return [];
+      return [[operationId, summary.replace(/\s+/g, ' ').replaceAll('*/', '*\\/').trim()]];
+    }),
+  );
 }
 
 /** openapi-typescript reads `schema` of a parameter only; JSON in a parameter stands under `content`. */
@@ -58,16 +64,32 @@ function visit(value: Json | undefined): void {
   Object.values(value).forEach(visit);
 }
 
-const isNullable = (schema: object): boolean => 'type' in schema && Array.isArray(schema.type) && schema.type.includes('null');
+const isNullable = (schema: object): boolean =>
+  'type' in schema && Array.isArray(schema.type) && schema.type.includes('null');
 
 /** Schema names that would hide a type everybody uses. */
-const taken = new Set(['Array', 'Blob', 'Date', 'Error', 'Event', 'File', 'Map', 'Object', 'Record', 'Request', 'Response', 'Set']);
+const taken = new Set([
+  'Array',
+  'Blob',
+  'Date',
+  'Error',
+  'Event',
+  'File',
+  'Map',
+  'Object',
+  'Record',
+  'Request',
+  'Response',
+  'Set',
+]);
 
 /** `User` for `components['schemas']['User']`; a name that is taken gets the suffix `Body`. */
 function aliases(document: JsonObject): string {
   const names = Object.keys(objectAt(objectAt(document, 'components'), 'schemas') ?? {});
-  return names.map((name) => {
-    const alias = taken.has(name) ? `${name}Body` : name;
-    return `export type ${alias} = components['schemas']['${name}'];\n`;
-  }).join('');
+  return names
+    .map((name) => {
+      const alias = taken.has(name) ? `${name}Body` : name;
+      return `export type ${alias} = components['schemas']['${name}'];\n`;
+    })
+    .join('');
 }

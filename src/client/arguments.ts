@@ -3,13 +3,17 @@ import type { Operation } from './operation.js';
 import { withShared, type Shared } from './shared.js';
 
 export interface Arguments {
-  readonly params: { readonly path: Readonly<Record<string, unknown>>; readonly query: Readonly<Record<string, unknown>> };
+  readonly params: {
+    readonly path: Readonly<Record<string, unknown>>;
+    readonly query: Readonly<Record<string, unknown>>;
+  };
   readonly body?: unknown;
 }
 
 /** Sorts the arguments of a method by where they go. Refuses what the operation does not know and what it needs and did not get. */
 export function sortArguments(given: unknown, operation: Operation, id: string, shared?: Shared): Arguments {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw new UsageError('the first argument must be an object', id);
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new UsageError('the first argument must be an object', id);
   const args = shared ? withShared(given, shared, operation, id) : given;
   const path: Record<string, unknown> = {};
   const query: Record<string, unknown> = {};
@@ -35,7 +39,9 @@ function requireArguments(given: Readonly<Record<string, unknown>>, operation: O
 
 function unknown(name: string, place: string | undefined, operation: Operation): string {
   if (place === 'header') return `${name} is a header: give it in options.headers`;
-  const places = Object.entries(operation.parameters).filter(([, parameter]) => parameter.in === 'path' || parameter.in === 'query');
+  const places = Object.entries(operation.parameters).filter(
+    ([, parameter]) => parameter.in === 'path' || parameter.in === 'query',
+  );
   const names = [...places.map(([known]) => known), ...(operation.body ? ['body'] : [])];
   return `there is no argument ${name} (${names.length === 0 ? 'this operation takes none' : `known: ${names.join(', ')}`})`;
 }

@@ -51,8 +51,11 @@ export function createBindings<Paths extends object>(parts: ClientParts): Bindin
   const request: Invoke = async (method, path, init: Init = {}) => {
     const id = ids.get(`${method.toUpperCase()} ${path}`);
     if (id === undefined) throw new UsageError(`${method.toUpperCase()} ${path} is not an operation of this API`);
-    const fixed = ['baseUrl', 'fetch', 'Request', 'pathSerializer', 'querySerializer', 'bodySerializer'].find((name) => name in init);
-    if (fixed !== undefined) throw new UsageError(`${fixed} is fixed by the contract and cannot be set for a request`, id);
+    const fixed = ['baseUrl', 'fetch', 'Request', 'pathSerializer', 'querySerializer', 'bodySerializer'].find(
+      (name) => name in init,
+    );
+    if (fixed !== undefined)
+      throw new UsageError(`${fixed} is fixed by the contract and cannot be set for a request`, id);
     return exchange(client.request as Invoke, parts, id, init, startCall(parts, id, init));
   };
   const verbs = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];
@@ -93,10 +96,16 @@ async function exchange(invoke: Invoke, parts: ClientParts, id: string, init: In
 async function draftOf(request: LightRequest | Request): Promise<Draft> {
   if (request instanceof LightRequest) return request;
   const { url, method, headers } = request;
-  return request.body === null ? { url, method, headers } : { url, method, headers, body: await request.arrayBuffer() };
+  return request.body === null
+    ? { url, method, headers }
+    : { url, method, headers, body: await request.arrayBuffer() };
 }
 
 function notJson({ status, headers }: Response, { id, attempts }: CallState): ResponseError {
   const type = headers.get('content-type') ?? 'no content type';
-  return new ResponseError(`the service answered ${status} with something that is not JSON (${type})`, { operation: id, attempts, status });
+  return new ResponseError(`the service answered ${status} with something that is not JSON (${type})`, {
+    operation: id,
+    attempts,
+    status,
+  });
 }

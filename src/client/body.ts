@@ -14,13 +14,17 @@ function stringify(body: unknown, id: string): string | undefined {
   try {
     return JSON.stringify(body);
   } catch (error) {
-    throw new UsageError(`the body cannot be written as JSON: ${error instanceof Error ? error.message : 'toJSON failed'}`, id);
+    throw new UsageError(
+      `the body cannot be written as JSON: ${error instanceof Error ? error.message : 'toJSON failed'}`,
+      id,
+    );
   }
 }
 
 /** A file part is named after the field `filename` where the body has one, else after the `File`, else after the part. */
 function writeForm(body: unknown, files: readonly string[], id: string): FormData {
-  if (typeof body !== 'object' || body === null) throw new UsageError('the body must be an object, one field per part', id);
+  if (typeof body !== 'object' || body === null)
+    throw new UsageError('the body must be an object, one field per part', id);
   const fields = Object.entries(body).filter(([, value]) => value !== undefined && value !== null);
   const filename = fields.find(([name]) => name === 'filename')?.[1];
   const form = new FormData();

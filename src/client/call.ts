@@ -64,7 +64,8 @@ function checkOptions(options: CallOptions, id: string): void {
   refuseUnknown(options, ['signal', 'timeoutMs', 'headers'], id);
   if (options.timeoutMs !== undefined) checkTimeout(options.timeoutMs, id);
   const names = Object.keys(options.headers ?? {}).map((name) => name.toLowerCase());
-  if (names.includes('authorization')) throw new UsageError('the header Authorization is set by the client, from its credentials', id);
+  if (names.includes('authorization'))
+    throw new UsageError('the header Authorization is set by the client, from its credentials', id);
 }
 
 export function checkTimeout(timeoutMs: number, operation?: string): void {

@@ -11,15 +11,18 @@ export function createMethods(parts: ClientParts): Record<string, Method> {
   const methods = Object.entries(parts.operations).map(([id, operation]): [string, Method] => {
     const { pagination } = operation;
     if (!pagination) return [id, (args = {}, options = {}) => asCall(settle(id, args, options), parts.now)];
-    return [id, (args = {}, options = {}) => {
-      const load: Load = async (query) => {
-        const settled = await settle(id, query, options);
-        const { body, call, outcome } = settled;
-        dataOf(settled, parts.now); // throws unless it is a success
-        return { body, facts: { operation: id, attempts: call.attempts, status: outcome.status } };
-      };
-      return createList(id, () => createWalk(pagination, { ...(args as object) }, load));
-    }];
+    return [
+      id,
+      (args = {}, options = {}) => {
+        const load: Load = async (query) => {
+          const settled = await settle(id, query, options);
+          const { body, call, outcome } = settled;
+          dataOf(settled, parts.now); // throws unless it is a success
+          return { body, facts: { operation: id, attempts: call.attempts, status: outcome.status } };
+        };
+        return createList(id, () => createWalk(pagination, { ...(args as object) }, load));
+      },
+    ];
   });
   return Object.fromEntries(methods);
 }

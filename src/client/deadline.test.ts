@@ -7,9 +7,16 @@ import type { Timers } from './deadline.js';
 import { TransportError } from './errors.js';
 
 /** Answers only when the signal ends it, or never when it does not look at the signal. */
-const silent = (obedient: boolean): ReturnType<typeof fakeFetch> => fakeFetch(({ init }) => new Promise((_, reject) => {
-  if (obedient) init.signal?.addEventListener('abort', () => { reject(init.signal?.reason as Error); });
-}));
+const silent = (obedient: boolean): ReturnType<typeof fakeFetch> =>
+  fakeFetch(
+    ({ init }) =>
+      new Promise((_, reject) => {
+        if (obedient)
+          init.signal?.addEventListener('abort', () => {
+            reject(init.signal?.reason as Error);
+          });
+      }),
+  );
 
 interface FakeTimers extends Timers {
   readonly waits: number[];
@@ -28,8 +35,14 @@ function fakeTimers(): FakeTimers {
       running.add(run);
       return run;
     },
-    clearTimeout: (timer) => { running.delete(timer as () => void); },
-    fire: () => { running.forEach((run) => { run(); }); },
+    clearTimeout: (timer) => {
+      running.delete(timer as () => void);
+    },
+    fire: () => {
+      running.forEach((run) => {
+        run();
+      });
+    },
   };
 }
 
@@ -37,18 +50,23 @@ const sentOnce = async (sent: readonly unknown[]): Promise<void> => {
   while (sent.length === 0) await Promise.resolve();
 };
 
-test.each([['an error', new Error('enough')], ['a text', 'enough'], ['0', 0], ['an empty text', ''], ['null', null], ['false', false]])(
-  'an abort rejects with its reason as it is: %s', async (_, reason) => {
-    for (const obedient of [true, false]) {
-      const { fetch, sent } = silent(obedient);
-      const controller = new AbortController();
-      const call = testClient(fetch).call('getRoot', {}, { signal: controller.signal });
-      await sentOnce(sent);
-      controller.abort(reason);
-      expect(await failure(call)).toBe(reason);
-    }
-  },
-);
+test.each([
+  ['an error', new Error('enough')],
+  ['a text', 'enough'],
+  ['0', 0],
+  ['an empty text', ''],
+  ['null', null],
+  ['false', false],
+])('an abort rejects with its reason as it is: %s', async (_, reason) => {
+  for (const obedient of [true, false]) {
+    const { fetch, sent } = silent(obedient);
+    const controller = new AbortController();
+    const call = testClient(fetch).call('getRoot', {}, { signal: controller.signal });
+    await sentOnce(sent);
+    controller.abort(reason);
+    expect(await failure(call)).toBe(reason);
+  }
+});
 
 test('with a signal that is aborted already nothing is sent', async () => {
   const { fetch, sent } = fakeFetch(json({}));
@@ -61,7 +79,9 @@ test('with a signal that is aborted already nothing is sent', async () => {
 test('an abort while the credential is being made sends nothing', async () => {
   const { fetch, sent } = fakeFetch(json({}));
   const controller = new AbortController();
-  const sign = async (): Promise<void> => { controller.abort('no'); };
+  const sign = async (): Promise<void> => {
+    controller.abort('no');
+  };
   expect(await failure(testClient(fetch, { sign }).call('getRoot', {}, { signal: controller.signal }))).toBe('no');
   await Promise.resolve();
   expect(sent).toEqual([]);
@@ -69,7 +89,16 @@ test('an abort while the credential is being made sends nothing', async () => {
 
 test('an abort while the body is read counts too', async () => {
   const controller = new AbortController();
-  const { fetch, sent } = fakeFetch(() => new Response(new ReadableStream({ pull() { controller.abort('no'); } })));
+  const { fetch, sent } = fakeFetch(
+    () =>
+      new Response(
+        new ReadableStream({
+          pull() {
+            controller.abort('no');
+          },
+        }),
+      ),
+  );
   expect(await failure(testClient(fetch).call('getRoot', {}, { signal: controller.signal }))).toBe('no');
   expect(sent).toHaveLength(1);
 });

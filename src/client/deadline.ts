@@ -44,14 +44,19 @@ export function createDeadline({ signal, timeoutMs, timers, expired }: DeadlineO
   });
   interrupted.catch(() => undefined);
 
-  const onAbort = (): void => { interrupt(new Interrupted(signal?.reason)); };
+  const onAbort = (): void => {
+    interrupt(new Interrupted(signal?.reason));
+  };
   signal?.addEventListener('abort', onAbort, { once: true });
   if (signal?.aborted) onAbort();
 
   return {
     signal: controller.signal,
     start() {
-      if (timer === undefined && timeoutMs !== Infinity) timer = timers.setTimeout(() => { interrupt(expired()); }, timeoutMs);
+      if (timer === undefined && timeoutMs !== Infinity)
+        timer = timers.setTimeout(() => {
+          interrupt(expired());
+        }, timeoutMs);
     },
     stop() {
       signal?.removeEventListener('abort', onAbort);

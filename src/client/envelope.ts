@@ -1,7 +1,9 @@
 import type { ContentOf, Fields, Get, JsonOf, Ok, Responses, SuccessStatus } from './types.js';
 
 /** What a body says of itself: success and what it carries, or failure; `undefined` when it is no body of this API. */
-export type ReadEnvelope = (body: unknown) => { readonly ok: true; readonly data: unknown } | { readonly ok: false } | undefined;
+export type ReadEnvelope = (
+  body: unknown,
+) => { readonly ok: true; readonly data: unknown } | { readonly ok: false } | undefined;
 
 /**
  * An operation as a client shows it that opens envelopes and knows some arguments itself: those of `Shared` may be left out, and
@@ -9,17 +11,27 @@ export type ReadEnvelope = (body: unknown) => { readonly ok: true; readonly data
  * `Failure` is the body of a refusal, which may come with any status.
  */
 export type Enveloped<Op, Shared, Field extends string, Failure> = RequestBody<Op, keyof Shared> & {
-  parameters: { path: Get<Get<Op, 'parameters'>, 'path'>; query: Shared & Without<Fields<Get<Get<Op, 'parameters'>, 'query'>>, keyof Shared> };
+  parameters: {
+    path: Get<Get<Op, 'parameters'>, 'path'>;
+    query: Shared & Without<Fields<Get<Get<Op, 'parameters'>, 'query'>>, keyof Shared>;
+  };
   responses: { [S in keyof Responses<Op>]: S extends Ok ? Opened<JsonOf<Responses<Op>[S]>, Field> : Responses<Op>[S] };
   envelope: { page: JsonOf<Responses<Op>[SuccessStatus<Op>]>; failure: Failure };
 };
 
 /** Left out where nothing else is in it, optional where nothing else has to be. */
-type RequestBody<Op, Name extends PropertyKey> = Op extends { requestBody: infer Body } ? BodyOf<Without<ContentOf<Body>, Name>> : object;
-type BodyOf<Value> = [keyof Value] extends [never] ? object
-  : object extends Value ? { requestBody?: { content: { 'application/json': Value } } } : { requestBody: { content: { 'application/json': Value } } };
+type RequestBody<Op, Name extends PropertyKey> = Op extends { requestBody: infer Body }
+  ? BodyOf<Without<ContentOf<Body>, Name>>
+  : object;
+type BodyOf<Value> = [keyof Value] extends [never]
+  ? object
+  : object extends Value
+    ? { requestBody?: { content: { 'application/json': Value } } }
+    : { requestBody: { content: { 'application/json': Value } } };
 
-interface Opened<Body, Field extends string> { content: { 'application/json': FieldOf<Body, Field> } }
+interface Opened<Body, Field extends string> {
+  content: { 'application/json': FieldOf<Body, Field> };
+}
 type FieldOf<Body, Field extends string> = Body extends { [Key in Field]: infer Content } ? Content : undefined;
 
 type Without<Value, Name extends PropertyKey> = Value extends unknown ? Omit<Value, Name> : never;

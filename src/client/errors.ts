@@ -85,6 +85,6 @@ brand(PaginationError, 'PaginationError');
 brand(UsageError, 'UsageError');
 
 export const isStatusError = (error: unknown, operation?: string, status?: number): boolean =>
-  error instanceof StatusError
-  && (operation === undefined || error.operation === operation)
-  && (status === undefined || error.status === status);
+  error instanceof StatusError &&
+  (operation === undefined || error.operation === operation) &&
+  (status === undefined || error.status === status);

@@ -4,7 +4,8 @@ import { fakeFetch, json, type FakeFetch, type Sent } from '../../test/client/fa
 import { failure, testClient } from '../../test/client/client.js';
 import { PaginationError, ResponseError, StatusError, UsageError } from './errors.js';
 
-const ids = (count: number): { id: string }[] => Array.from({ length: count }, (_, index) => ({ id: `t${index + 1}` }));
+const ids = (count: number): { id: string }[] =>
+  Array.from({ length: count }, (_, index) => ({ id: `t${index + 1}` }));
 const queryOf = ({ url }: Sent): Record<string, string> => Object.fromEntries(new URL(url).searchParams);
 
 /** A service with so many things, in pages after an id. */
@@ -21,7 +22,9 @@ function pages(count: number, withTotal = true): FakeFetch {
   return fakeFetch((request) => {
     const { page = '1', per_page } = queryOf(request);
     const start = (Number(page) - 1) * Number(per_page);
-    return json({ result: { assets: ids(count).slice(start, start + Number(per_page)), ...(withTotal && { total: count }) } });
+    return json({
+      result: { assets: ids(count).slice(start, start + Number(per_page)), ...(withTotal && { total: count }) },
+    });
   });
 }
 
@@ -55,7 +58,14 @@ test('awaited, it is one page; the first request is the same as that of an itera
   expect(sent.map(queryOf)).toEqual([{ limit: '3' }, { limit: '3' }]); // 3 is the documented maximum; break sends nothing more
 });
 
-test.each([[0, 1], [2, 1], [3, 2], [5, 2], [6, 3], [7, 3]])('%i items are iterated whole, in %i requests', async (count, requests) => {
+test.each([
+  [0, 1],
+  [2, 1],
+  [3, 2],
+  [5, 2],
+  [6, 3],
+  [7, 3],
+])('%i items are iterated whole, in %i requests', async (count, requests) => {
   const { fetch, sent } = things(count);
   expect(await all(testClient(fetch).list('listThings'))).toEqual(ids(count));
   expect(sent).toHaveLength(requests);
@@ -66,7 +76,7 @@ test('a page leads to the next one, and iterates from there on', async () => {
   const first = await testClient(fetch).list('listThings');
   const second = await first.next();
   expect(second?.items).toEqual(ids(6).slice(3));
-  expect(await all(second ?? [] as never)).toEqual(ids(7).slice(3));
+  expect(await all(second ?? ([] as never))).toEqual(ids(7).slice(3));
   expect((await second?.next())?.items).toEqual([{ id: 't7' }]);
   expect(await (await second?.next())?.next()).toBeUndefined();
   expect(await first.next()).toMatchObject({ items: second?.items }); // asked again, it answers again
@@ -81,7 +91,11 @@ test('pages() gives page after page', async () => {
 test('limit and cursor of the caller count', async () => {
   const { fetch, sent } = things(6);
   expect(await all(testClient(fetch).list('listThings', { limit: 2, after: 't1' }))).toEqual(ids(6).slice(1));
-  expect(sent.map(queryOf)).toEqual([{ limit: '2', after: 't1' }, { limit: '2', after: 't3' }, { limit: '2', after: 't5' }]);
+  expect(sent.map(queryOf)).toEqual([
+    { limit: '2', after: 't1' },
+    { limit: '2', after: 't3' },
+    { limit: '2', after: 't5' },
+  ]);
 });
 
 test('an empty page ends a list, whatever was asked for', async () => {
@@ -95,17 +109,21 @@ test('a service that cuts an excessive limit to its maximum is read to the end',
   expect(await all(testClient(fetch).list('listThings', { limit: 50 }))).toEqual(ids(7));
 });
 
-test.each([[1, 't1', [1]], [3, 't3', [3]], [4, 't4', [3, 1]], [7, undefined, [3, 3, 1]], [20, undefined, [3, 3, 3]]])(
-  'collect({ max: %i }) stops there; its cursor %s tells whether more may come', async (max, cursor, limits) => {
-    const count = max === 7 ? 6 : 7;
-    const { fetch, sent } = things(count);
-    const page = await testClient(fetch).list('listThings').collect({ max });
-    expect(page.items).toEqual(ids(Math.min(max, count)));
-    expect(page.cursor).toBe(cursor);
-    expect(sent.map((request) => Number(queryOf(request).limit))).toEqual(limits);
-    expect(await all(page)).toEqual(ids(count));
-  },
-);
+test.each([
+  [1, 't1', [1]],
+  [3, 't3', [3]],
+  [4, 't4', [3, 1]],
+  [7, undefined, [3, 3, 1]],
+  [20, undefined, [3, 3, 3]],
+])('collect({ max: %i }) stops there; its cursor %s tells whether more may come', async (max, cursor, limits) => {
+  const count = max === 7 ? 6 : 7;
+  const { fetch, sent } = things(count);
+  const page = await testClient(fetch).list('listThings').collect({ max });
+  expect(page.items).toEqual(ids(Math.min(max, count)));
+  expect(page.cursor).toBe(cursor);
+  expect(sent.map((request) => Number(queryOf(request).limit))).toEqual(limits);
+  expect(await all(page)).toEqual(ids(count));
+});
 
 test('items beyond max that came all the same are not lost', async () => {
   const { fetch, sent } = fakeFetch(json({ data: ids(3) }));
@@ -131,7 +149,9 @@ test('a list that comes back to a cursor is not walked for ever: the error has t
 
   const delivered: unknown[] = [];
   const circle = testClient(fakeFetch(first, second, first).fetch).list('listThings');
-  const walk = (async () => { for await (const thing of circle) delivered.push(thing); })();
+  const walk = (async () => {
+    for await (const thing of circle) delivered.push(thing);
+  })();
   expect(await failure(walk)).toMatchObject({ cursor: 't6' });
   expect(delivered).toEqual(ids(6)); // everything before, nothing twice
 });
@@ -147,7 +167,9 @@ test('an item without an id to go on from, or an answer without a list, is an er
 test('a failing page is thrown where it is needed, and wrong arguments before anything is sent', async () => {
   const { fetch } = fakeFetch(json({ data: ids(3) }), json({}, 503));
   const seen: unknown[] = [];
-  const walk = (async () => { for await (const thing of testClient(fetch).list('listThings')) seen.push(thing); })();
+  const walk = (async () => {
+    for await (const thing of testClient(fetch).list('listThings')) seen.push(thing);
+  })();
   expect(await failure(walk)).toBeInstanceOf(StatusError);
   expect(seen).toEqual(ids(3));
   const nothing = things(1);
@@ -155,7 +177,12 @@ test('a failing page is thrown where it is needed, and wrong arguments before an
   expect(nothing.sent).toEqual([]);
 });
 
-test.each([[0, true, 1], [3, true, 1], [3, false, 2], [7, true, 3]])('numbered pages: %i items, total %s, in %i requests', async (count, withTotal, requests) => {
+test.each([
+  [0, true, 1],
+  [3, true, 1],
+  [3, false, 2],
+  [7, true, 3],
+])('numbered pages: %i items, total %s, in %i requests', async (count, withTotal, requests) => {
   const { fetch, sent } = pages(count, withTotal);
   expect(await all(testClient(fetch).list('listPages'))).toEqual(ids(count));
   expect(sent).toHaveLength(requests);

@@ -44,9 +44,13 @@ async function turn(walk: Walk, previous?: Step): Promise<AnyPage> {
 }
 
 const after = async (walk: Walk, step: Step): Promise<AnyPage | undefined> =>
-  (step.cursor === undefined ? undefined : turn(walk, step));
+  step.cursor === undefined ? undefined : turn(walk, step);
 
-function pageOf(items: readonly unknown[], cursor: Cursor | undefined, next: () => Promise<AnyPage | undefined>): AnyPage {
+function pageOf(
+  items: readonly unknown[],
+  cursor: Cursor | undefined,
+  next: () => Promise<AnyPage | undefined>,
+): AnyPage {
   const page: AnyPage = { items, cursor, next, [Symbol.asyncIterator]: () => itemsFrom(() => Promise.resolve(page)) };
   return page;
 }
@@ -66,11 +70,15 @@ async function collect(id: string, walk: Walk, max: number): Promise<AnyPage> {
     const missing = max - items.length;
     step = await walk.step(step, walk.resizable ? Math.min(walk.size, missing) : walk.size);
     const last = step;
-    if (last.items.length > missing) return pageOf([...items, ...last.items.slice(0, missing)], last.resume(missing), async () => rest(walk, last, missing));
+    if (last.items.length > missing)
+      return pageOf([...items, ...last.items.slice(0, missing)], last.resume(missing), async () =>
+        rest(walk, last, missing),
+      );
     items.push(...last.items);
     if (last.cursor === undefined || items.length === max) return pageOf(items, last.cursor, () => after(walk, last));
   }
 }
 
 /** The items of a page beyond those that were kept. */
-const rest = (walk: Walk, step: Step, kept: number): AnyPage => pageOf(step.items.slice(kept), step.cursor, () => after(walk, step));
+const rest = (walk: Walk, step: Step, kept: number): AnyPage =>
+  pageOf(step.items.slice(kept), step.cursor, () => after(walk, step));

@@ -20,7 +20,11 @@ export interface Outcome {
 }
 
 /** What an answer means: the status decides, and where bodies are envelopes a body that says it is a failure too. */
-export function outcomeOf({ data, error, response }: Answer, call: CallState, read: ReadEnvelope | undefined): Outcome {
+export function outcomeOf(
+  { data, error, response }: Answer,
+  call: CallState,
+  read: ReadEnvelope | undefined,
+): Outcome {
   const { status, ok } = response;
   if (!ok || error !== undefined) {
     const body = error === '' ? undefined : error;
@@ -39,13 +43,21 @@ const speaksForItself = (status: number, { operation }: CallState): boolean =>
   status < 500 && status !== 429 && operation.statuses.includes(status);
 
 const foreign = ({ status, headers }: Response, call: CallState): ResponseError =>
-  unusable(`with something that is no body of this API (${headers.get('content-type') ?? 'no content type'})`, status, call);
+  unusable(
+    `with something that is no body of this API (${headers.get('content-type') ?? 'no content type'})`,
+    status,
+    call,
+  );
 
 const unusable = (what: string, status: number, { id, attempts }: CallState): ResponseError =>
   new ResponseError(`the service answered ${status} ${what}`, { operation: id, attempts, status });
 
 /** The error that an outcome is, for those who want data alone. */
-export function statusError({ ok, status, data, error, response }: Outcome, { id, operation, attempts }: CallState, now: number): StatusError {
+export function statusError(
+  { ok, status, data, error, response }: Outcome,
+  { id, operation, attempts }: CallState,
+  now: number,
+): StatusError {
   const body = ok ? data : error;
   const text = body === undefined ? '' : `: ${JSON.stringify(body).slice(0, 300)}`;
   const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), now);
@@ -54,4 +66,5 @@ export function statusError({ ok, status, data, error, response }: Outcome, { id
 }
 
 const remark = (isDocumented: boolean, isFailure: boolean): string =>
-  (isDocumented ? '' : ', a status that is not documented for this operation') + (isFailure ? ', but its body reports a failure' : '');
+  (isDocumented ? '' : ', a status that is not documented for this operation') +
+  (isFailure ? ', but its body reports a failure' : '');

@@ -26,7 +26,7 @@ export interface Style {
 }
 
 export const styleOf = (pagination: Pagination): Style =>
-  (pagination.style === 'last-item' ? lastItem(pagination) : pageNumber(pagination));
+  pagination.style === 'last-item' ? lastItem(pagination) : pageNumber(pagination);
 
 function lastItem({ cursor, limit, maximum, items: pointer, next: field }: LastItemPagination): Style {
   const idOf = (item: unknown, { facts }: Loaded, current: Cursor | undefined): string => {
@@ -35,7 +35,10 @@ function lastItem({ cursor, limit, maximum, items: pointer, next: field }: LastI
     throw stuck(`an item has no ${field} to go on from`, facts, current);
   };
   return {
-    cursor, limit, maximum, resizable: true,
+    cursor,
+    limit,
+    maximum,
+    resizable: true,
     items: (page) => itemsAt(page, pointer),
     next(page, current, size) {
       const items = itemsAt(page, pointer);
@@ -49,13 +52,17 @@ function lastItem({ cursor, limit, maximum, items: pointer, next: field }: LastI
 
 function pageNumber({ page: cursor, limit, maximum, items: pointer, total }: PageNumberPagination): Style {
   return {
-    cursor, limit, maximum, resizable: false,
+    cursor,
+    limit,
+    maximum,
+    resizable: false,
     items: (page) => itemsAt(page, pointer),
     next(page, current, size) {
       const number = Number(current ?? 1);
       const perPage = Math.min(size, maximum);
       const count = total === undefined ? undefined : at(page.body, total);
-      const isLast = itemsAt(page, pointer).length < perPage || (typeof count === 'number' && number * perPage >= count);
+      const isLast =
+        itemsAt(page, pointer).length < perPage || (typeof count === 'number' && number * perPage >= count);
       return isLast ? undefined : number + 1;
     },
     resume: (_, current) => current ?? 1,

@@ -39,9 +39,13 @@ interface Limits {
 export function startCall(parts: ClientParts, id: string, { signal, timeoutMs = parts.timeoutMs }: Limits): CallState {
   const operation = parts.operations[id];
   if (!operation) throw new UsageError(`${id} is not an operation of this API`);
-  const expired = (): Error => new TransportError(`no complete answer within ${timeoutMs} ms`, {
-    operation: id, attempts: call.attempts, outcome: call.attempts === 0 ? 'not-sent' : 'unknown', cause: undefined,
-  });
+  const expired = (): Error =>
+    new TransportError(`no complete answer within ${timeoutMs} ms`, {
+      operation: id,
+      attempts: call.attempts,
+      outcome: call.attempts === 0 ? 'not-sent' : 'unknown',
+      cause: undefined,
+    });
   const deadline = createDeadline({ signal, timeoutMs, timers: parts.timers, expired });
   const call: CallState = { id, operation, deadline, attempts: 0, secrets: [] };
   return call;

@@ -14,9 +14,13 @@ export function fillPath(template: string, values: Readonly<Record<string, unkno
 function segment(name: string, value: unknown, operation: string | undefined): string {
   if (value === undefined || value === null) throw new UsageError(`the path parameter ${name} is missing`, operation);
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  if (typeof value !== 'string') throw new UsageError(`the path parameter ${name} must be a string, not ${typeof value}`, operation);
+  if (typeof value !== 'string')
+    throw new UsageError(`the path parameter ${name} must be a string, not ${typeof value}`, operation);
   if (value === '' || value === '.' || value === '..') {
-    throw new UsageError(`the path parameter ${name} must not be ${JSON.stringify(value)}: it would address something else`, operation);
+    throw new UsageError(
+      `the path parameter ${name} must not be ${JSON.stringify(value)}: it would address something else`,
+      operation,
+    );
   }
   return encode(value, name, operation);
 }

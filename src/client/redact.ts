@@ -5,7 +5,9 @@ export function redact(value: unknown, secrets: readonly string[]): unknown {
   if (typeof value === 'string') return redactText(value, secrets);
   if (Array.isArray(value)) return value.map((member) => redact(member, secrets));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [redactText(key, secrets), redact(member, secrets)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [redactText(key, secrets), redact(member, secrets)]),
+  );
 }
 
 const redactText = (text: string, secrets: readonly string[]): string =>
@@ -18,7 +20,8 @@ export function harmlessCause(error: unknown, secrets: readonly string[], depth 
   const entries = { name: redactText(textOf(name) || 'Error', secrets), stack: undefined };
   for (const [key, value] of Object.entries(entries)) Object.defineProperty(copy, key, { value, configurable: true });
   if (typeof code === 'string') Object.assign(copy, { code: redactText(code, secrets) });
-  if (isRecord(cause) && depth < 3) Object.defineProperty(copy, 'cause', { value: harmlessCause(cause, secrets, depth + 1) });
+  if (isRecord(cause) && depth < 3)
+    Object.defineProperty(copy, 'cause', { value: harmlessCause(cause, secrets, depth + 1) });
   return copy;
 }
 

@@ -19,20 +19,31 @@ test('an object goes into the query as JSON where the contract says so', async (
 });
 
 test('arrays repeat their parameter, or are joined where the contract says so; what is absent stays out', async () => {
-  expect(await queryOf({ tags: ['x', 'y&z'], ids: ['1', '2'] })).toEqual([['tags', 'x'], ['tags', 'y&z'], ['ids', '1,2']]);
+  expect(await queryOf({ tags: ['x', 'y&z'], ids: ['1', '2'] })).toEqual([
+    ['tags', 'x'],
+    ['tags', 'y&z'],
+    ['ids', '1,2'],
+  ]);
   expect(await queryOf({ tags: [], ids: [], from: undefined, deep: null })).toEqual([]);
-  expect(await queryOf({ from: 0, deep: false })).toEqual([['from', '0'], ['deep', 'false']]);
+  expect(await queryOf({ from: 0, deep: false })).toEqual([
+    ['from', '0'],
+    ['deep', 'false'],
+  ]);
 });
 
-test.each([[{ deep: { a: 1 } }, 'deep'], [{ tags: [{}] }, 'tags'], [{ from: NaN }, 'from'], [{ from: new Date(0) }, 'from'], [{ tags: ['\ud800'] }, 'tags']])(
-  '%j is refused by the name of the parameter', async (args, name) => {
-    const { fetch, sent } = fakeFetch(json({}));
-    const error = await failure(testClient(fetch).call('getParts', { ...parts, ...args }));
-    expect(error).toBeInstanceOf(UsageError);
-    expect((error as Error).message).toContain(name);
-    expect(sent).toEqual([]);
-  },
-);
+test.each([
+  [{ deep: { a: 1 } }, 'deep'],
+  [{ tags: [{}] }, 'tags'],
+  [{ from: NaN }, 'from'],
+  [{ from: new Date(0) }, 'from'],
+  [{ tags: ['\ud800'] }, 'tags'],
+])('%j is refused by the name of the parameter', async (args, name) => {
+  const { fetch, sent } = fakeFetch(json({}));
+  const error = await failure(testClient(fetch).call('getParts', { ...parts, ...args }));
+  expect(error).toBeInstanceOf(UsageError);
+  expect((error as Error).message).toContain(name);
+  expect(sent).toEqual([]);
+});
 
 test('a JSON body is sent as text, with its content type', async () => {
   const { fetch, sent } = fakeFetch(json({}));
@@ -54,7 +65,9 @@ test('a body that is no JSON is refused', async () => {
 test('a form carries its file under a file name', async () => {
   const { fetch, sent } = fakeFetch(json({}));
   const client = testClient(fetch);
-  await client.call('upload', { body: { file: new Blob(['abc'], { type: 'text/plain' }), filename: 'a.txt', size: 3, none: undefined } });
+  await client.call('upload', {
+    body: { file: new Blob(['abc'], { type: 'text/plain' }), filename: 'a.txt', size: 3, none: undefined },
+  });
   await client.call('upload', { body: { file: new File(['abc'], 'own.txt') } });
   await client.call('upload', { body: { file: new Blob(['abc']) } });
   const forms = sent.map(({ body }) => body as FormData);
@@ -75,12 +88,19 @@ test('a file that is no Blob is refused', async () => {
 
 test('what the caller passes is never changed', async () => {
   const freeze = <T extends object>(value: T): T => {
-    for (const member of Object.values(value)) if (typeof member === 'object' && member !== null) freeze(member as object);
+    for (const member of Object.values(value))
+      if (typeof member === 'object' && member !== null) freeze(member as object);
     return Object.freeze(value);
   };
-  const client = testClient(fakeFetch(json({ data: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] }), json({ data: [] })).fetch);
+  const client = testClient(
+    fakeFetch(json({ data: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] }), json({ data: [] })).fetch,
+  );
   await client.list('listThings', freeze({ limit: 3 }), freeze({ headers: { a: 'b' } })).collect(freeze({ max: 5 }));
-  await client.call('getParts', freeze({ ...parts, filter: { a: [1] }, tags: ['x'] }), freeze({ headers: { a: 'b' } }));
+  await client.call(
+    'getParts',
+    freeze({ ...parts, filter: { a: [1] }, tags: ['x'] }),
+    freeze({ headers: { a: 'b' } }),
+  );
 });
 
 test('headers of a call are sent', async () => {

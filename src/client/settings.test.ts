@@ -12,13 +12,29 @@ test('the server of the contract moves to another origin, path and variables kep
   expect(serverUrl(template, { app: 'a b' }, 'https://eu.example.com/')).toBe('https://eu.example.com/v1/a%20b');
 });
 
-test.each(['http://localhost:4010', 'http://127.0.0.1:4010', 'http://127.9.9.9', 'http://[::1]:80', 'http://app.localhost'])('%s is loopback and may be plain http', (baseUrl) => {
+test.each([
+  'http://localhost:4010',
+  'http://127.0.0.1:4010',
+  'http://127.9.9.9',
+  'http://[::1]:80',
+  'http://app.localhost',
+])('%s is loopback and may be plain http', (baseUrl) => {
   expect(serverUrl(template, { app: 'a' }, baseUrl)).toBe(`${new URL(baseUrl).origin}/v1/a`);
 });
 
 test.each([
-  'http://api.example.com', 'http://127.0.0.1.example.com', 'http://localhost.example.com', 'http://0.0.0.0', 'ftp://localhost', 'file:///etc', 'example.com', '',
-  'https://api.example.com/v1', 'https://api.example.com/?a=1', 'https://api.example.com/#a', 'https://user:pass@api.example.com',
+  'http://api.example.com',
+  'http://127.0.0.1.example.com',
+  'http://localhost.example.com',
+  'http://0.0.0.0',
+  'ftp://localhost',
+  'file:///etc',
+  'example.com',
+  '',
+  'https://api.example.com/v1',
+  'https://api.example.com/?a=1',
+  'https://api.example.com/#a',
+  'https://user:pass@api.example.com',
 ])('%s is refused as a base URL', (baseUrl) => {
   expect(() => serverUrl(template, { app: 'a' }, baseUrl)).toThrow(UsageError);
 });
@@ -29,16 +45,30 @@ test.each(['', '.', '..'])('an id of the account that is %j is refused', (app) =
 
 test('a browser is refused unless it is allowed in so many words', () => {
   const browser = { window: {}, document: {} };
-  expect(() => { refuseBrowser(undefined, browser); }).toThrow(/dangerouslyAllowBrowser/);
-  expect(() => { refuseBrowser(false, { importScripts: () => undefined }); }).toThrow(UsageError);
+  expect(() => {
+    refuseBrowser(undefined, browser);
+  }).toThrow(/dangerouslyAllowBrowser/);
+  expect(() => {
+    refuseBrowser(false, { importScripts: () => undefined });
+  }).toThrow(UsageError);
   refuseBrowser(true, browser);
   refuseBrowser(undefined);
 });
 
 test.each([
-  ['0', 0], ['120', 120_000], ['Thu, 01 Jan 1970 00:01:00 GMT', 50_000], ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
-  [null, undefined], ['', undefined], ['-1', undefined], ['1.5', undefined], ['1e3', undefined], ['12345678901', undefined], ['soon', undefined],
-  ['1970-01-01', undefined], ['Thu, 99 Jan 1970 00:01:00 GMT', undefined],
+  ['0', 0],
+  ['120', 120_000],
+  ['Thu, 01 Jan 1970 00:01:00 GMT', 50_000],
+  ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
+  [null, undefined],
+  ['', undefined],
+  ['-1', undefined],
+  ['1.5', undefined],
+  ['1e3', undefined],
+  ['12345678901', undefined],
+  ['soon', undefined],
+  ['1970-01-01', undefined],
+  ['Thu, 99 Jan 1970 00:01:00 GMT', undefined],
 ])('Retry-After %j asks for %j ms', (header, ms) => {
   expect(parseRetryAfter(header, 10_000)).toBe(ms);
 });

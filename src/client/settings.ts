@@ -47,13 +47,21 @@ export function checkSettings(options: ClientSettings, own: readonly string[]): 
 }
 
 /** The core of a client, from checked settings. */
-export function createParts({ operations, server, variables = {} }: Api, settings: ClientSettings, sign: Sign): ClientParts {
+export function createParts(
+  { operations, server, variables = {} }: Api,
+  settings: ClientSettings,
+  sign: Sign,
+): ClientParts {
   const { baseUrl, fetch, now = Date.now, timers = globalThis, timeoutMs = 60_000 } = settings;
   const url = (template: string): string => serverUrl(template, variables, baseUrl);
   const main = url(server);
   return {
     operations,
-    transport: createTransport({ fetch: fetch ?? ((...request) => globalThis.fetch(...request)), sign, origin: new URL(main).origin }),
+    transport: createTransport({
+      fetch: fetch ?? ((...request) => globalThis.fetch(...request)),
+      sign,
+      origin: new URL(main).origin,
+    }),
     server: (operation: Operation) => (operation.server === undefined ? main : url(operation.server)),
     timeoutMs,
     timers,

@@ -7,15 +7,29 @@ import { withShared } from './shared.js';
 const shared = { site: 'mine' };
 const base = { method: 'POST', path: '/', statuses: [200], parameters: {} };
 const inQuery: Operation = { ...base, parameters: { site: { in: 'query', required: true } } };
-const inBody: Operation = { ...base, body: { mediaType: 'application/json', required: true, needs: ['site', 'data'] } };
+const inBody: Operation = {
+  ...base,
+  body: { mediaType: 'application/json', required: true, needs: ['site', 'data'] },
+};
 const alone: Operation = { ...base, body: { mediaType: 'application/json', required: true, needs: ['site'] } };
 const fill = (args: object, operation: Operation): object => withShared(args, shared, operation, 'act');
 
 test.each<[string, Operation, object, object]>([
-  ['a parameter', inQuery, {}, { site: 'mine' }], ['a parameter, unless given', inQuery, { site: 'other' }, { site: 'other' }],
+  ['a parameter', inQuery, {}, { site: 'mine' }],
+  ['a parameter, unless given', inQuery, { site: 'other' }, { site: 'other' }],
   ['a field of the body', inBody, { body: { data: 1 } }, { body: { data: 1, site: 'mine' } }],
-  ['a field of the body, unless given beside it', inBody, { site: 'other', body: { data: 1 } }, { body: { data: 1, site: 'other' } }],
-  ['a field of the body, unless given in it', inBody, { body: { data: 1, site: 'other' } }, { body: { data: 1, site: 'other' } }],
+  [
+    'a field of the body, unless given beside it',
+    inBody,
+    { site: 'other', body: { data: 1 } },
+    { body: { data: 1, site: 'other' } },
+  ],
+  [
+    'a field of the body, unless given in it',
+    inBody,
+    { body: { data: 1, site: 'other' } },
+    { body: { data: 1, site: 'other' } },
+  ],
   ['a body that needs nothing else', alone, {}, { body: { site: 'mine' } }],
   ['nowhere, where it is not wanted', base, { a: 1 }, { a: 1 }],
 ])('a shared argument becomes %s', (_, operation, args, expected) => {

@@ -20,7 +20,8 @@ export const withShared = (args: object, shared: Shared, operation: Operation, i
 
 function withField(body: Fields, name: string, own: unknown, value: unknown, id: string): Fields {
   const inBody = body[name] ?? undefined;
-  if (own !== undefined && inBody !== undefined && own !== inBody) throw new UsageError(`${name} is given twice, beside the body and in it`, id);
+  if (own !== undefined && inBody !== undefined && own !== inBody)
+    throw new UsageError(`${name} is given twice, beside the body and in it`, id);
   return { ...body, [name]: own ?? inBody ?? value };
 }
 

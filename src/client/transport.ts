@@ -28,7 +28,8 @@ export interface Transport {
 export function createTransport(options: TransportOptions): Transport {
   return {
     async send(draft, call) {
-      if (new URL(draft.url).origin !== options.origin) throw new UsageError(`requests go to ${options.origin} only`, call.id);
+      if (new URL(draft.url).origin !== options.origin)
+        throw new UsageError(`requests go to ${options.origin} only`, call.id);
       call.deadline.start();
       return attempt(draft, call, options);
     },
@@ -57,7 +58,12 @@ async function signed(draft: Draft, call: CallState, sign: Sign): Promise<Header
     await sign(headers, call.operation);
   } catch (cause) {
     if (cause instanceof ClientError) throw cause;
-    const facts = { operation: call.id, attempts: call.attempts, outcome: 'not-sent', cause: harmlessCause(cause, call.secrets) } as const;
+    const facts = {
+      operation: call.id,
+      attempts: call.attempts,
+      outcome: 'not-sent',
+      cause: harmlessCause(cause, call.secrets),
+    } as const;
     throw new TransportError('no credential could be had, nothing was sent', facts);
   }
   const credential = headers.get('authorization')?.replace(/^\S+ /, '');
@@ -81,7 +87,8 @@ async function buffered(response: Response): Promise<Response> {
 }
 
 /** Failures before there was a connection to send anything on. */
-const neverConnected = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|CERT_\w+|\w+_CERT|\w+_CERT_IN_CHAIN)$/;
+const neverConnected =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|CERT_\w+|\w+_CERT|\w+_CERT_IN_CHAIN)$/;
 
 function classified(error: unknown, call: CallState): unknown {
   const { signal } = call.deadline;
@@ -90,8 +97,16 @@ function classified(error: unknown, call: CallState): unknown {
   const cause = harmlessCause(error, call.secrets);
   const code = codeOf(cause);
   const outcome = neverConnected.test(code) ? 'not-sent' : 'unknown';
-  const what = outcome === 'not-sent' ? 'no connection, nothing was sent' : 'the connection failed, and whether the service acted is unknown';
-  return new TransportError(`${what} (${code || cause.message})`, { operation: call.id, attempts: call.attempts, outcome, cause });
+  const what =
+    outcome === 'not-sent'
+      ? 'no connection, nothing was sent'
+      : 'the connection failed, and whether the service acted is unknown';
+  return new TransportError(`${what} (${code || cause.message})`, {
+    operation: call.id,
+    attempts: call.attempts,
+    outcome,
+    cause,
+  });
 }
 
 function codeOf(error: Error): string {

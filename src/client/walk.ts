@@ -34,11 +34,12 @@ export function createWalk(pagination: Pagination, args: Readonly<Record<string,
     async step(previous, wanted) {
       const cursor = previous ? previous.cursor : start;
       const depth = (previous?.depth ?? 0) + 1;
-      const limited = { ...args, [style.limit]: wanted < size ? wanted : given ?? wanted };
+      const limited = { ...args, [style.limit]: wanted < size ? wanted : (given ?? wanted) };
       const page = await load(cursor === undefined ? limited : { ...limited, [style.cursor]: cursor });
       const next = style.next(page, cursor, wanted);
       const before = next === undefined ? undefined : depths.get(next);
-      if (before !== undefined && before < depth) throw stuck('the list came back to a cursor it had before', page.facts, cursor);
+      if (before !== undefined && before < depth)
+        throw stuck('the list came back to a cursor it had before', page.facts, cursor);
       depths.set(next, depth);
       return { items: style.items(page), cursor: next, depth, resume: (kept) => style.resume(page, cursor, kept) };
     },

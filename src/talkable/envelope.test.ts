@@ -4,13 +4,18 @@ import { failure } from '../../test/client/client.js';
 import { fakeFetch, json } from '../../test/client/fake-fetch.js';
 import { createTalkable, isStatusError, ResponseError, StatusError, TransportError, type Talkable } from './index.js';
 
-const answering = (reply: Response | Error): Talkable => createTalkable({ apiKey: 'key', siteSlug: 'my-store', fetch: fakeFetch(reply).fetch });
+const answering = (reply: Response | Error): Talkable =>
+  createTalkable({ apiKey: 'key', siteSlug: 'my-store', fetch: fakeFetch(reply).fetch });
 const person = { person_slug: 'ann@example.com' };
 const refusal = (text: string): object => ({ ok: false, error_message: text });
 
 test('the result is what a call resolves to, an array too', async () => {
-  expect(await answering(json({ ok: true, result: { person: { id: 1 } } })).getPerson(person)).toEqual({ person: { id: 1 } });
-  expect(await answering(json({ ok: true, result: [{ identifier: 'api' }] })).listTrafficSources()).toEqual([{ identifier: 'api' }]);
+  expect(await answering(json({ ok: true, result: { person: { id: 1 } } })).getPerson(person)).toEqual({
+    person: { id: 1 },
+  });
+  expect(await answering(json({ ok: true, result: [{ identifier: 'api' }] })).listTrafficSources()).toEqual([
+    { identifier: 'api' },
+  ]);
 });
 
 test('where nothing is returned, a call resolves to undefined', async () => {
@@ -21,18 +26,23 @@ test('where nothing is returned, a call resolves to undefined', async () => {
   expect(await done.trackVisit({ id: 4001 }).result()).toMatchObject({ ok: true, status: 200, data: undefined });
 });
 
-test.each([[400, 'No person found by `person_slug`.'], [401, 'Unauthorized'], [404, 'NotFound'], [429, 'Slow down']])(
-  'a refusal with %i is a StatusError with its message', async (status, text) => {
-    const error = await failure(answering(json(refusal(text), status)).getPerson(person));
-    expect(error).toBeInstanceOf(StatusError);
-    expect(error).toMatchObject({ operation: 'getPerson', status, body: { ok: false, error_message: text } });
-    expect((error as Error).message).toContain(text);
-  },
-);
+test.each([
+  [400, 'No person found by `person_slug`.'],
+  [401, 'Unauthorized'],
+  [404, 'NotFound'],
+  [429, 'Slow down'],
+])('a refusal with %i is a StatusError with its message', async (status, text) => {
+  const error = await failure(answering(json(refusal(text), status)).getPerson(person));
+  expect(error).toBeInstanceOf(StatusError);
+  expect(error).toMatchObject({ operation: 'getPerson', status, body: { ok: false, error_message: text } });
+  expect((error as Error).message).toContain(text);
+});
 
 test('the message of a refusal can be had by type', async () => {
   const text = 'Validation failed: Username has already been taken. Please try another one.';
-  const error = await failure(answering(json(refusal(text), 422)).upsertPerson({ ...person, body: { data: { username: 'ann' } } }));
+  const error = await failure(
+    answering(json(refusal(text), 422)).upsertPerson({ ...person, body: { data: { username: 'ann' } } }),
+  );
   expect(isStatusError(error, 'upsertPerson', 422) && error.body.error_message).toBe(text);
 });
 
@@ -47,26 +57,41 @@ test('ok: false is a refusal even with the status of a success, thrown or as a v
 });
 
 test('.result() gives refusals as values', async () => {
-  const result = await answering(json(refusal('No person found by `person_slug`.'), 400)).getPerson(person).result();
+  const result = await answering(json(refusal('No person found by `person_slug`.'), 400))
+    .getPerson(person)
+    .result();
   expect(!result.ok && result.status === 400 && result.error.error_message).toBe('No person found by `person_slug`.');
 });
 
-test.each([[502, '<html>Bad gateway</html>'], [503, ''], [429, 'Too many requests']])(
-  'a %i from in front of the service is a StatusError, whatever its body', async (status, text) => {
-    const error = await failure(answering(new Response(text, { status, headers: { 'content-type': 'text/html' } })).getPerson(person));
-    expect(error).toBeInstanceOf(StatusError);
-    expect(error).toMatchObject({ status, body: text === '' ? undefined : text });
-  },
-);
+test.each([
+  [502, '<html>Bad gateway</html>'],
+  [503, ''],
+  [429, 'Too many requests'],
+])('a %i from in front of the service is a StatusError, whatever its body', async (status, text) => {
+  const error = await failure(
+    answering(new Response(text, { status, headers: { 'content-type': 'text/html' } })).getPerson(person),
+  );
+  expect(error).toBeInstanceOf(StatusError);
+  expect(error).toMatchObject({ status, body: text === '' ? undefined : text });
+});
 
 test.each<[string, () => Response]>([
-  ['HTML', () => new Response('<html>', { headers: { 'content-type': 'text/html' } })], ['empty', () => new Response(null)],
-  ['an array', () => json([])], ['a text', () => json('ok')], ['null', () => json(null)], ['an object without ok', () => json({ result: {} })],
+  ['HTML', () => new Response('<html>', { headers: { 'content-type': 'text/html' } })],
+  ['empty', () => new Response(null)],
+  ['an array', () => json([])],
+  ['a text', () => json('ok')],
+  ['null', () => json(null)],
+  ['an object without ok', () => json({ result: {} })],
   ['an object with another ok', () => json({ ok: 'true', result: {} })],
-  ['HTML with 404', () => new Response('<html>', { status: 404, headers: { 'content-type': 'text/html' } })], ['empty with 401', () => new Response(null, { status: 401 })],
-  ['an object without ok with 400', () => json({ message: 'Forbidden' }, 400)], ['a success with 400', () => json({ ok: true, result: {} }, 400)],
+  ['HTML with 404', () => new Response('<html>', { status: 404, headers: { 'content-type': 'text/html' } })],
+  ['empty with 401', () => new Response(null, { status: 401 })],
+  ['an object without ok with 400', () => json({ message: 'Forbidden' }, 400)],
+  ['a success with 400', () => json({ ok: true, result: {} }, 400)],
 ])('a body that is no envelope is a ResponseError with the status: %s', async (_, reply) => {
-  for (const attempt of [(talkable: Talkable) => talkable.getPerson(person), (talkable: Talkable) => talkable.getPerson(person).result()]) {
+  for (const attempt of [
+    (talkable: Talkable) => talkable.getPerson(person),
+    (talkable: Talkable) => talkable.getPerson(person).result(),
+  ]) {
     const error = await failure(attempt(answering(reply())));
     expect(error).toBeInstanceOf(ResponseError);
     expect(error).toMatchObject({ status: reply().status, operation: 'getPerson', attempts: 1 });
@@ -74,7 +99,11 @@ test.each<[string, () => Response]>([
 });
 
 test('a status that nobody documents is a StatusError with whatever came', async () => {
-  const error = await failure(answering(new Response('Forbidden', { status: 403 })).getPerson(person).result());
+  const error = await failure(
+    answering(new Response('Forbidden', { status: 403 }))
+      .getPerson(person)
+      .result(),
+  );
   expect(error).toBeInstanceOf(StatusError);
   expect(error).toMatchObject({ status: 403, body: 'Forbidden' });
 });

@@ -17,15 +17,23 @@ test('requests are signed and sent as those of the methods, bodies come as they 
   expect((await api.GET('/campaigns', site)).data).toEqual({ ok: true, result: { campaigns: [] } });
   await api.POST('/origins/batch/purchases', { body: { site_slug: 'my-store', data: [] } });
   expect(sent.map(({ method, url }) => `${method} ${url}`)).toEqual([
-    'GET https://www.talkable.com/api/v2/campaigns?site_slug=my-store', 'POST https://www.talkable.com/api/v2/origins/batch/purchases',
+    'GET https://www.talkable.com/api/v2/campaigns?site_slug=my-store',
+    'POST https://www.talkable.com/api/v2/origins/batch/purchases',
   ]);
   expect(sent.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer key', 'Bearer key']);
   expect(new TextDecoder().decode(sent[1]?.body as ArrayBuffer)).toBe('{"site_slug":"my-store","data":[]}');
 });
 
 test('ok: false is an error, whatever the status', async () => {
-  const { api } = setup(json({ ok: false, error_message: 'a' }, 400), json({ ok: false, error_message: 'b' }), new Response('<html>'));
-  expect(await api.GET('/campaigns', site)).toMatchObject({ error: { error_message: 'a' }, response: { status: 400 } });
+  const { api } = setup(
+    json({ ok: false, error_message: 'a' }, 400),
+    json({ ok: false, error_message: 'b' }),
+    new Response('<html>'),
+  );
+  expect(await api.GET('/campaigns', site)).toMatchObject({
+    error: { error_message: 'a' },
+    response: { status: 400 },
+  });
   const refused = await api.GET('/campaigns', site);
   expect(refused).toMatchObject({ error: { error_message: 'b' }, response: { status: 200 } });
   expect(refused.data).toBeUndefined();

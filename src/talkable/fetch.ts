@@ -13,4 +13,5 @@ export type TalkableFetch = Bindings<paths>;
  * Requests and bodies are those of the contract: each names its `site_slug`, and `data` is the whole envelope. An answer with
  * `ok: false` is an `error`, whatever its status. Per-request serializers, `baseUrl` and `fetch` are refused.
  */
-export const createTalkableFetch = (options: TalkableFetchOptions): TalkableFetch => createBindings<paths>(bindFetch(options));
+export const createTalkableFetch = (options: TalkableFetchOptions): TalkableFetch =>
+  createBindings<paths>(bindFetch(options));

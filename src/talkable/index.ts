@@ -1,12 +1,26 @@
 import { createMethods } from '../client/client.js';
 import type { Enveloped } from '../client/envelope.js';
 import * as errors from '../client/errors.js';
-import type { Args as ArgsOf, Callable, Data as DataOf, IsStatusError, Methods, Result as ResultOf } from '../client/types.js';
+import type {
+  Args as ArgsOf,
+  Callable,
+  Data as DataOf,
+  IsStatusError,
+  Methods,
+  Result as ResultOf,
+} from '../client/types.js';
 import type { operations as Table } from '../../generated/talkable/operations.js';
 import type { ErrorBody, operations as Declared } from '../../generated/talkable/types.js';
 import { bind, type TalkableOptions } from './options.js';
 
-export { ClientError, PaginationError, ResponseError, StatusError, TransportError, UsageError } from '../client/errors.js';
+export {
+  ClientError,
+  PaginationError,
+  ResponseError,
+  StatusError,
+  TransportError,
+  UsageError,
+} from '../client/errors.js';
 export type { Call, CallOptions } from '../client/call.js';
 export type { List, Page } from '../client/list.js';
 export type { TalkableOptions } from './options.js';

@@ -19,7 +19,8 @@ export interface TalkableFetchOptions extends ClientSettings {
 export function bind(options: TalkableOptions): ClientParts {
   checkSettings(options, ['apiKey', 'siteSlug']);
   const { siteSlug } = options;
-  if (typeof siteSlug !== 'string' || siteSlug === '') throw new UsageError('siteSlug must be the "Site ID" of the dashboard, a string that is not empty');
+  if (typeof siteSlug !== 'string' || siteSlug === '')
+    throw new UsageError('siteSlug must be the "Site ID" of the dashboard, a string that is not empty');
   return { ...partsOf(options), shared: { site_slug: siteSlug } };
 }
 

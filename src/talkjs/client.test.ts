@@ -13,7 +13,10 @@ const appId = 'tApp';
 const secretKey = 'sk_test_canary';
 const start = Date.parse('2026-01-01T00:00:00Z');
 
-function setup(reply: Response, options: Partial<TalkJSOptions> = {}): FakeFetch & { talkjs: TalkJS; tokens: () => (string | null)[] } {
+function setup(
+  reply: Response,
+  options: Partial<TalkJSOptions> = {},
+): FakeFetch & { talkjs: TalkJS; tokens: () => (string | null)[] } {
   const fake = fakeFetch(reply);
   const talkjs = createTalkJS({ appId, secretKey, fetch: fake.fetch, now: () => start, ...options } as TalkJSOptions);
   return { ...fake, talkjs, tokens: () => fake.sent.map(({ headers }) => headers.get('authorization')) };
@@ -29,7 +32,12 @@ test('a request carries a token of its own: HS256, type app, issued by the app, 
   await talkjs.getApp();
   now += 20_000;
   await talkjs.getApp();
-  const decoded = tokens().map((header) => jwt.verify((header ?? '').replace('Bearer ', ''), secretKey, { algorithms: ['HS256'], clockTimestamp: now / 1000 }));
+  const decoded = tokens().map((header) =>
+    jwt.verify((header ?? '').replace('Bearer ', ''), secretKey, {
+      algorithms: ['HS256'],
+      clockTimestamp: now / 1000,
+    }),
+  );
   const seconds = start / 1000;
   expect(decoded).toEqual([
     { tokenType: 'app', iss: appId, iat: seconds, exp: seconds + 30 },
@@ -56,7 +64,15 @@ test('token() is asked once for every request', async () => {
 
 test('a token() that fails or gives what no header can hold sends nothing, and the error does not repeat it', async () => {
   const { fetch, sent } = fakeFetch(json({}));
-  const vaultError = await failure(createTalkJS({ appId, token: () => { throw new Error('vault is sealed'); }, fetch }).getApp());
+  const vaultError = await failure(
+    createTalkJS({
+      appId,
+      token: () => {
+        throw new Error('vault is sealed');
+      },
+      fetch,
+    }).getApp(),
+  );
   expect(vaultError).toBeInstanceOf(TransportError);
   expect(vaultError).toMatchObject({ outcome: 'not-sent', attempts: 0, cause: { message: 'vault is sealed' } });
   const badToken = await failure(createTalkJS({ appId, token: () => 'canary\nx', fetch }).getApp());
@@ -72,7 +88,11 @@ test('the newest documented version is asked for, unless the client or the call 
   await newest.talkjs.getApp({}, { headers: { 'talkjs-rest-version': '2021-01-01' } });
   const older = setup(reply, { apiVersion: '2021-07-30' });
   await older.talkjs.getApp();
-  expect([...newest.sent, ...older.sent].map(({ headers }) => headers.get('TalkJS-REST-Version'))).toEqual(['2024-01-01', '2021-01-01', '2021-07-30']);
+  expect([...newest.sent, ...older.sent].map(({ headers }) => headers.get('TalkJS-REST-Version'))).toEqual([
+    '2024-01-01',
+    '2021-01-01',
+    '2021-07-30',
+  ]);
 });
 
 test('requests go to the server of the app, the root without a trailing slash', async () => {
@@ -80,7 +100,8 @@ test('requests go to the server of the app, the root without a trailing slash', 
   await talkjs.getApp();
   await talkjs.upsertUser({ userId: 'a/b', body: { name: 'A' } });
   expect(sent.map(({ method, url }) => `${method} ${url}`)).toEqual([
-    'GET https://api.talkjs.com/v1/tApp', 'PUT https://api.talkjs.com/v1/tApp/users/a%2Fb',
+    'GET https://api.talkjs.com/v1/tApp',
+    'PUT https://api.talkjs.com/v1/tApp/users/a%2Fb',
   ]);
 });
 
@@ -90,7 +111,9 @@ test('a request other than GET says that it is JSON, even without a body', async
   await talkjs.upsertConversation({ conversationId: 'c' });
   await talkjs.getConversation({ conversationId: 'c' });
   expect(sent.map(({ headers, body }) => [headers.get('content-type'), body])).toEqual([
-    ['application/json', undefined], ['application/json', undefined], [null, undefined],
+    ['application/json', undefined],
+    ['application/json', undefined],
+    [null, undefined],
   ]);
 });
 
@@ -98,7 +121,10 @@ test('an anonymous account is made without any credential, on a server that know
   const { talkjs, sent } = setup(json({}), { baseUrl: 'http://127.0.0.1:4010' });
   await talkjs.createAnonymousAccount();
   await talkjs.getAnonymousAccount({ accessToken: 'x' });
-  expect(sent.map(({ url }) => url)).toEqual(['http://127.0.0.1:4010/v1/anonymousAccounts', 'http://127.0.0.1:4010/v1/anonymousAccounts/x']);
+  expect(sent.map(({ url }) => url)).toEqual([
+    'http://127.0.0.1:4010/v1/anonymousAccounts',
+    'http://127.0.0.1:4010/v1/anonymousAccounts/x',
+  ]);
   expect(sent.map(({ headers }) => headers.get('authorization'))).toEqual([null, null]);
 });
 
@@ -120,13 +146,23 @@ test('a refusal is told apart by operation and status', async () => {
 
 test('neither the client nor an error shows the secret key', async () => {
   const { talkjs } = setup(json({}, 401), { legacyAuth: true });
-  expect(inspect([talkjs, await failure(talkjs.getApp())], { depth: Infinity, showHidden: true })).not.toContain(secretKey);
+  expect(inspect([talkjs, await failure(talkjs.getApp())], { depth: Infinity, showHidden: true })).not.toContain(
+    secretKey,
+  );
 });
 
 test.each<[object, string]>([
-  [{ appId, secretKey, token: () => 't' }, 'not both'], [{ appId }, 'secretKey'], [{ appId, secretKey: '' }, 'secretKey'], [{ appId, secretKey: 'a\nb' }, 'secretKey'],
-  [{ appId: '..', secretKey }, 'appId'], [{ appId: '', secretKey }, 'appId'], [{ secretKey }, 'appId'], [{ appId, secretKey, retry: 3 }, 'no option retry'],
-  [{ appId, secretKey, baseUrl: 'http://api.talkjs.com' }, 'https'], [{ appId, secretKey, timeoutMs: 0 }, 'timeoutMs'], [{ appId, secretKey, apiVersion: 'newest' }, 'apiVersion'],
+  [{ appId, secretKey, token: () => 't' }, 'not both'],
+  [{ appId }, 'secretKey'],
+  [{ appId, secretKey: '' }, 'secretKey'],
+  [{ appId, secretKey: 'a\nb' }, 'secretKey'],
+  [{ appId: '..', secretKey }, 'appId'],
+  [{ appId: '', secretKey }, 'appId'],
+  [{ secretKey }, 'appId'],
+  [{ appId, secretKey, retry: 3 }, 'no option retry'],
+  [{ appId, secretKey, baseUrl: 'http://api.talkjs.com' }, 'https'],
+  [{ appId, secretKey, timeoutMs: 0 }, 'timeoutMs'],
+  [{ appId, secretKey, apiVersion: 'newest' }, 'apiVersion'],
 ])('the options %o are refused', (options, reason) => {
   expect(() => createTalkJS(options as TalkJSOptions)).toThrow(UsageError);
   expect(() => createTalkJS(options as TalkJSOptions)).toThrow(reason);
@@ -136,26 +172,35 @@ test('over a real connection: JSON and forms arrive whole, and their length is a
   const received: { headers: Record<string, unknown>; form?: FormData; text?: string }[] = [];
   const server = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = [];
-    incoming.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
-      const body = Buffer.concat(chunks);
-      const type = incoming.headers['content-type'] ?? '';
-      const done = type.startsWith('multipart')
-        ? new Response(body, { headers: { 'content-type': type } }).formData().then((form) => received.push({ headers: incoming.headers, form }))
-        : Promise.resolve(received.push({ headers: incoming.headers, text: body.toString() }));
-      void done.then(() => outgoing.setHeader('content-type', 'application/json').end('{"attachmentToken":"t"}'));
-    });
+    incoming
+      .on('data', (chunk: Buffer) => chunks.push(chunk))
+      .on('end', () => {
+        const body = Buffer.concat(chunks);
+        const type = incoming.headers['content-type'] ?? '';
+        const done = type.startsWith('multipart')
+          ? new Response(body, { headers: { 'content-type': type } })
+              .formData()
+              .then((form) => received.push({ headers: incoming.headers, form }))
+          : Promise.resolve(received.push({ headers: incoming.headers, text: body.toString() }));
+        void done.then(() => outgoing.setHeader('content-type', 'application/json').end('{"attachmentToken":"t"}'));
+      });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
     const { port } = server.address() as AddressInfo;
     const talkjs = createTalkJS({ appId, secretKey, baseUrl: `http://127.0.0.1:${port}` });
     await talkjs.upsertUser({ userId: 'a', body: { name: 'Zoë' } });
-    expect(await talkjs.uploadFile({ body: { file: new Blob(['abc']), filename: 'a.txt' } })).toEqual({ attachmentToken: 't' });
+    expect(await talkjs.uploadFile({ body: { file: new Blob(['abc']), filename: 'a.txt' } })).toEqual({
+      attachmentToken: 't',
+    });
   } finally {
     await new Promise((resolve) => server.close(resolve));
   }
   const [put, post] = received;
-  expect(put).toMatchObject({ text: '{"name":"Zoë"}', headers: { 'content-length': '15', 'content-type': 'application/json' } });
+  expect(put).toMatchObject({
+    text: '{"name":"Zoë"}',
+    headers: { 'content-length': '15', 'content-type': 'application/json' },
+  });
   expect(post?.headers['content-length']).toMatch(/^\d+$/);
   expect((post?.form?.get('file') as File).name).toBe('a.txt');
   expect(post?.form?.get('filename')).toBe('a.txt');

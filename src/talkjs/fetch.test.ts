@@ -18,16 +18,27 @@ test('requests are signed and sent as those of the methods', async () => {
   await api.GET('/');
   await api.request('get', '/conversations', { params: { query: { filter: { custom: { a: 'exists' } }, limit: 3 } } });
   expect(sent.map(({ method, url }) => `${method} ${url}`)).toEqual([
-    'GET https://api.talkjs.com/v1/tApp/users/a%2Fb', 'PUT https://api.talkjs.com/v1/tApp/users/alice', 'GET https://api.talkjs.com/v1/tApp',
+    'GET https://api.talkjs.com/v1/tApp/users/a%2Fb',
+    'PUT https://api.talkjs.com/v1/tApp/users/alice',
+    'GET https://api.talkjs.com/v1/tApp',
     'GET https://api.talkjs.com/v1/tApp/conversations?filter=%7B%22custom%22%3A%7B%22a%22%3A%22exists%22%7D%7D&limit=3',
   ]);
-  expect(sent.every(({ headers, init }) => headers.get('authorization')?.startsWith('Bearer ey') && init.redirect === 'manual')).toBe(true);
+  expect(
+    sent.every(
+      ({ headers, init }) => headers.get('authorization')?.startsWith('Bearer ey') && init.redirect === 'manual',
+    ),
+  ).toBe(true);
   expect(new TextDecoder().decode(sent[1]?.body as ArrayBuffer)).toBe('{"name":"Alice"}');
   expect(sent[1]?.headers.get('content-type')).toBe('application/json');
 });
 
 test('an error is a value; what is not an answer is thrown', async () => {
-  const { api } = setup(json({ errorCode: 'X' }, 404), new Response('<html>'), new Response(null, { status: 302 }), new TypeError('fetch failed'));
+  const { api } = setup(
+    json({ errorCode: 'X' }, 404),
+    new Response('<html>'),
+    new Response(null, { status: 302 }),
+    new TypeError('fetch failed'),
+  );
   expect(await api.GET('/users')).toMatchObject({ error: { errorCode: 'X' }, response: { status: 404 } });
   expect(await failure(api.GET('/users'))).toBeInstanceOf(ResponseError);
   expect(await failure(api.GET('/users'))).toBeInstanceOf(ResponseError);
@@ -45,7 +56,13 @@ test('an id that would change the path is refused, a missing one too, and nothin
 
 test('the caller cannot lead a request astray: not with baseUrl, serializers or fetch of a request, nor in a middleware', async () => {
   const { api, sent } = setup(json({}));
-  const options = { baseUrl: 'https://evil.example.com', pathSerializer: () => '/', querySerializer: () => '', bodySerializer: () => '', fetch: async () => json({}) };
+  const options = {
+    baseUrl: 'https://evil.example.com',
+    pathSerializer: () => '/',
+    querySerializer: () => '',
+    bodySerializer: () => '',
+    fetch: async () => json({}),
+  };
   for (const [name, value] of Object.entries(options)) {
     const error = await failure(api.GET('/users', { [name]: value }));
     expect(error).toBeInstanceOf(UsageError);
@@ -64,14 +81,16 @@ test('middleware sees requests and responses, and never the credential', async (
       request.headers.set('x-trace', '1');
       seen.push(schemaPath, request.headers.get('authorization'));
     },
-    onResponse({ request, response }) { seen.push(request.headers.get('authorization'), response.status); },
+    onResponse({ request, response }) {
+      seen.push(request.headers.get('authorization'), response.status);
+    },
   });
   await api.GET('/users');
   expect(seen).toEqual(['/users', null, null, 200]);
   expect(sent[0]?.headers.get('x-trace')).toBe('1');
 });
 
-test('a credential of the caller\'s own goes nowhere, least of all where none belongs', async () => {
+test("a credential of the caller's own goes nowhere, least of all where none belongs", async () => {
   const { api, sent } = setup(json({}));
   await api.POST('/anonymousAccounts', { headers: { authorization: 'Bearer mine' } });
   await api.GET('/', { headers: { authorization: 'Bearer mine' } });

@@ -1,11 +1,25 @@
 import { createMethods } from '../client/client.js';
 import * as errors from '../client/errors.js';
-import type { Args as ArgsOf, Callable, Data as DataOf, IsStatusError, Methods, Result as ResultOf } from '../client/types.js';
+import type {
+  Args as ArgsOf,
+  Callable,
+  Data as DataOf,
+  IsStatusError,
+  Methods,
+  Result as ResultOf,
+} from '../client/types.js';
 import type { operations as Table } from '../../generated/talkjs/operations.js';
 import type { operations as Declared } from '../../generated/talkjs/types.js';
 import { bind, type TalkJSOptions } from './options.js';
 
-export { ClientError, PaginationError, ResponseError, StatusError, TransportError, UsageError } from '../client/errors.js';
+export {
+  ClientError,
+  PaginationError,
+  ResponseError,
+  StatusError,
+  TransportError,
+  UsageError,
+} from '../client/errors.js';
 export type { Call, CallOptions } from '../client/call.js';
 export type { List, Page } from '../client/list.js';
 export type { Credentials, SecretKeyCredentials, TokenCredentials } from './credentials.js';

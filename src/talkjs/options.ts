@@ -34,7 +34,8 @@ function signer(options: TalkJSOptions, now: () => number): Sign {
   return async (headers, operation) => {
     // Every request but GET needs it, with or without a body (claim TJ-GEN-03); a form brings its own.
     const isForm = operation.body?.mediaType === 'multipart/form-data';
-    if (operation.method !== 'GET' && !isForm && !headers.has('content-type')) headers.set('content-type', 'application/json');
+    if (operation.method !== 'GET' && !isForm && !headers.has('content-type'))
+      headers.set('content-type', 'application/json');
     if (operation.public) return;
     headers.set('authorization', `Bearer ${await credential()}`);
     if (!headers.has(versionHeader)) headers.set(versionHeader, version);

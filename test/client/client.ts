@@ -12,29 +12,70 @@ const paged = { limit: { in: 'query' }, after: { in: 'query' } };
 /** A small API of no vendor. */
 export const operations: OperationTable = {
   getRoot: { method: 'GET', path: '/', parameters: {}, statuses },
-  getThing: { method: 'GET', path: '/things/{thing}', parameters: { thing: { in: 'path', required: true } }, statuses },
+  getThing: {
+    method: 'GET',
+    path: '/things/{thing}',
+    parameters: { thing: { in: 'path', required: true } },
+    statuses,
+  },
   getParts: {
-    method: 'GET', path: '/things/{thing}/parts/{part}', statuses,
+    method: 'GET',
+    path: '/things/{thing}/parts/{part}',
+    statuses,
     parameters: {
-      thing: { in: 'path', required: true }, part: { in: 'path', required: true }, version: { in: 'header' },
-      filter: { in: 'query', json: true }, tags: { in: 'query' }, ids: { in: 'query', joined: true }, deep: { in: 'query' },
+      thing: { in: 'path', required: true },
+      part: { in: 'path', required: true },
+      version: { in: 'header' },
+      filter: { in: 'query', json: true },
+      tags: { in: 'query' },
+      ids: { in: 'query', joined: true },
+      deep: { in: 'query' },
       from: { in: 'query' },
     },
   },
   findThings: { method: 'GET', path: '/find', parameters: { site: { in: 'query', required: true } }, statuses },
   putThing: {
-    method: 'PUT', path: '/things/{thing}', parameters: { thing: { in: 'path', required: true } }, statuses,
+    method: 'PUT',
+    path: '/things/{thing}',
+    parameters: { thing: { in: 'path', required: true } },
+    statuses,
     body: { mediaType: 'application/json', required: true },
   },
-  upload: { method: 'POST', path: '/files', parameters: {}, statuses, body: { mediaType: 'multipart/form-data', required: true, files: ['file'] } },
-  open: { method: 'GET', path: '/open', server: 'https://api.example.com/open', public: true, parameters: {}, statuses },
+  upload: {
+    method: 'POST',
+    path: '/files',
+    parameters: {},
+    statuses,
+    body: { mediaType: 'multipart/form-data', required: true, files: ['file'] },
+  },
+  open: {
+    method: 'GET',
+    path: '/open',
+    server: 'https://api.example.com/open',
+    public: true,
+    parameters: {},
+    statuses,
+  },
   listThings: {
-    method: 'GET', path: '/things', parameters: paged, statuses,
+    method: 'GET',
+    path: '/things',
+    parameters: paged,
+    statuses,
     pagination: { style: 'last-item', cursor: 'after', limit: 'limit', items: '/data', next: 'id', maximum: 3 },
   },
   listPages: {
-    method: 'GET', path: '/pages', parameters: { page: { in: 'query' }, per_page: { in: 'query' } }, statuses,
-    pagination: { style: 'page-number', page: 'page', limit: 'per_page', items: '/result/assets', total: '/result/total', maximum: 3 },
+    method: 'GET',
+    path: '/pages',
+    parameters: { page: { in: 'query' }, per_page: { in: 'query' } },
+    statuses,
+    pagination: {
+      style: 'page-number',
+      page: 'page',
+      limit: 'per_page',
+      items: '/result/assets',
+      total: '/result/total',
+      maximum: 3,
+    },
   },
 };
 
@@ -48,7 +89,10 @@ interface Settings {
 export function testParts(fetch: typeof globalThis.fetch, settings: Settings = {}): ClientParts {
   const { sign = () => undefined, timeoutMs = Infinity, timers = globalThis, now = () => 0 } = settings;
   return {
-    operations, timeoutMs, timers, now,
+    operations,
+    timeoutMs,
+    timers,
+    now,
     transport: createTransport({ fetch, sign, origin: 'https://api.example.com' }),
     server: ({ server = 'https://api.example.com/v1' }) => server,
   };
@@ -61,7 +105,11 @@ export interface TestClient {
 
 export function testClient(fetch: typeof globalThis.fetch, settings: Settings = {}): TestClient {
   const methods = createMethods(testParts(fetch, settings));
-  const method = (id: string): (typeof methods)[string] => methods[id] ?? (() => { throw new Error(`No method ${id}`); });
+  const method = (id: string): (typeof methods)[string] =>
+    methods[id] ??
+    (() => {
+      throw new Error(`No method ${id}`);
+    });
   return {
     call: (id, args, options) => method(id)(args, options) as Call<unknown, Outcome>,
     list: (id, args, options) => method(id)(args, options) as List<unknown, string | number>,

@@ -7,8 +7,16 @@ export function everything(error: unknown): string {
     if (typeof value !== 'object' || value === null) return String(value);
     if (seen.has(value)) return '';
     seen.add(value);
-    return Reflect.ownKeys(value).map((key) => `${String(key)}=${walk(Reflect.get(value, key))}`).join('\n');
+    return Reflect.ownKeys(value)
+      .map((key) => `${String(key)}=${walk(Reflect.get(value, key))}`)
+      .join('\n');
   };
   const { message, stack } = error as Error;
-  return [message, stack, JSON.stringify(error), inspect(error, { depth: Infinity, showHidden: true }), walk(error)].join('\n');
+  return [
+    message,
+    stack,
+    JSON.stringify(error),
+    inspect(error, { depth: Infinity, showHidden: true }),
+    walk(error),
+  ].join('\n');
 }

@@ -21,7 +21,11 @@ export function fakeFetch(...replies: Reply[]): FakeFetch {
     sent,
     async fetch(input, init = {}) {
       const request: Sent = {
-        method: init.method ?? 'GET', url: String(input), headers: new Headers(init.headers), body: init.body ?? undefined, init,
+        method: init.method ?? 'GET',
+        url: String(input),
+        headers: new Headers(init.headers),
+        body: init.body ?? undefined,
+        init,
       };
       sent.push(request);
       const reply = replies[Math.min(sent.length, replies.length) - 1];

@@ -15,10 +15,16 @@ export interface Api {
 }
 
 async function load(name: string, file: string): Promise<Api> {
-  const { bundle: { parsed } } = await bundle({ ref: `${root}${file}`, config: await createConfig({}) });
+  const {
+    bundle: { parsed },
+  } = await bundle({ ref: `${root}${file}`, config: await createConfig({}) });
   const folder = `${root}openapi/${name}/editions`;
   const overlays = existsSync(folder) ? await readdir(folder) : [];
-  return { name, document: parsed, editions: ['current', ...overlays.map((overlay) => overlay.replace(/\.overlay\.yaml$/, ''))] };
+  return {
+    name,
+    document: parsed,
+    editions: ['current', ...overlays.map((overlay) => overlay.replace(/\.overlay\.yaml$/, ''))],
+  };
 }
 
 /** Every contract that `redocly.yaml` names. */

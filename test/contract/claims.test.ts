@@ -30,7 +30,15 @@ describe.each(apis)('the claims about $name', ({ name, document, editions }) => 
   });
 });
 
-const claim = { id: 'N-01', text: 'So it is.', source: ['DOC'], kind: 'public', grade: 'B', strength: 'MUST', testable: 'http' };
+const claim = {
+  id: 'N-01',
+  text: 'So it is.',
+  source: ['DOC'],
+  kind: 'public',
+  grade: 'B',
+  strength: 'MUST',
+  testable: 'http',
+};
 
 describe('the form of a catalogue', () => {
   it.each([
@@ -42,6 +50,8 @@ describe('the form of a catalogue', () => {
     ['an id that is none', { id: 'first' }, false],
     ['no source', { source: [] }, false],
   ])('%s', (_what, change, accepted) => {
-    expect(isCatalogue({ api: 'notes', sources: { DOC: 'The page' }, claims: [{ ...claim, ...change }] })).toBe(accepted);
+    expect(isCatalogue({ api: 'notes', sources: { DOC: 'The page' }, claims: [{ ...claim, ...change }] })).toBe(
+      accepted,
+    );
   });
 });

@@ -27,7 +27,11 @@ async function refusals(change?: Change): Promise<string[]> {
     else document.setIn(path, value);
   }
   const source = document.toString();
-  const problems = await lintFromString({ source, absoluteRef: `${root}notes.yaml`, config: config.forAlias('talkjs') });
+  const problems = await lintFromString({
+    source,
+    absoluteRef: `${root}notes.yaml`,
+    config: config.forAlias('talkjs'),
+  });
   return [...new Set(problems.map(({ ruleId }) => ruleId))];
 }
 
@@ -48,13 +52,21 @@ const cases: Record<string, Record<string, Change>> = {
     'a range of statuses': [[...listNotes, 'responses', '5XX'], { description: 'Anything.' }],
   },
   'talkspec/response-examples': {
-    'a response body without an example': [[...deleteNote, 'responses', '404', 'content', 'application/json', 'examples'], removed],
+    'a response body without an example': [
+      [...deleteNote, 'responses', '404', 'content', 'application/json', 'examples'],
+      removed,
+    ],
     'an empty map of examples': [[...deleteNote, 'responses', '404', 'content', 'application/json', 'examples'], {}],
     'an example name that is not camelCase': [
-      [...deleteNote, 'responses', '404', 'content', 'application/json', 'examples'], { 'not-there': { value: 'no' } }],
+      [...deleteNote, 'responses', '404', 'content', 'application/json', 'examples'],
+      { 'not-there': { value: 'no' } },
+    ],
   },
   'talkspec/request-examples': {
-    'a request body without an example': [[...createNote, 'requestBody', 'content', 'application/json', 'examples'], removed],
+    'a request body without an example': [
+      [...createNote, 'requestBody', 'content', 'application/json', 'examples'],
+      removed,
+    ],
   },
   'talkspec/described': {
     'a parameter without a description': [[...listNotes, 'parameters', 0, 'description'], removed],
@@ -69,29 +81,41 @@ const cases: Record<string, Record<string, Change>> = {
     'an operation that does not say whether it may be sent twice': [[...getHealth, 'x-talkspec-idempotency'], removed],
     'a key that is no field of the body': [[...createNote, 'x-talkspec-idempotency', 'pointer'], '/retryKey'],
     'a natural key that is no field of the body': [
-      [...createNote, 'x-talkspec-idempotency'], { by: 'natural-key', pointers: ['/key', '/number'] }],
+      [...createNote, 'x-talkspec-idempotency'],
+      { by: 'natural-key', pointers: ['/key', '/number'] },
+    ],
   },
   'talkspec/pagination-declared': {
     'a page size without pagination': [[...listNotes, 'x-talkspec-pagination'], removed],
     'a page size named per_page without pagination': [
-      [...deleteNote, 'parameters'], [{ name: 'per_page', in: 'query', description: 'Page size.', schema: { type: 'integer' } }]],
+      [...deleteNote, 'parameters'],
+      [{ name: 'per_page', in: 'query', description: 'Page size.', schema: { type: 'integer' } }],
+    ],
     'a cursor that is no parameter': [[...listNotes, 'x-talkspec-pagination', 'cursor'], 'startingAfter'],
     'a limit that is no parameter': [[...listNotes, 'x-talkspec-pagination', 'limit'], 'size'],
     'items that are not in the body': [[...listNotes, 'x-talkspec-pagination', 'items'], '/notes'],
     'items that are no array': [[...listNotes, 'x-talkspec-pagination', 'items'], ''],
     'a next cursor that items do not have': [[...listNotes, 'x-talkspec-pagination', 'next'], 'key'],
     'a page number that is no parameter': [
-      [...listNotes, 'x-talkspec-pagination'], { style: 'page-number', page: 'page', limit: 'limit', items: '/data' }],
+      [...listNotes, 'x-talkspec-pagination'],
+      { style: 'page-number', page: 'page', limit: 'limit', items: '/data' },
+    ],
     'a total that is not in the body': [
-      [...listNotes, 'x-talkspec-pagination'], { style: 'page-number', page: 'after', limit: 'limit', items: '/data', total: '/total' }],
+      [...listNotes, 'x-talkspec-pagination'],
+      { style: 'page-number', page: 'after', limit: 'limit', items: '/data', total: '/total' },
+    ],
   },
   'talkspec/undo-target': {
     'an undo by an operation that does not exist': [[...createNote, 'x-talkspec-undo', 'operation'], 'removeNote'],
     'an undo that leaves a path parameter out': [[...createNote, 'x-talkspec-undo', 'operation'], 'getHealth'],
     'an undo that reads a field the response does not have': [
-      [...createNote, 'x-talkspec-undo', 'parameters', 'noteId'], '$response.body#/id'],
+      [...createNote, 'x-talkspec-undo', 'parameters', 'noteId'],
+      '$response.body#/id',
+    ],
     'an undo that reads a parameter the request does not have': [
-      [...createNote, 'x-talkspec-undo', 'parameters', 'noteId'], '$request.path.noteId'],
+      [...createNote, 'x-talkspec-undo', 'parameters', 'noteId'],
+      '$request.path.noteId',
+    ],
   },
   'talkspec/rate-limit-bucket': {
     'an operation in an unknown bucket': [[...createNote, 'x-talkspec-rate-limit', 'bucket'], 'batches'],

@@ -6,11 +6,21 @@ export interface Found {
   node: Node;
 }
 
-export const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const escape = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');
 
 const inOne = [
-  'additionalProperties', 'items', 'not', 'if', 'then', 'else', 'contains', 'propertyNames', 'unevaluatedProperties', 'unevaluatedItems',
+  'additionalProperties',
+  'items',
+  'not',
+  'if',
+  'then',
+  'else',
+  'contains',
+  'propertyNames',
+  'unevaluatedProperties',
+  'unevaluatedItems',
 ];
 const inList = ['oneOf', 'anyOf', 'allOf', 'prefixItems'];
 const inMap = ['properties', 'patternProperties', 'dependentSchemas', '$defs'];
@@ -31,19 +41,26 @@ export function schemaHolders(document: unknown): Found[] {
 /** The schemas that nothing but the document holds: components, and those of parameters, headers and media types. */
 export function rootSchemas(document: unknown): Found[] {
   const components = isNode(document) && isNode(document.components) ? document.components.schemas : undefined;
-  const named = Object.entries(isNode(components) ? components : {})
-    .map(([name, node]) => ({ pointer: `/components/schemas/${escape(name)}`, node }));
-  const held = schemaHolders(document).map(({ pointer, node }) => ({ pointer: `${pointer}/schema`, node: node.schema }));
+  const named = Object.entries(isNode(components) ? components : {}).map(([name, node]) => ({
+    pointer: `/components/schemas/${escape(name)}`,
+    node,
+  }));
+  const held = schemaHolders(document).map(({ pointer, node }) => ({
+    pointer: `${pointer}/schema`,
+    node: node.schema,
+  }));
   return [...named, ...held].filter((found): found is Found => isNode(found.node));
 }
 
 /** A schema and every schema inside it; what it refers to is a root of its own. */
 export function withSubschemas({ pointer, node }: Found): Found[] {
-  const child = (value: unknown, at: string): Found[] => (isNode(value) ? withSubschemas({ pointer: at, node: value }) : []);
+  const child = (value: unknown, at: string): Found[] =>
+    isNode(value) ? withSubschemas({ pointer: at, node: value }) : [];
   const children = Object.entries(node).flatMap(([keyword, value]) => {
     const at = `${pointer}/${keyword}`;
     if (inOne.includes(keyword)) return child(value, at);
-    if (inList.includes(keyword) && Array.isArray(value)) return value.flatMap((element, index) => child(element, `${at}/${index}`));
+    if (inList.includes(keyword) && Array.isArray(value))
+      return value.flatMap((element, index) => child(element, `${at}/${index}`));
     if (inMap.includes(keyword) && isNode(value)) {
       return Object.entries(value).flatMap(([name, element]) => child(element, `${at}/${escape(name)}`));
     }

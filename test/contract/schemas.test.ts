@@ -28,10 +28,13 @@ describe.each(apis)('the contract of $name', ({ document }) => {
   });
 });
 
-const withSchema = (schema: string, rest = ''): Node => nodeOf(parse(`{
+const withSchema = (schema: string, rest = ''): Node =>
+  nodeOf(
+    parse(`{
   paths: { /notes: { get: { parameters: [ { name: limit, in: query, schema: ${schema}, ${rest} } ] } } },
   components: { examples: { few: { value: 3 }, many: { value: many } } }
-}`));
+}`),
+  );
 
 describe('a strict validator', () => {
   it.each([
@@ -41,7 +44,11 @@ describe('a strict validator', () => {
     ['a keyword of another type', '{ type: string, prefixItems: [ { type: string } ] }', 'missing type "array"'],
     ['a type that does not exist', '{ type: strnig }', 'must be equal to one of'],
     ['bounds that cross', '{ type: integer, minimum: 3, maximum: 1 }', 'minimum is above maximum'],
-    ['lengths that cross, deep inside', '{ type: array, items: { type: string, minLength: 3, maxLength: 1 } }', 'minLength is above'],
+    [
+      'lengths that cross, deep inside',
+      '{ type: array, items: { type: string, minLength: 3, maxLength: 1 } }',
+      'minLength is above',
+    ],
     ['a reference that leads nowhere', '{ $ref: "#/components/schemas/Note" }', "can't resolve reference"],
   ])('refuses %s', (_what, schema, reason) => {
     expect(new Schemas(withSchema(schema)).schemaFaults()).toEqual([expect.stringContaining(reason)]);
@@ -49,11 +56,23 @@ describe('a strict validator', () => {
 
   it.each([
     ['a default out of range', '{ type: integer, maximum: 30, default: 31 }', ''],
-    ['a default of another type, deep inside', '{ type: object, properties: { size: { type: integer, default: "10" } } }', ''],
+    [
+      'a default of another type, deep inside',
+      '{ type: object, properties: { size: { type: integer, default: "10" } } }',
+      '',
+    ],
     ['an example of a schema that does not fit', '{ type: integer, examples: [ 1, many ] }', ''],
     ['an example of a parameter that does not fit', '{ type: integer }', 'example: many'],
-    ['a named example that does not fit', '{ type: integer }', 'examples: { few: { value: 3 }, many: { value: many } }'],
-    ['an example behind a reference that does not fit', '{ type: integer }', 'examples: { many: { $ref: "#/components/examples/many" } }'],
+    [
+      'a named example that does not fit',
+      '{ type: integer }',
+      'examples: { few: { value: 3 }, many: { value: many } }',
+    ],
+    [
+      'an example behind a reference that does not fit',
+      '{ type: integer }',
+      'examples: { many: { $ref: "#/components/examples/many" } }',
+    ],
   ])('refuses %s', (_what, schema, rest) => {
     expect(new Schemas(withSchema(schema, rest)).valueFaults()).toHaveLength(1);
   });

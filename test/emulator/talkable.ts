@@ -1,5 +1,9 @@
 import {
-  createEmulator, type Emulator, type EmulatorOptions, type SiteOptions, type TalkableOptions,
+  createEmulator,
+  type Emulator,
+  type EmulatorOptions,
+  type SiteOptions,
+  type TalkableOptions,
 } from '../../conformance/emulator/index.js';
 
 export const SLUG = 'my-store';
@@ -52,25 +56,34 @@ const isRaw = (body: unknown): body is string | FormData => typeof body === 'str
 /** A site on an emulator of its own, in-process, whose clock stands still. */
 export function openSite({ site, talkable, ...options }: Options = {}): TestSite {
   const emulator = createEmulator({
-    clock: () => START, ...options, talkable: { sites: [{ slug: SLUG, apiKey: API_KEY, ...site }], ...talkable },
+    clock: () => START,
+    ...options,
+    talkable: { sites: [{ slug: SLUG, apiKey: API_KEY, ...site }], ...talkable },
   });
-  const send = async (method: string, path: string, { body, headers = {}, query = {} }: Call = {}): Promise<Answer> => {
+  const send = async (
+    method: string,
+    path: string,
+    { body, headers = {}, query = {} }: Call = {},
+  ): Promise<Answer> => {
     const inBody = typeof body === 'object' && body !== null && !isRaw(body) && !Array.isArray(body);
     const search = new URLSearchParams(inBody ? query : { site_slug: SLUG, ...query }).toString();
     const type = body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' };
     const sent = inBody ? { site_slug: SLUG, ...body } : body;
-    return toAnswer(await emulator.fetch(`https://www.talkable.com/api/v2${path}${search === '' ? '' : `?${search}`}`, {
-      method,
-      headers: { authorization: `Bearer ${API_KEY}`, ...type, ...headers },
-      ...(sent === undefined ? {} : { body: isRaw(sent) ? sent : JSON.stringify(sent) }),
-    }));
+    return toAnswer(
+      await emulator.fetch(`https://www.talkable.com/api/v2${path}${search === '' ? '' : `?${search}`}`, {
+        method,
+        headers: { authorization: `Bearer ${API_KEY}`, ...type, ...headers },
+        ...(sent === undefined ? {} : { body: isRaw(sent) ? sent : JSON.stringify(sent) }),
+      }),
+    );
   };
   return {
     emulator,
     send,
     result: async (method, path, call) => {
       const answer = await send(method, path, call);
-      if (answer.status >= 300) throw new Error(`${method} ${path} was answered ${String(answer.status)}: ${answer.text}`);
+      if (answer.status >= 300)
+        throw new Error(`${method} ${path} was answered ${String(answer.status)}: ${answer.text}`);
       return answer.body['result'] as never;
     },
   };
@@ -78,19 +91,27 @@ export function openSite({ site, talkable, ...options }: Options = {}): TestSite
 
 /** The path of something, percent-encoded: ``at`/people/${slug}` ``. */
 export const at = (parts: TemplateStringsArray, ...values: string[]): string =>
-  parts.map((part, index) => `${part}${index < values.length ? encodeURIComponent(values[index] ?? '') : ''}`).join('');
+  parts
+    .map((part, index) => `${part}${index < values.length ? encodeURIComponent(values[index] ?? '') : ''}`)
+    .join('');
 
 export interface Issued {
-  readonly origin: { readonly id: number }; readonly offer: { readonly short_url_code: string; readonly claim_url: string },
+  readonly origin: { readonly id: number };
+  readonly offer: { readonly short_url_code: string; readonly claim_url: string };
 }
 
 /** Makes somebody an Advocate and answers with the offer's code. */
 export async function join(site: TestSite, email: string, data: object = {}): Promise<string> {
-  const { offer } = await site.result<Issued>('POST', '/origins/affiliate_member', { body: { data: { email, ...data } } });
+  const { offer } = await site.result<Issued>('POST', '/origins/affiliate_member', {
+    body: { data: { email, ...data } },
+  });
   return offer.short_url_code;
 }
 
-export interface Claimed { readonly friend_reward: { readonly coupon_code: string } | null; readonly friend_unredeem_reason: string | null }
+export interface Claimed {
+  readonly friend_reward: { readonly coupon_code: string } | null;
+  readonly friend_unredeem_reason: string | null;
+}
 
 /** Lets a Friend claim the offer of an Advocate. */
 export const claim = (site: TestSite, advocate: string, friend: string): Promise<Claimed> =>
@@ -111,7 +132,11 @@ export interface Referral {
   readonly friend_rewards: readonly { readonly status: string; readonly coupon_code: string | null }[];
 }
 
-export const referralsOf = async (site: TestSite, email: string, as: 'advocate' | 'friend' = 'advocate'): Promise<readonly Referral[]> =>
+export const referralsOf = async (
+  site: TestSite,
+  email: string,
+  as: 'advocate' | 'friend' = 'advocate',
+): Promise<readonly Referral[]> =>
   (await site.result<{ referrals: Referral[] }>('GET', `${at`/people/${email}`}/referrals_as_${as}`)).referrals;
 
 /** Decides on the referral of an order. */

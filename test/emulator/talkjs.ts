@@ -1,6 +1,11 @@
 import jwt from 'jsonwebtoken';
 
-import { createEmulator, type Emulator, type EmulatorOptions, type TalkJSOptions } from '../../conformance/emulator/index.js';
+import {
+  createEmulator,
+  type Emulator,
+  type EmulatorOptions,
+  type TalkJSOptions,
+} from '../../conformance/emulator/index.js';
 
 export const APP_ID = 'tEmulator';
 export const SECRET_KEY = 'sk_test_emulator';
@@ -34,7 +39,11 @@ type Options = Omit<EmulatorOptions, 'talkjs'> & { readonly talkjs?: Partial<Tal
 async function toAnswer(response: Response): Promise<Answer> {
   const text = await response.text();
   let body: unknown = text;
-  try { body = JSON.parse(text); } catch { /* not JSON: the text stands for itself */ }
+  try {
+    body = JSON.parse(text);
+  } catch {
+    /* not JSON: the text stands for itself */
+  }
   return {
     status: response.status,
     contentType: response.headers.get('content-type'),
@@ -48,18 +57,23 @@ const isRaw = (body: unknown): body is string | FormData => typeof body === 'str
 
 /** An app on an emulator of its own, in-process, whose clock stands still. */
 export function openApp(options: Options = {}): TestApp {
-  const emulator = createEmulator({ ...options, talkjs: { apps: [{ appId: APP_ID, secretKey: SECRET_KEY }], ...options.talkjs } });
+  const emulator = createEmulator({
+    ...options,
+    talkjs: { apps: [{ appId: APP_ID, secretKey: SECRET_KEY }], ...options.talkjs },
+  });
   emulator.clock.freeze(START);
   return {
     emulator,
     send: async (method, path, { body, headers = {}, query } = {}) => {
       const search = query ? `?${new URLSearchParams(query).toString()}` : '';
       const type = body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' };
-      return toAnswer(await emulator.fetch(`https://api.talkjs.com/v1/${APP_ID}${path}${search}`, {
-        method,
-        headers: { authorization: `Bearer ${SECRET_KEY}`, ...type, ...headers },
-        ...(body === undefined ? {} : { body: isRaw(body) ? body : JSON.stringify(body) }),
-      }));
+      return toAnswer(
+        await emulator.fetch(`https://api.talkjs.com/v1/${APP_ID}${path}${search}`, {
+          method,
+          headers: { authorization: `Bearer ${SECRET_KEY}`, ...type, ...headers },
+          ...(body === undefined ? {} : { body: isRaw(body) ? body : JSON.stringify(body) }),
+        }),
+      );
     },
   };
 }
@@ -79,7 +93,8 @@ export async function openChat(users: readonly string[], options: Options = {}):
 }
 
 /** The ids of the entries of a list answer. */
-export const idsOf = (answer: Answer): string[] => (answer.body as { data: { id: string }[] }).data.map((entry) => entry.id);
+export const idsOf = (answer: Answer): string[] =>
+  (answer.body as { data: { id: string }[] }).data.map((entry) => entry.id);
 
 /** The ids of an array answer. */
 export const sentIds = (answer: Answer): string[] => (answer.body as { id: string }[]).map((entry) => entry.id);

@@ -1,15 +1,32 @@
 // What must compile, and what must not. Checked by `npm run typecheck`; nothing here runs.
 import {
-  createTalkable, isStatusError,
-  type Args, type Data, type OperationId, type Page, type Result, type Talkable,
+  createTalkable,
+  isStatusError,
+  type Args,
+  type Data,
+  type OperationId,
+  type Page,
+  type Result,
+  type Talkable,
 } from '../../src/talkable/index.js';
 import { createTalkableFetch } from '../../src/talkable/fetch.js';
 import type {
-  Asset, AssetResult, CampaignList, CouponPermission, CreatePurchaseRequest, EmailShareResult, ErrorBody, EventResult, OriginResult, PersonResult,
-  PurchaseResult, ReferralResult, TrafficSource,
+  Asset,
+  AssetResult,
+  CampaignList,
+  CouponPermission,
+  CreatePurchaseRequest,
+  EmailShareResult,
+  ErrorBody,
+  EventResult,
+  OriginResult,
+  PersonResult,
+  PurchaseResult,
+  ReferralResult,
+  TrafficSource,
 } from '../../generated/talkable/types.js';
 
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : false;
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 /** `true` has to be given when the value is of exactly that type, `false` when it is not. */
 declare function exactly<T>(): <const A>(value: A, is: Same<A, T>) => void;
 declare const talkable: Talkable;
@@ -27,8 +44,14 @@ export async function resultsAreUnwrapped(): Promise<void> {
   exactly<CampaignList>()(await talkable.listCampaigns(), true);
   exactly<TrafficSource[]>()(await talkable.listTrafficSources(), true);
   exactly<PersonResult>()(await talkable.anonymizePerson({ person_slug: 'ann@example.com' }), true);
-  exactly<CouponPermission>()(await talkable.checkCouponPermission({ code: 'C1', person_slug: 'ann@example.com' }), true);
-  exactly<EmailShareResult>()(await talkable.shareOfferByEmail({ short_url_code: 'aB3dE5', body: { recipients: 'bob@example.com' } }), true);
+  exactly<CouponPermission>()(
+    await talkable.checkCouponPermission({ code: 'C1', person_slug: 'ann@example.com' }),
+    true,
+  );
+  exactly<EmailShareResult>()(
+    await talkable.shareOfferByEmail({ short_url_code: 'aB3dE5', body: { recipients: 'bob@example.com' } }),
+    true,
+  );
   exactly<AssetResult>()(await talkable.uploadAsset({ body: { file: new Blob(['x']) } }), true);
   exactly<string>()((await talkable.getAsset({ id: 42 })).asset.created_at, true);
 }
@@ -36,10 +59,16 @@ export async function resultsAreUnwrapped(): Promise<void> {
 export async function whereThereIsNoResult(): Promise<void> {
   exactly<undefined>()(await talkable.createPurchases({ body: { data: [purchase], create_offers: true } }), true);
   exactly<undefined>()(await talkable.createEvents({ body: { data: [event] } }), true);
-  exactly<undefined>()(await talkable.createAffiliateMembers({ body: { data: [{ email: 'ann@example.com' }] } }), true);
+  exactly<undefined>()(
+    await talkable.createAffiliateMembers({ body: { data: [{ email: 'ann@example.com' }] } }),
+    true,
+  );
   exactly<undefined>()(await talkable.trackVisit({ id: 4001 }), true);
   // An order without a referral is answered without one.
-  exactly<ReferralResult | undefined>()(await talkable.updateReferral({ origin_slug: 'A-100', body: { data: { status: 'approved' } } }), true);
+  exactly<ReferralResult | undefined>()(
+    await talkable.updateReferral({ origin_slug: 'A-100', body: { data: { status: 'approved' } } }),
+    true,
+  );
 }
 
 export async function theSiteIsOptional(): Promise<void> {

@@ -1,12 +1,20 @@
 // What must compile, and what must not. Checked by `npm run typecheck`; nothing here runs.
 import {
-  createTalkJS, isStatusError, StatusError, TransportError,
-  type Args, type Data, type OperationId, type Page, type Result, type TalkJS,
+  createTalkJS,
+  isStatusError,
+  StatusError,
+  TransportError,
+  type Args,
+  type Data,
+  type OperationId,
+  type Page,
+  type Result,
+  type TalkJS,
 } from '../../src/talkjs/index.js';
 import { createTalkJSFetch } from '../../src/talkjs/fetch.js';
 import type { Conversation, Message, User } from '../../generated/talkjs/types.js';
 
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : false;
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 /** `true` has to be given when the value is of exactly that type, `false` when it is not. */
 declare function exactly<T>(): <const A>(value: A, is: Same<A, T>) => void;
 declare const talkjs: TalkJS;
@@ -14,7 +22,10 @@ declare const talkjs: TalkJS;
 export async function whatTheDesignPromises(): Promise<void> {
   const client = createTalkJS({ appId: 'tApp', secretKey: 'sk_test_1' });
   await client.upsertUser({ userId: 'alice', body: { name: 'Alice' } });
-  const [sent] = await client.sendMessages({ conversationId: 'order_391', body: [{ type: 'UserMessage', sender: 'alice', text: 'Hi' }] });
+  const [sent] = await client.sendMessages({
+    conversationId: 'order_391',
+    body: [{ type: 'UserMessage', sender: 'alice', text: 'Hi' }],
+  });
   exactly<string | undefined>()(sent?.id, true);
   for await (const message of client.listMessages({ conversationId: 'order_391' })) exactly<Message>()(message, true);
   const page = await client.listUsers();
@@ -27,19 +38,40 @@ export async function whatTheDesignPromises(): Promise<void> {
 
 export async function calls(): Promise<void> {
   createTalkJS({ appId: 'tApp', token: () => 'token' });
-  createTalkJS({ appId: 'tApp', token: async () => 'token', baseUrl: 'http://127.0.0.1:4010', timeoutMs: 5000, apiVersion: '2021-07-30' });
+  createTalkJS({
+    appId: 'tApp',
+    token: async () => 'token',
+    baseUrl: 'http://127.0.0.1:4010',
+    timeoutMs: 5000,
+    apiVersion: '2021-07-30',
+  });
   createTalkJS({ appId: 'tApp', secretKey: 'sk_test_1', legacyAuth: true, fetch: globalThis.fetch });
   await talkjs.upsertConversation({ conversationId: 'c' });
-  await talkjs.upsertConversation({ conversationId: 'c', body: { subject: null, participants: ['alice'], custom: { order: '391' } } });
+  await talkjs.upsertConversation({
+    conversationId: 'c',
+    body: { subject: null, participants: ['alice'], custom: { order: '391' } },
+  });
   await talkjs.getApp();
-  await talkjs.getApp({}, { timeoutMs: 1000, signal: AbortSignal.timeout(1), headers: { 'TalkJS-REST-Version': '2021-01-01' } });
+  await talkjs.getApp(
+    {},
+    { timeoutMs: 1000, signal: AbortSignal.timeout(1), headers: { 'TalkJS-REST-Version': '2021-01-01' } },
+  );
   await talkjs.uploadFile({ body: { file: new Blob(['x']), filename: 'x.txt' } });
-  await talkjs.listConversations({ filter: { custom: { category: ['==', 'support'] } }, orderBy: 'lastActivity', limit: 30 });
+  await talkjs.listConversations({
+    filter: { custom: { category: ['==', 'support'] } },
+    orderBy: 'lastActivity',
+    limit: 30,
+  });
   const collected = await talkjs.listUserConversations({ userId: 'alice' }).collect({ max: 100 });
   exactly<string | undefined>()(collected.items[0]?.id, true);
   for await (const { items } of talkjs.listConversations().pages()) exactly<readonly Conversation[]>()(items, true);
   for await (const user of collected) exactly<string>()(user.id, true);
-  const results = await talkjs.batch({ body: [[1, 'GET', '/users/alice'], [2, 'PUT', '/users/bob', { name: 'Bob' }, { api_version: '2021-01-01' }]] });
+  const results = await talkjs.batch({
+    body: [
+      [1, 'GET', '/users/alice'],
+      [2, 'PUT', '/users/bob', { name: 'Bob' }, { api_version: '2021-01-01' }],
+    ],
+  });
   for (const [sequence, status, response] of results) {
     exactly<number>()(sequence, true);
     exactly<number>()(status, true);

@@ -42,7 +42,8 @@ export function createPipeline<Tenant, Rules extends RuleSet>(definition: ApiDef
 
   const finish = (exchange: Exchange<Tenant, Rules>, response: ResponseMessage): Outcome => {
     const assumed = [...exchange.assumed];
-    const headers = assumed.length > 0 ? { ...response.headers, 'talkspec-assumed': assumed.join(', ') } : response.headers;
+    const headers =
+      assumed.length > 0 ? { ...response.headers, 'talkspec-assumed': assumed.join(', ') } : response.headers;
     return { response: { ...response, headers }, operationId: exchange.operation?.id, assumed };
   };
 
@@ -62,7 +63,8 @@ export function createPipeline<Tenant, Rules extends RuleSet>(definition: ApiDef
     exchange.tenant = tenant;
     try {
       const answer = runStages(stages, exchange);
-      if (answer instanceof Promise) return answer.then((response) => settle(exchange, response)).catch((error: unknown) => fail(exchange, error));
+      if (answer instanceof Promise)
+        return answer.then((response) => settle(exchange, response)).catch((error: unknown) => fail(exchange, error));
       return settle(exchange, answer);
     } catch (error) {
       return fail(exchange, error);
@@ -73,7 +75,11 @@ export function createPipeline<Tenant, Rules extends RuleSet>(definition: ApiDef
 const NOT_BUILT = 501;
 
 /** The emulator holds itself to the contract: an answer outside it is a bug, and is told as one. */
-function selfCheck<Tenant, Rules extends RuleSet>(contract: Contract, exchange: Exchange<Tenant, Rules>, response: ResponseMessage): unknown {
+function selfCheck<Tenant, Rules extends RuleSet>(
+  contract: Contract,
+  exchange: Exchange<Tenant, Rules>,
+  response: ResponseMessage,
+): unknown {
   if (!exchange.operation || response.status === NOT_BUILT) return undefined;
   const violations = checkResponse(contract, exchange.operation, {
     status: response.status,
@@ -81,5 +87,9 @@ function selfCheck<Tenant, Rules extends RuleSet>(contract: Contract, exchange: 
     body: response.value ?? (response.body === '' ? undefined : response.body),
   });
   if (violations.length === 0) return undefined;
-  return { error: `A bug of the emulator: ${exchange.operation.id} answered ${String(response.status)} outside its contract.`, violations, response: response.body };
+  return {
+    error: `A bug of the emulator: ${exchange.operation.id} answered ${String(response.status)} outside its contract.`,
+    violations,
+    response: response.body,
+  };
 }

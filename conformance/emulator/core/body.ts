@@ -36,12 +36,19 @@ export async function parseForm(bytes: Uint8Array, contentType: string): Promise
     const form = await new Response(Buffer.from(bytes), { headers: { 'content-type': contentType } }).formData();
     return { value: Object.fromEntries(form) };
   } catch {
-    return { problem: { kind: 'malformed-form', detail: `the body is not ${MULTIPART} with the boundary that the content type names` } };
+    return {
+      problem: {
+        kind: 'malformed-form',
+        detail: `the body is not ${MULTIPART} with the boundary that the content type names`,
+      },
+    };
   }
 }
 
 /** A form as a schema can check it: a file stands as a text. */
 export function describeForm(form: unknown): unknown {
   if (typeof form !== 'object' || form === null) return form;
-  return Object.fromEntries(Object.entries(form).map(([name, value]) => [name, value instanceof File ? '' : value as unknown]));
+  return Object.fromEntries(
+    Object.entries(form).map(([name, value]) => [name, value instanceof File ? '' : (value as unknown)]),
+  );
 }

@@ -23,9 +23,13 @@ test('a frozen clock stands still until it is advanced', () => {
 });
 
 test.each([-1, Number.NaN, Infinity, 1e300])('time does not go by %d', (milliseconds) => {
-  expect(() => { createClock().advance(milliseconds); }).toThrow(RangeError);
+  expect(() => {
+    createClock().advance(milliseconds);
+  }).toThrow(RangeError);
 });
 
 test.each([-1, Date.UTC(10_000, 0, 1), Number.NaN])('a clock cannot stand at %s', (at) => {
-  expect(() => { createClock().freeze(at); }).toThrow(RangeError);
+  expect(() => {
+    createClock().freeze(at);
+  }).toThrow(RangeError);
 });

@@ -23,7 +23,8 @@ export function createClock(source: () => number = Date.now): Clock {
   return {
     now,
     advance(milliseconds) {
-      if (!(milliseconds >= 0)) throw new RangeError(`clock.advance takes milliseconds of 0 or more, not ${String(milliseconds)}.`);
+      if (!(milliseconds >= 0))
+        throw new RangeError(`clock.advance takes milliseconds of 0 or more, not ${String(milliseconds)}.`);
       checkTime(now() + milliseconds);
       shift += milliseconds;
     },

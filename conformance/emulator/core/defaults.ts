@@ -4,7 +4,8 @@ import type { Operation } from '../../contract/operation.js';
 
 /** The documented default of every query parameter that has one, by name. */
 export function queryDefaults(document: ContractDocument, operation: Operation): Readonly<Record<string, unknown>> {
-  const found = operation.parameters.filter((parameter) => parameter.in === 'query')
+  const found = operation.parameters
+    .filter((parameter) => parameter.in === 'query')
     .map((parameter) => [parameter.name, defaultAt(document, parameter.schema)] as const);
   return Object.fromEntries(found.filter(([, value]) => value !== undefined));
 }

@@ -19,7 +19,12 @@ export class Exchange<Tenant, Rules extends RuleSet> {
   /** Decoded path parameters. */
   path: Readonly<Record<string, string>> = {};
   /** Checked values of the declared parameters. */
-  values: Readonly<Record<'path' | 'query' | 'header' | 'cookie', Readonly<Record<string, unknown>>>> = { path: {}, query: {}, header: {}, cookie: {} };
+  values: Readonly<Record<'path' | 'query' | 'header' | 'cookie', Readonly<Record<string, unknown>>>> = {
+    path: {},
+    query: {},
+    header: {},
+    cookie: {},
+  };
   /** The parsed body; `undefined` when none was sent. */
   body: unknown;
 
@@ -44,5 +49,6 @@ export class Exchange<Tenant, Rules extends RuleSet> {
 }
 
 /** A step of the pipeline; an answer ends the request, and so does a thrown `Refusal`. */
-export type Stage<Tenant, Rules extends RuleSet> =
-  (exchange: Exchange<Tenant, Rules>) => ResponseMessage | undefined | Promise<ResponseMessage | undefined>;
+export type Stage<Tenant, Rules extends RuleSet> = (
+  exchange: Exchange<Tenant, Rules>,
+) => ResponseMessage | undefined | Promise<ResponseMessage | undefined>;

@@ -10,8 +10,16 @@ afterEach(() => opened?.close());
 
 /** An API that takes no snapshot but its own. */
 const picky: EmulatedApi = {
-  name: 'picky', serves: () => false, handle: () => { throw new Error('It serves nothing.'); }, reset: () => undefined,
-  snapshot: () => 'mine', restore: (snapshot) => { if (snapshot !== 'mine') throw new TypeError('That is not mine.'); },
+  name: 'picky',
+  serves: () => false,
+  handle: () => {
+    throw new Error('It serves nothing.');
+  },
+  reset: () => undefined,
+  snapshot: () => 'mine',
+  restore: (snapshot) => {
+    if (snapshot !== 'mine') throw new TypeError('That is not mine.');
+  },
 };
 
 /** An API under /echo that counts its requests, guesses on POST and breaks on DELETE. */
@@ -23,18 +31,32 @@ function open(...others: EmulatedApi[]): Emulator {
     handle: ({ method }) => {
       if (method === 'DELETE') throw new Error('It broke.');
       count += 1;
-      return { response: json(200, { count }), operationId: 'count', assumed: method === 'POST' ? ['G-2', 'G-1'] : [] };
+      return {
+        response: json(200, { count }),
+        operationId: 'count',
+        assumed: method === 'POST' ? ['G-2', 'G-1'] : [],
+      };
     },
-    reset: () => { count = 0; },
+    reset: () => {
+      count = 0;
+    },
     snapshot: () => ({ count }),
-    restore: (snapshot) => { count = (snapshot as { count: number }).count; },
+    restore: (snapshot) => {
+      count = (snapshot as { count: number }).count;
+    },
   };
-  opened = createHost([echo, ...others], createClock(() => 1000));
+  opened = createHost(
+    [echo, ...others],
+    createClock(() => 1000),
+  );
   return opened;
 }
 
 const call = async (emulator: Emulator, method: string, path: string, body?: string): Promise<[number, unknown]> => {
-  const response = await emulator.fetch(`http://localhost${path}`, { method, ...(body === undefined ? {} : { body }) });
+  const response = await emulator.fetch(`http://localhost${path}`, {
+    method,
+    ...(body === undefined ? {} : { body }),
+  });
   return [response.status, await response.json()];
 };
 
@@ -50,9 +72,18 @@ test('the same is served in-process and over HTTP', async () => {
 test('requests are logged with their bodies, and guesses gathered and sorted', async () => {
   const emulator = open();
   await call(emulator, 'POST', '/echo?x=1', 'hello');
-  expect(emulator.requests).toEqual([{
-    at: 1000, method: 'POST', url: '/echo?x=1', operationId: 'count', status: 200, requestBody: 'hello', responseBody: '{"count":1}', assumed: ['G-2', 'G-1'],
-  }]);
+  expect(emulator.requests).toEqual([
+    {
+      at: 1000,
+      method: 'POST',
+      url: '/echo?x=1',
+      operationId: 'count',
+      status: 200,
+      requestBody: 'hello',
+      responseBody: '{"count":1}',
+      assumed: ['G-2', 'G-1'],
+    },
+  ]);
   expect(emulator.assumptions()).toEqual(['G-1', 'G-2']);
   emulator.reset();
   expect([emulator.requests, emulator.assumptions()]).toEqual([[], []]);
@@ -78,7 +109,10 @@ test('is steered over HTTP: clock, snapshot, reset, log', async () => {
   await call(emulator, 'POST', '/echo');
   const [, snapshot] = await call(emulator, 'GET', '/__emulator/snapshot');
   expect(snapshot).toEqual({ echo: { count: 1 } });
-  expect(await call(emulator, 'POST', '/__emulator/clock/advance', '{"milliseconds":500}')).toEqual([200, { now: 1500 }]);
+  expect(await call(emulator, 'POST', '/__emulator/clock/advance', '{"milliseconds":500}')).toEqual([
+    200,
+    { now: 1500 },
+  ]);
   expect(await call(emulator, 'GET', '/__emulator/clock')).toEqual([200, { now: 1500 }]);
   expect(await call(emulator, 'GET', '/__emulator/assumptions')).toEqual([200, { assumptions: ['G-1', 'G-2'] }]);
   expect(await call(emulator, 'GET', '/__emulator/requests')).toMatchObject([200, { requests: [{ method: 'POST' }] }]);
@@ -92,13 +126,19 @@ test('is steered over HTTP: clock, snapshot, reset, log', async () => {
 test('a snapshot that one API cannot take changes none', async () => {
   const emulator = open(picky);
   await call(emulator, 'GET', '/echo');
-  expect(() => { emulator.restore({ echo: { count: 70 }, picky: 'yours' }); }).toThrow('That is not mine.');
+  expect(() => {
+    emulator.restore({ echo: { count: 70 }, picky: 'yours' });
+  }).toThrow('That is not mine.');
   expect(await call(emulator, 'GET', '/echo')).toEqual([200, { count: 2 }]);
 });
 
-test.each([['PUT', 'snapshot', '{'], ['PUT', 'snapshot', '[]'], ['PUT', 'snapshot', 'null'], ['POST', 'clock/advance', '{}'], ['POST', 'clock/advance', '{"milliseconds":-5}']])(
-  'refuses to be steered by %s %s %s', async (method, control, body) => {
-    const [status, answer] = await call(open(), method, `/__emulator/${control}`, body);
-    expect([status, answer]).toEqual([400, { error: expect.any(String) }]);
-  },
-);
+test.each([
+  ['PUT', 'snapshot', '{'],
+  ['PUT', 'snapshot', '[]'],
+  ['PUT', 'snapshot', 'null'],
+  ['POST', 'clock/advance', '{}'],
+  ['POST', 'clock/advance', '{"milliseconds":-5}'],
+])('refuses to be steered by %s %s %s', async (method, control, body) => {
+  const [status, answer] = await call(open(), method, `/__emulator/${control}`, body);
+  expect([status, answer]).toEqual([400, { error: expect.any(String) }]);
+});

@@ -28,12 +28,14 @@ export interface Emulator {
 }
 
 const UNKNOWN_API: Outcome = {
-  response: json(404, { error: 'No API is served under this path.' }), operationId: undefined, assumed: [],
+  response: json(404, { error: 'No API is served under this path.' }),
+  operationId: undefined,
+  assumed: [],
 };
 
 /** An error that no stage meant to throw is a bug of the emulator: told loudly, and the server goes on. */
 function bugOutcome(error: unknown): Outcome {
-  const detail = error instanceof Error ? error.stack ?? error.message : String(error);
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { response: json(500, { error: `A bug of the emulator: ${detail}` }), operationId: undefined, assumed: [] };
 }
 
@@ -52,7 +54,9 @@ export function createHost(apis: readonly EmulatedApi[], clock: Clock): Emulator
     clock,
     reset,
     snapshot: () => Object.fromEntries(apis.map((api) => [api.name, api.snapshot()])),
-    restore: (snapshot) => { restore(apis, snapshot); },
+    restore: (snapshot) => {
+      restore(apis, snapshot);
+    },
     requests: () => log.all(),
     assumptions: () => [...assumed].sort(),
   };
@@ -96,7 +100,9 @@ export function createHost(apis: readonly EmulatedApi[], clock: Clock): Emulator
     },
     clock,
     reset,
-    get requests() { return log.all(); },
+    get requests() {
+      return log.all();
+    },
     assumptions: controls.assumptions,
     snapshot: controls.snapshot,
     restore: controls.restore,
@@ -108,7 +114,8 @@ export function createHost(apis: readonly EmulatedApi[], clock: Clock): Emulator
 }
 
 function restore(apis: readonly EmulatedApi[], snapshot: unknown): void {
-  if (snapshot === null || typeof snapshot !== 'object') throw new TypeError('A snapshot is an object, as snapshot() returned it.');
+  if (snapshot === null || typeof snapshot !== 'object')
+    throw new TypeError('A snapshot is an object, as snapshot() returned it.');
   const parts = new Map(Object.entries(snapshot));
   const missing = apis.find((api) => !parts.has(api.name));
   if (missing) throw new TypeError(`The snapshot holds nothing for "${missing.name}".`);

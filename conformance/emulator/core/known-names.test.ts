@@ -4,7 +4,9 @@ import type { ContractDocument } from '../../contract/document.js';
 import { knownNames, unknownNames } from './known-names.js';
 
 const document = {
-  info: { title: 'T', version: '1' }, servers: [], paths: {},
+  info: { title: 'T', version: '1' },
+  servers: [],
+  paths: {},
   schemas: {
     Thing: { type: 'object', properties: { a: {}, b: {} } },
     Either: { properties: { kind: {} }, oneOf: [{ $ref: '#/schemas/Thing' }, { properties: { c: {} } }] },

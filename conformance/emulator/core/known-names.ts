@@ -15,12 +15,15 @@ function nodesAt(document: ContractDocument, from: SchemaPointer): Node[] {
   if (schema === undefined || typeof schema === 'boolean') return [];
   const branches = ['oneOf', 'anyOf', 'allOf'].flatMap((keyword) => {
     const list = schema[keyword];
-    return Array.isArray(list) ? list.flatMap((_, index) => nodesAt(document, `${at}/${keyword}/${String(index)}`)) : [];
+    return Array.isArray(list)
+      ? list.flatMap((_, index) => nodesAt(document, `${at}/${keyword}/${String(index)}`))
+      : [];
   });
   return [schema, ...branches];
 }
 
-const propertiesOf = (nodes: readonly Node[]): Set<string> => new Set(nodes.flatMap((node) => Object.keys(node['properties'] ?? {})));
+const propertiesOf = (nodes: readonly Node[]): Set<string> =>
+  new Set(nodes.flatMap((node) => Object.keys(node['properties'] ?? {})));
 
 /** Reads the names off a schema; a set without names means that any are allowed. */
 export function knownNames(document: ContractDocument, at: SchemaPointer): KnownNames {
@@ -32,7 +35,9 @@ export function knownNames(document: ContractDocument, at: SchemaPointer): Known
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 const strangers = (value: unknown, known: ReadonlySet<string>): string[] =>
-  (isObject(value) && !Array.isArray(value) && known.size > 0 ? Object.keys(value).filter((name) => !known.has(name)) : []);
+  isObject(value) && !Array.isArray(value) && known.size > 0
+    ? Object.keys(value).filter((name) => !known.has(name))
+    : [];
 
 /** The names in a body that its schema does not know. */
 export function unknownNames(body: unknown, { own, ofElements }: KnownNames): string[] {

@@ -22,5 +22,9 @@ export interface ResponseMessage {
 }
 
 /** A JSON response. */
-export const json = (status: number, body: unknown): ResponseMessage =>
-  ({ status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body), value: body });
+export const json = (status: number, body: unknown): ResponseMessage => ({
+  status,
+  headers: { 'content-type': 'application/json; charset=utf-8' },
+  body: JSON.stringify(body),
+  value: body,
+});

@@ -36,7 +36,10 @@ function send(outgoing: ServerResponse, answer: ResponseMessage): void {
 
 function answer(incoming: IncomingMessage, outgoing: ServerResponse, body: Uint8Array, handle: Handle): void {
   const result = handle(toMessage(incoming, body));
-  if (result instanceof Promise) void result.then((response) => { send(outgoing, response); });
+  if (result instanceof Promise)
+    void result.then((response) => {
+      send(outgoing, response);
+    });
   else send(outgoing, result);
 }
 
@@ -49,7 +52,10 @@ function receive(incoming: IncomingMessage, outgoing: ServerResponse, handle: Ha
   });
   incoming.on('end', () => {
     if (size > MAX_BODY_BYTES) {
-      send(outgoing, json(400, { error: `The body has ${String(size)} bytes; at most ${String(MAX_BODY_BYTES)} are read.` }));
+      send(
+        outgoing,
+        json(400, { error: `The body has ${String(size)} bytes; at most ${String(MAX_BODY_BYTES)} are read.` }),
+      );
       return;
     }
     answer(incoming, outgoing, chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks), handle);
@@ -64,7 +70,9 @@ function refuseGarbage(error: Error & { code?: string }, socket: Duplex): void {
   }
   const { headers, body } = json(400, { error: `The request is not well-formed HTTP: ${error.message}` });
   const head = Object.entries({ ...headers, 'content-length': String(Buffer.byteLength(body)), connection: 'close' });
-  socket.end(`HTTP/1.1 400 Bad Request\r\n${head.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`);
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\n${head.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`,
+  );
 }
 
 export interface Listening {
@@ -75,7 +83,9 @@ export interface Listening {
 
 /** Serves over HTTP on the loopback interface; `port: 0` takes a free one. */
 export async function listen(handle: Handle, { port }: { readonly port: number }): Promise<Listening> {
-  const server: Server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (incoming, outgoing) => { receive(incoming, outgoing, handle); });
+  const server: Server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (incoming, outgoing) => {
+    receive(incoming, outgoing, handle);
+  });
   server.on('clientError', refuseGarbage);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -84,9 +94,13 @@ export async function listen(handle: Handle, { port }: { readonly port: number }
   const { port: taken } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${String(taken)}`,
-    close: () => new Promise((resolve, reject) => {
-      server.close((error) => { if (error) reject(error); else resolve(); });
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => {
+          if (error) reject(error);
+          else resolve();
+        });
+        server.closeAllConnections();
+      }),
   };
 }

@@ -3,7 +3,14 @@ import { expect, test } from 'vitest';
 import { RequestLog } from './request-log.js';
 
 const entry = (at: number, body = ''): Parameters<RequestLog['add']>[0] => ({
-  at, method: 'GET', url: '/', operationId: undefined, status: 200, requestBytes: Buffer.from(body), responseBody: '{}', assumed: [],
+  at,
+  method: 'GET',
+  url: '/',
+  operationId: undefined,
+  status: 200,
+  requestBytes: Buffer.from(body),
+  responseBody: '{}',
+  assumed: [],
 });
 
 test('the log keeps the last 1,000 requests, oldest first', () => {

@@ -29,7 +29,8 @@ class Note {
 
   write(content: string | Uint8Array): void {
     const needed = Math.min(KEPT_BYTES, typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength);
-    if (needed > this.#bytes.length) this.#bytes = Buffer.allocUnsafe(Math.max(SMALLEST, 2 ** Math.ceil(Math.log2(needed))));
+    if (needed > this.#bytes.length)
+      this.#bytes = Buffer.allocUnsafe(Math.max(SMALLEST, 2 ** Math.ceil(Math.log2(needed))));
     if (typeof content === 'string') this.#length = this.#bytes.write(content);
     else {
       this.#bytes.set(content.subarray(0, needed));
@@ -48,7 +49,11 @@ interface Slot {
   readonly response: Note;
 }
 
-const read = ({ entry, request, response }: Slot): LoggedRequest => ({ ...entry, requestBody: request.read(), responseBody: response.read() });
+const read = ({ entry, request, response }: Slot): LoggedRequest => ({
+  ...entry,
+  requestBody: request.read(),
+  responseBody: response.read(),
+});
 
 /** The last 1,000 requests, oldest first. */
 export class RequestLog {

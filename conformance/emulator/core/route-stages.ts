@@ -15,7 +15,11 @@ export function requireHttps<Tenant, Rules extends RuleSet>(refuse: Refuse<Tenan
 }
 
 /** Notes the operation that a route leads to; refuses a route that leads to none. */
-export function takeRoute<Tenant, Rules extends RuleSet>(exchange: Exchange<Tenant, Rules>, route: Route, refuse: Refuse<Tenant, Rules>): void {
+export function takeRoute<Tenant, Rules extends RuleSet>(
+  exchange: Exchange<Tenant, Rules>,
+  route: Route,
+  refuse: Refuse<Tenant, Rules>,
+): void {
   if (route.kind === 'malformed-path') throw refuse({ kind: 'malformed-path', segment: route.segment }, exchange);
   if (route.kind !== 'operation') throw refuse({ kind: route.kind }, exchange);
   exchange.operation = route.operation;

@@ -8,7 +8,10 @@ export interface Rule<F> {
   readonly apply: F;
 }
 
-export function rule<F>(ids: { readonly claims?: readonly string[]; readonly assumes?: readonly string[] }, apply: F): Rule<F> {
+export function rule<F>(
+  ids: { readonly claims?: readonly string[]; readonly assumes?: readonly string[] },
+  apply: F,
+): Rule<F> {
   return { claims: ids.claims ?? [], assumes: ids.assumes ?? [], apply };
 }
 

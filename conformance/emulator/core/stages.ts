@@ -14,35 +14,43 @@ import type { TokenBuckets } from './token-bucket.js';
 export type Refuse<Tenant, Rules extends RuleSet> = (problem: Problem, exchange: Exchange<Tenant, Rules>) => Refusal;
 
 /** The operation that the route stage found. Later stages rely on it. */
-export function operationOf<Tenant, Rules extends RuleSet>(exchange: Exchange<Tenant, Rules>): NonNullable<typeof exchange.operation> {
+export function operationOf<Tenant, Rules extends RuleSet>(
+  exchange: Exchange<Tenant, Rules>,
+): NonNullable<typeof exchange.operation> {
   if (!exchange.operation) throw new Error('A stage ran before the route was matched.');
   return exchange.operation;
 }
 
 /** Draws one token from the operation's bucket. */
 export function limitRate<Tenant, Rules extends RuleSet>(
-  buckets: TokenBuckets, scopeKey: (tenant: Tenant) => string, refuse: Refuse<Tenant, Rules>,
+  buckets: TokenBuckets,
+  scopeKey: (tenant: Tenant) => string,
+  refuse: Refuse<Tenant, Rules>,
 ): Stage<Tenant, Rules> {
   return (exchange) => {
     const bucket = operationOf(exchange).rateLimitBucket;
-    if (bucket === undefined || exchange.tenant === undefined || buckets.take(bucket, scopeKey(exchange.tenant))) return undefined;
+    if (bucket === undefined || exchange.tenant === undefined || buckets.take(bucket, scopeKey(exchange.tenant)))
+      return undefined;
     throw refuse({ kind: 'rate-limited', bucket }, exchange);
   };
 }
 
 /** Refuses a body that is larger than allowed or of another media type than the operation takes, then parses it. */
 export function readBody<Tenant, Rules extends RuleSet>(
-  limits: { readonly jsonBytes: number; readonly formBytes: number }, refuse: Refuse<Tenant, Rules>,
+  limits: { readonly jsonBytes: number; readonly formBytes: number },
+  refuse: Refuse<Tenant, Rules>,
 ): Stage<Tenant, Rules> {
   const read = (exchange: Exchange<Tenant, Rules>): ParsedBody | Promise<ParsedBody> => {
     const { request } = exchange;
     const contentType = request.header('content-type') ?? '';
     const content = operationOf(exchange).body?.content;
-    const expected = [...content?.keys() ?? [JSON_TYPE]];
+    const expected = [...(content?.keys() ?? [JSON_TYPE])];
     const takesForm = content !== undefined && !content.has(JSON_TYPE);
     const limitBytes = takesForm ? limits.formBytes : limits.jsonBytes;
-    if (!expected.includes(mediaTypeOf(contentType))) return { problem: { kind: 'content-type', expected: expected.join(' or '), got: contentType } };
-    if (request.body.byteLength > limitBytes) return { problem: { kind: 'too-large', limitBytes, gotBytes: request.body.byteLength } };
+    if (!expected.includes(mediaTypeOf(contentType)))
+      return { problem: { kind: 'content-type', expected: expected.join(' or '), got: contentType } };
+    if (request.body.byteLength > limitBytes)
+      return { problem: { kind: 'too-large', limitBytes, gotBytes: request.body.byteLength } };
     return takesForm ? parseForm(request.body, contentType) : parseJson(request.body);
   };
   const accept = (exchange: Exchange<Tenant, Rules>, parsed: ParsedBody): undefined => {
@@ -58,14 +66,21 @@ export function readBody<Tenant, Rules extends RuleSet>(
 }
 
 /** Lets an API put up with an issue: true when it is dealt with, for which `values` may be changed. */
-export type Tolerate<Tenant, Rules extends RuleSet> =
-  (issue: Issue, values: Record<string, unknown>, exchange: Exchange<Tenant, Rules>) => boolean;
+export type Tolerate<Tenant, Rules extends RuleSet> = (
+  issue: Issue,
+  values: Record<string, unknown>,
+  exchange: Exchange<Tenant, Rules>,
+) => boolean;
 
 /** Checks parameters and body against the contract, and fills in the defaults of query parameters. */
 export function validate<Tenant, Rules extends RuleSet>(
-  contract: Contract, refuse: Refuse<Tenant, Rules>, tolerate: Tolerate<Tenant, Rules> = () => false,
+  contract: Contract,
+  refuse: Refuse<Tenant, Rules>,
+  tolerate: Tolerate<Tenant, Rules> = () => false,
 ): Stage<Tenant, Rules> {
-  const defaults = new Map([...contract.operations.values()].map((operation) => [operation.id, queryDefaults(contract.document, operation)]));
+  const defaults = new Map(
+    [...contract.operations.values()].map((operation) => [operation.id, queryDefaults(contract.document, operation)]),
+  );
   return (exchange) => {
     const operation = operationOf(exchange);
     const parameters = checkParameters(contract, operation, {
@@ -75,7 +90,15 @@ export function validate<Tenant, Rules extends RuleSet>(
     });
     const mediaType = mediaTypeOf(exchange.request.header('content-type')) || JSON_TYPE;
     const query = { ...defaults.get(operation.id), ...parameters.values.query };
-    const found = [...parameters.issues, ...checkBody(contract, operation, mediaType, mediaType === MULTIPART ? describeForm(exchange.body) : exchange.body)];
+    const found = [
+      ...parameters.issues,
+      ...checkBody(
+        contract,
+        operation,
+        mediaType,
+        mediaType === MULTIPART ? describeForm(exchange.body) : exchange.body,
+      ),
+    ];
     const issues = found.filter((issue) => !tolerate(issue, query, exchange));
     if (issues.length > 0) throw refuse({ kind: 'invalid', issues }, exchange);
     exchange.values = { ...parameters.values, query };
@@ -85,7 +108,9 @@ export function validate<Tenant, Rules extends RuleSet>(
 
 /** Runs the stages in order until one answers. Stays synchronous as long as the stages do. */
 export function runStages<Tenant, Rules extends RuleSet>(
-  stages: readonly Stage<Tenant, Rules>[], exchange: Exchange<Tenant, Rules>, from = 0,
+  stages: readonly Stage<Tenant, Rules>[],
+  exchange: Exchange<Tenant, Rules>,
+  from = 0,
 ): ResponseMessage | Promise<ResponseMessage> {
   for (let index = from; index < stages.length; index += 1) {
     const answer = stages[index]?.(exchange);

@@ -7,7 +7,15 @@ const limits = { calls: { capacity: 3, refillPerSecond: 2, scope: 'key' } };
 function bucket(): { take(key?: string): boolean; wait(ms: number): void; reset(): void } {
   let now = 0;
   const buckets = createTokenBuckets(limits, () => now);
-  return { take: (key = 'a') => buckets.take('calls', key), wait: (ms) => { now += ms; }, reset: () => { buckets.reset(); } };
+  return {
+    take: (key = 'a') => buckets.take('calls', key),
+    wait: (ms) => {
+      now += ms;
+    },
+    reset: () => {
+      buckets.reset();
+    },
+  };
 }
 
 test('a bucket starts full, empties, and refills steadily', () => {

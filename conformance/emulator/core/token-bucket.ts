@@ -19,11 +19,16 @@ export function createTokenBuckets(limits: RateLimitObject['buckets'], now: () =
       const key = `${limit} ${scopeKey}`;
       const at = now();
       const level = levels.get(key) ?? { tokens: rule.capacity, at };
-      const refilled = Math.min(rule.capacity, level.tokens + (Math.max(0, at - level.at) / 1000) * rule.refillPerSecond);
+      const refilled = Math.min(
+        rule.capacity,
+        level.tokens + (Math.max(0, at - level.at) / 1000) * rule.refillPerSecond,
+      );
       const allowed = refilled >= 1;
       levels.set(key, { tokens: allowed ? refilled - 1 : refilled, at });
       return allowed;
     },
-    reset: () => { levels.clear(); },
+    reset: () => {
+      levels.clear();
+    },
   };
 }

@@ -14,32 +14,57 @@ function upload(site: TestSite, name: string, content: Buffer | string, type = '
   return site.send('POST', '/assets', { body: form });
 }
 
-interface Listed { readonly assets: readonly { readonly name: string }[]; readonly total: number }
+interface Listed {
+  readonly assets: readonly { readonly name: string }[];
+  readonly total: number;
+}
 
-const list = (site: TestSite, query: Readonly<Record<string, string>> = {}): Promise<Listed> => site.result('GET', '/assets', { query });
+const list = (site: TestSite, query: Readonly<Record<string, string>> = {}): Promise<Listed> =>
+  site.result('GET', '/assets', { query });
 
 describe('an uploaded asset', () => {
   test.each([
-    ['summer.png', 'image/png', PNG, 1200, 630], ['wave.gif', 'image/gif', GIF, 300, 200], ['shop.jpg', 'image/jpeg', JPEG, 480, 320],
-    ['intro.mp4', 'video/mp4', 'film', null, null], ['broken.png', 'image/png', bytes('89504e47'), null, null],
+    ['summer.png', 'image/png', PNG, 1200, 630],
+    ['wave.gif', 'image/gif', GIF, 300, 200],
+    ['shop.jpg', 'image/jpeg', JPEG, 480, 320],
+    ['intro.mp4', 'video/mp4', 'film', null, null],
+    ['broken.png', 'image/png', bytes('89504e47'), null, null],
     ['cut.jpg', 'image/jpeg', bytes('ffd8ffe0'), null, null],
   ])('%s has its size in bytes and, for a picture, in pixels', async (name, type, content, width, height) => {
     const site = openSite();
     const answer = await upload(site, name, content, type);
-    expect([answer.status, answer.body]).toEqual([201, { ok: true, result: { asset: {
-      id: 101, name, content_type: type, url: `https://assets.my-store.example/101/${name}`, size: content.length, width, height,
-      fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown,
-      created_at: '2026-07-07T09:00:00.000-07:00', updated_at: '2026-07-07T09:00:00.000-07:00',
-    } } }]);
+    expect([answer.status, answer.body]).toEqual([
+      201,
+      {
+        ok: true,
+        result: {
+          asset: {
+            id: 101,
+            name,
+            content_type: type,
+            url: `https://assets.my-store.example/101/${name}`,
+            size: content.length,
+            width,
+            height,
+            fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown,
+            created_at: '2026-07-07T09:00:00.000-07:00',
+            updated_at: '2026-07-07T09:00:00.000-07:00',
+          },
+        },
+      },
+    ]);
     expect(await site.result('GET', '/assets/101')).toEqual(answer.body['result']);
   });
 
   test('keeps any name, and has a name of its own', async () => {
     const site = openSite();
     const name = 'Sommer & "Grüße" #1.png';
-    expect((await upload(site, name, PNG)).body).toMatchObject({ result: { asset: { name, content_type: 'application/octet-stream' } } });
+    expect((await upload(site, name, PNG)).body).toMatchObject({
+      result: { asset: { name, content_type: 'application/octet-stream' } },
+    });
     expect(await upload(site, name, GIF)).toMatchObject({
-      status: 422, body: { ok: false, error_message: 'Validation failed: File name has already been taken' },
+      status: 422,
+      body: { ok: false, error_message: 'Validation failed: File name has already been taken' },
     });
     expect((await list(site)).total).toBe(1);
   });
@@ -54,7 +79,12 @@ describe('an uploaded asset', () => {
 describe('the list of assets', () => {
   test('comes in pages, newest first, filtered by media type, with the total of all', async () => {
     const site = openSite();
-    for (const [name, type] of [['a.png', 'image/png'], ['b.mp4', 'video/mp4'], ['c.gif', 'image/gif'], ['d.png', 'image/png']] as const) {
+    for (const [name, type] of [
+      ['a.png', 'image/png'],
+      ['b.mp4', 'video/mp4'],
+      ['c.gif', 'image/gif'],
+      ['d.png', 'image/png'],
+    ] as const) {
       await upload(site, name, name, type);
     }
     const names = async (query: Readonly<Record<string, string>>): Promise<string> => {

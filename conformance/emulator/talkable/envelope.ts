@@ -7,7 +7,8 @@ export const ok = <Result>(result: Result): { ok: true; result: Result } => ({ o
 export const acknowledged = (): { ok: true } => ({ ok: true });
 
 /** A refusal in the envelope of every error (TK-ERR-01). */
-export const refused = (status: number, message: string): ResponseMessage => json(status, { ok: false, error_message: message });
+export const refused = (status: number, message: string): ResponseMessage =>
+  json(status, { ok: false, error_message: message });
 
 export const badRequest = (message: string): ResponseMessage => refused(400, message);
 

@@ -11,17 +11,23 @@ export type Use = UseRule<TalkableRules>;
 /** The operations of the API; what it calls itself are webhooks. */
 export type OperationId = Exclude<keyof operations, `receive${string}`>;
 
-type Parameters<Id extends OperationId, Place extends 'path' | 'query'> = NonNullable<operations[Id]['parameters'][Place]>;
+type Parameters<Id extends OperationId, Place extends 'path' | 'query'> = NonNullable<
+  operations[Id]['parameters'][Place]
+>;
 
 type JsonOf<Content> = Content extends { content: { 'application/json': infer Body } } ? Body : never;
 
 /** The body of an operation as the contract types it. */
-type BodyOf<Id extends OperationId> =
-  operations[Id] extends { requestBody: { content: infer Content } } ? Content[keyof Content] : undefined;
+type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody: { content: infer Content } }
+  ? Content[keyof Content]
+  : undefined;
 
 /** What an operation answers when it succeeds, envelope and all. */
-export type Answer<Id extends OperationId> = operations[Id]['responses'] extends { 201: infer Created } ? JsonOf<Created>
-  : operations[Id]['responses'] extends { 200: infer Done } ? JsonOf<Done> : never;
+export type Answer<Id extends OperationId> = operations[Id]['responses'] extends { 201: infer Created }
+  ? JsonOf<Created>
+  : operations[Id]['responses'] extends { 200: infer Done }
+    ? JsonOf<Done>
+    : never;
 
 /** Where something happens: the site, the time in Unix milliseconds, and the rules in force. */
 export interface Work {

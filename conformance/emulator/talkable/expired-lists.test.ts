@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 
-import { buy, claim, decide, join, openSite, referralsOf, START, type TestSite } from '../../../test/emulator/talkable.js';
+import {
+  buy,
+  claim,
+  decide,
+  join,
+  openSite,
+  referralsOf,
+  START,
+  type TestSite,
+} from '../../../test/emulator/talkable.js';
 import { rule } from '../core/rules.js';
 import { defaultSetup } from '../index.js';
 
@@ -8,7 +17,10 @@ const [ANN, BOB] = ['ann@example.com', 'bob@example.com'];
 const HOUR = 3_600_000;
 const END = START + HOUR;
 
-const couponLists = defaultSetup(START).couponLists.map((list) => ({ ...list, validUntil: new Date(END).toISOString() }));
+const couponLists = defaultSetup(START).couponLists.map((list) => ({
+  ...list,
+  validUntil: new Date(END).toISOString(),
+}));
 
 /** A site whose coupon lists all end in an hour; at their last moment, or after it. */
 function openAt(moment: 'last' | 'after', rules = {}): TestSite {
@@ -39,14 +51,17 @@ describe('a coupon list whose time is over', () => {
     await buy(site, BOB, 'A-100');
     expect((await decide(site, 'A-100', 'approved')).assumed).toContain('INF-50');
     expect((await referralsOf(site, ANN))[0]).toMatchObject({
-      status: 'approved', advocate_rewards: [{ status: 'Unpaid', coupon_code: null }],
+      status: 'approved',
+      advocate_rewards: [{ status: 'Unpaid', coupon_code: null }],
     });
   });
 
   test('has nothing for sharing', async () => {
     const site = openAt('after');
     const code = await join(site, ANN, { campaign_tags: 'sharing' });
-    expect(await site.result('POST', `/offers/${code}/shares/social`, { body: { channel: 'sms' } })).toMatchObject({ reward: null });
+    expect(await site.result('POST', `/offers/${code}/shares/social`, { body: { channel: 'sms' } })).toMatchObject({
+      reward: null,
+    });
   });
 
   test('has nothing for points, which stay', async () => {
@@ -54,10 +69,14 @@ describe('a coupon list whose time is over', () => {
     expect(await site.result('GET', `/loyalty/members/${ANN}/redemption_batches`)).toMatchObject({
       redemption_batches: [{ available_coupons_count: 0 }, { available_coupons_count: 0 }],
     });
-    expect(await site.send('POST', `/loyalty/members/${ANN}/redeem_actions`, { body: { data: { redemption_batch_id: 12 } } })).toMatchObject({
-      status: 400, body: { error_message: 'No coupons available' },
+    expect(
+      await site.send('POST', `/loyalty/members/${ANN}/redeem_actions`, {
+        body: { data: { redemption_batch_id: 12 } },
+      }),
+    ).toMatchObject({ status: 400, body: { error_message: 'No coupons available' } });
+    expect(await site.result('GET', `/loyalty/members/${ANN}`)).toMatchObject({
+      loyalty_member: { points_balance: 100 },
     });
-    expect(await site.result('GET', `/loyalty/members/${ANN}`)).toMatchObject({ loyalty_member: { points_balance: 100 } });
   });
 
   test('gives all the same where a rule says so', async () => {

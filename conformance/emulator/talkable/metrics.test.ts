@@ -23,19 +23,39 @@ beforeAll(async () => {
   await site.send('POST', '/origins/A-101/refund', { body: { data: { refund_subtotal: 10 } } });
 });
 
-interface Result { readonly plain: number; readonly formatted: string; readonly result_type: string }
+interface Result {
+  readonly plain: number;
+  readonly formatted: string;
+  readonly result_type: string;
+}
 
 const metric = (name: string, query: object = {}): Promise<Result> =>
   site.result('GET', `/metrics/${name}`, { query: { ...ALL, ...query } });
 
 describe('a metric that follows from the state', () => {
   test.each<[name: string, plain: number, formatted: string]>([
-    ['offers', 4, '4'], ['shares', 3, '3'], ['sharers', 2, '2'], ['clicks_unique', 1, '1'], ['visits', 0, '0'], ['people', 4, '4'],
-    ['customers', 2, '2'], ['total_sales_count', 2, '2'], ['total_sales_sum', 150.3, '$150.30'], ['talkable_sales_count', 1, '1'],
-    ['talkable_sales_sum', 120.1, '$120.10'], ['refunded_sales_count', 1, '1'], ['refunded_sales_sum', 10, '$10.00'],
-    ['total_rewards_count', 3, '3'], ['ad_rewards_count', 2, '2'], ['fr_rewards_count', 1, '1'],
+    ['offers', 4, '4'],
+    ['shares', 3, '3'],
+    ['sharers', 2, '2'],
+    ['clicks_unique', 1, '1'],
+    ['visits', 0, '0'],
+    ['people', 4, '4'],
+    ['customers', 2, '2'],
+    ['total_sales_count', 2, '2'],
+    ['total_sales_sum', 150.3, '$150.30'],
+    ['talkable_sales_count', 1, '1'],
+    ['talkable_sales_sum', 120.1, '$120.10'],
+    ['refunded_sales_count', 1, '1'],
+    ['refunded_sales_sum', 10, '$10.00'],
+    ['total_rewards_count', 3, '3'],
+    ['ad_rewards_count', 2, '2'],
+    ['fr_rewards_count', 1, '1'],
   ])('%s is %s', async (name, plain, formatted) => {
-    expect(await metric(name)).toEqual({ plain, formatted, result_type: formatted.startsWith('$') ? 'money' : 'number' });
+    expect(await metric(name)).toEqual({
+      plain,
+      formatted,
+      result_type: formatted.startsWith('$') ? 'money' : 'number',
+    });
   });
 
   test('counts both days of the range', async () => {
@@ -45,74 +65,127 @@ describe('a metric that follows from the state', () => {
   });
 
   test.each<[query: Record<string, string>, plain: number]>([
-    [{ 'sharing_channels[]': 'email' }, 1], [{ 'campaign_ids[]': '35944' }, 2], [{ 'campaign_tags[]': 'sharing' }, 1],
-    [{ campaign_status: 'live' }, 3], [{ campaign_status: 'Disabled' }, 0],
+    [{ 'sharing_channels[]': 'email' }, 1],
+    [{ 'campaign_ids[]': '35944' }, 2],
+    [{ 'campaign_tags[]': 'sharing' }, 1],
+    [{ campaign_status: 'live' }, 3],
+    [{ campaign_status: 'Disabled' }, 0],
     [{ live_campaigns_only: 'true', exclude_qa_generated: 'false' }, 3],
   ])('is filtered by %j', async (query, plain) => {
     expect((await metric('shares', query)).plain).toBe(plain);
   });
 
   test('is filtered by traffic source, and written with as many decimals as wanted', async () => {
-    expect(await metric('total_sales_sum', { 'traffic_sources[]': 'app', 'precision': '1' })).toMatchObject({
-      plain: 120.1, formatted: '$120.1',
+    expect(await metric('total_sales_sum', { 'traffic_sources[]': 'app', precision: '1' })).toMatchObject({
+      plain: 120.1,
+      formatted: '$120.1',
     });
   });
 });
 
 describe('a figure that would have to be made up is not given', () => {
   test.each<[name: string, query: Record<string, string>]>([
-    ['sharing_rate', {}], ['average_order_value', {}], ['shares', { mobile_visitor: 'true' }], ['shares', { device_type: 'mobile' }],
-    ['people', { campaign_status: 'Live' }], ['offers', { 'sharing_channels[]': 'sms' }], ['shares', { 'traffic_sources[]': 'api' }],
+    ['sharing_rate', {}],
+    ['average_order_value', {}],
+    ['shares', { mobile_visitor: 'true' }],
+    ['shares', { device_type: 'mobile' }],
+    ['people', { campaign_status: 'Live' }],
+    ['offers', { 'sharing_channels[]': 'sms' }],
+    ['shares', { 'traffic_sources[]': 'api' }],
   ])('%s %j', async (name, query) => {
     expect(await site.send('GET', `/metrics/${name}`, { query: { ...ALL, ...query } })).toMatchObject({
-      status: 501, body: { ok: false, error_message: expect.stringContaining('does not count') as unknown },
+      status: 501,
+      body: { ok: false, error_message: expect.stringContaining('does not count') as unknown },
     });
   });
 
   test.each<[name: string, query: Record<string, string>]>([
-    ['shares', { 'segment_by[campaign_types]': 'true' }], ['people', { 'segment_by[sharing_channels]': 'true' }],
+    ['shares', { 'segment_by[campaign_types]': 'true' }],
+    ['people', { 'segment_by[sharing_channels]': 'true' }],
   ])('%s divided by %j', async (name, query) => {
     expect((await site.send('GET', `/metrics/${name}/segmentize`, { query: { ...ALL, ...query } })).status).toBe(501);
   });
 });
 
-interface Segment { readonly plain: number; readonly period?: string; readonly sharing_channel?: string; readonly campaign_tag?: string }
+interface Segment {
+  readonly plain: number;
+  readonly period?: string;
+  readonly sharing_channel?: string;
+  readonly campaign_tag?: string;
+}
 
 const segments = async (query: Record<string, string>): Promise<readonly (readonly unknown[])[]> => {
-  const { segmented } = await site.result<{ segmented: Segment[] }>('GET', '/metrics/shares/segmentize', { query: { ...ALL, ...query } });
-  return segmented.map(({ plain, period, sharing_channel, campaign_tag }) => [period ?? sharing_channel ?? campaign_tag, plain]);
+  const { segmented } = await site.result<{ segmented: Segment[] }>('GET', '/metrics/shares/segmentize', {
+    query: { ...ALL, ...query },
+  });
+  return segmented.map(({ plain, period, sharing_channel, campaign_tag }) => [
+    period ?? sharing_channel ?? campaign_tag,
+    plain,
+  ]);
 };
 
 describe('a divided metric', () => {
   const range = { start_date: '2026-06-15', end_date: '2026-07-20' };
 
   test.each<[period: string, expected: readonly (readonly unknown[])[]]>([
-    ['month', [['6/15/26 - 6/30/26', 0], ['7/1/26 - 7/20/26', 3]]],
-    ['quarter', [['6/15/26 - 6/30/26', 0], ['7/1/26 - 7/20/26', 3]]],
+    [
+      'month',
+      [
+        ['6/15/26 - 6/30/26', 0],
+        ['7/1/26 - 7/20/26', 3],
+      ],
+    ],
+    [
+      'quarter',
+      [
+        ['6/15/26 - 6/30/26', 0],
+        ['7/1/26 - 7/20/26', 3],
+      ],
+    ],
     ['year', [['6/15/26 - 7/20/26', 3]]],
-    ['week', [
-      ['6/15/26 - 6/21/26', 0], ['6/22/26 - 6/28/26', 0], ['6/29/26 - 7/5/26', 0], ['7/6/26 - 7/12/26', 3], ['7/13/26 - 7/19/26', 0],
-      ['7/20/26 - 7/20/26', 0],
-    ]],
+    [
+      'week',
+      [
+        ['6/15/26 - 6/21/26', 0],
+        ['6/22/26 - 6/28/26', 0],
+        ['6/29/26 - 7/5/26', 0],
+        ['7/6/26 - 7/12/26', 3],
+        ['7/13/26 - 7/19/26', 0],
+        ['7/20/26 - 7/20/26', 0],
+      ],
+    ],
   ])('has every %s, the first and last cut to the range', async (period, expected) => {
     expect(await segments({ ...range, 'segment_by[period]': period })).toEqual(expected);
   });
 
   test('has every day', async () => {
-    expect(await segments({ start_date: '2026-07-06', end_date: '2026-07-08', 'segment_by[period]': 'day' }))
-      .toEqual([['7/6/26 - 7/6/26', 0], ['7/7/26 - 7/7/26', 1], ['7/8/26 - 7/8/26', 2]]);
+    expect(await segments({ start_date: '2026-07-06', end_date: '2026-07-08', 'segment_by[period]': 'day' })).toEqual([
+      ['7/6/26 - 7/6/26', 0],
+      ['7/7/26 - 7/7/26', 1],
+      ['7/8/26 - 7/8/26', 2],
+    ]);
   });
 
   test('has every channel, tag or all together', async () => {
-    expect(await segments({ 'segment_by[sharing_channels]': 'true' })).toEqual([['email', 1], ['facebook', 2]]);
+    expect(await segments({ 'segment_by[sharing_channels]': 'true' })).toEqual([
+      ['email', 1],
+      ['facebook', 2],
+    ]);
     expect(await segments({ 'segment_by[campaign_tags]': 'sharing' })).toEqual([['sharing', 1]]);
     expect(await segments({})).toEqual([[undefined, 3]]);
     const { segmented } = await site.result<{ segmented: Segment[] }>('GET', '/metrics/shares/segmentize', {
-      query: { start_date: '2026-07-07', end_date: '2026-07-08', 'segment_by[period]': 'day', 'segment_by[sharing_channels]': 'true' },
+      query: {
+        start_date: '2026-07-07',
+        end_date: '2026-07-08',
+        'segment_by[period]': 'day',
+        'segment_by[sharing_channels]': 'true',
+      },
     });
     expect(segmented.map(({ plain, period, sharing_channel }) => [sharing_channel, period, plain])).toEqual([
-      ['email', '7/7/26 - 7/7/26', 0], ['email', '7/8/26 - 7/8/26', 1],
-      ['facebook', '7/7/26 - 7/7/26', 1], ['facebook', '7/8/26 - 7/8/26', 1],
+      ['email', '7/7/26 - 7/7/26', 0],
+      ['email', '7/8/26 - 7/8/26', 1],
+      ['facebook', '7/7/26 - 7/7/26', 1],
+      ['facebook', '7/8/26 - 7/8/26', 1],
     ]);
   });
 });

@@ -15,7 +15,8 @@ function repeated<Value>(values: readonly Value[]): Value | undefined {
 function checkCoupons({ couponLists }: SiteSetup): string | undefined {
   const codes = couponLists.flatMap((list) => list.codes.map((code) => code.toUpperCase()));
   const bad = codes.find((code) => !CODE.test(code));
-  if (bad !== undefined) return `the coupon code "${bad}" must have 3 to 255 characters out of A-Z 0-9 - _ / . % : * + @ & #`;
+  if (bad !== undefined)
+    return `the coupon code "${bad}" must have 3 to 255 characters out of A-Z 0-9 - _ / . % : * + @ & #`;
   const twice = repeated(codes);
   if (twice !== undefined) return `the coupon code "${twice}" is there twice; codes are unique per site`;
   const many = couponLists.find((list) => list.singleUse === false && list.codes.length !== 1);
@@ -25,7 +26,9 @@ function checkCoupons({ couponLists }: SiteSetup): string | undefined {
 /** What names a coupon list that is not there. */
 function checkLists({ campaigns, couponLists, loyalty }: SiteSetup): string | undefined {
   const names = new Set(couponLists.map((list) => list.name));
-  const incentives = campaigns.flatMap((campaign) => campaign.incentives).filter((incentive) => incentive.type === 'discount_coupon');
+  const incentives = campaigns
+    .flatMap((campaign) => campaign.incentives)
+    .filter((incentive) => incentive.type === 'discount_coupon');
   const incentive = incentives.find((candidate) => !names.has(candidate.couponList ?? ''));
   if (incentive) return `the incentive "${incentive.identifier}" must name one of the coupon lists`;
   const batch = loyalty.redemptionBatches.find((candidate) => !names.has(candidate.couponList));
@@ -34,9 +37,14 @@ function checkLists({ campaigns, couponLists, loyalty }: SiteSetup): string | un
 
 function checkTimes({ campaigns, couponLists, utcOffset }: SiteSetup): string | undefined {
   if (!OFFSET.test(utcOffset)) return `utcOffset is "${utcOffset}"; it must be like "-07:00"`;
-  const times = [...campaigns.flatMap((campaign) => [campaign.startsAt, campaign.endsAt]), ...couponLists.map((list) => list.validUntil)];
+  const times = [
+    ...campaigns.flatMap((campaign) => [campaign.startsAt, campaign.endsAt]),
+    ...couponLists.map((list) => list.validUntil),
+  ];
   const bad = times.find((time) => typeof time === 'string' && readTime(time, utcOffset) === undefined);
-  return bad === undefined ? undefined : `"${String(bad)}" is no ISO 8601 time that has four digits of year at ${utcOffset}`;
+  return bad === undefined
+    ? undefined
+    : `"${String(bad)}" is no ISO 8601 time that has four digits of year at ${utcOffset}`;
 }
 
 function checkSite(site: SiteOptions): void {
@@ -47,17 +55,20 @@ function checkSite(site: SiteOptions): void {
   const wrong = checkTimes(setup) ?? checkCoupons(setup) ?? checkLists(setup);
   if (wrong !== undefined) throw new TypeError(`talkable.sites, "${site.slug}": ${wrong}.`);
   const campaign = repeated(setup.campaigns.map(({ id }) => id));
-  if (campaign !== undefined) throw new TypeError(`talkable.sites, "${site.slug}": the campaign ${String(campaign)} is there twice.`);
+  if (campaign !== undefined)
+    throw new TypeError(`talkable.sites, "${site.slug}": the campaign ${String(campaign)} is there twice.`);
 }
 
 /** Throws a `TypeError` that names the option that is not as it should be. */
 export function checkOptions({ sites, rules = {} }: TalkableOptions): void {
   const given: unknown = sites;
-  if (!Array.isArray(given) || given.length === 0) throw new TypeError('talkable.sites is empty or no list: name at least one { slug, apiKey }.');
+  if (!Array.isArray(given) || given.length === 0)
+    throw new TypeError('talkable.sites is empty or no list: name at least one { slug, apiKey }.');
   for (const site of sites) checkSite(site);
   const slug = repeated(sites.map((site) => site.slug));
   if (slug !== undefined) throw new TypeError(`talkable.sites: the slug "${slug}" is there twice.`);
-  if (repeated(sites.map((site) => site.apiKey)) !== undefined) throw new TypeError('talkable.sites: two sites have the same apiKey.');
+  if (repeated(sites.map((site) => site.apiKey)) !== undefined)
+    throw new TypeError('talkable.sites: two sites have the same apiKey.');
   const unknown = Object.keys(rules).filter((name) => !Object.hasOwn(talkableRules, name));
   if (unknown.length > 0) throw new TypeError(`talkable.rules names no rule of the emulator: ${unknown.join(', ')}.`);
 }

@@ -9,25 +9,58 @@ describe('an origin', () => {
     const site = openSite();
     const labels = { segment1: 'a', utm_source: 'newsletter' };
     const create = async (type: string, data: object): Promise<object> =>
-      (await site.result<Issued>('POST', '/origins', { body: { type, data: { email: ANN, ...labels, ...data } } })).origin;
+      (await site.result<Issued>('POST', '/origins', { body: { type, data: { email: ANN, ...labels, ...data } } }))
+        .origin;
     const common = {
-      email: ANN, customer_id: null, ip_address: null, segment1: 'a', segment2: null, segment3: null,
-      utm_campaign: null, utm_content: null, utm_medium: null, utm_source: 'newsletter', utm_term: null,
+      email: ANN,
+      customer_id: null,
+      ip_address: null,
+      segment1: 'a',
+      segment2: null,
+      segment3: null,
+      utm_campaign: null,
+      utm_content: null,
+      utm_medium: null,
+      utm_source: 'newsletter',
+      utm_term: null,
     };
-    const money = { subtotal: 12.5, coupon_code: 'C1,C2', refunded_at: null, partially_refunded: false, refund_subtotal: null };
+    const money = {
+      subtotal: 12.5,
+      coupon_code: 'C1,C2',
+      refunded_at: null,
+      partially_refunded: false,
+      refund_subtotal: null,
+    };
     const spent = { subtotal: 12.5, coupon_codes: ['C1', 'C2'] };
     expect(await create('AffiliateMember', {})).toEqual({ ...common, id: 7001, type: 'AffiliateMember' });
     expect(await create('Purchase', { ...spent, order_number: '12', created_at: '2026-01-01T00:00:00Z' })).toEqual({
-      ...common, ...money, id: 7002, type: 'Purchase', order_number: '12', order_date: '2025-12-31T17:00:00.000-07:00',
+      ...common,
+      ...money,
+      id: 7002,
+      type: 'Purchase',
+      order_number: '12',
+      order_date: '2025-12-31T17:00:00.000-07:00',
     });
     expect(await create('Event', { ...spent, event_category: 'signed_up', event_number: '12' })).toEqual({
-      ...common, ...money, id: 7003, type: 'Event', event_number: '12', event_category: 'signed_up',
+      ...common,
+      ...money,
+      id: 7003,
+      type: 'Event',
+      event_number: '12',
+      event_category: 'signed_up',
     });
   });
 
   test('is recorded without what belongs to another type, whatever that is', async () => {
     const site = openSite();
-    const data = { email: ANN, event_category: 'signed_up', event_number: '1', subtotal: 0, order_number: [1], foo: 1 };
+    const data = {
+      email: ANN,
+      event_category: 'signed_up',
+      event_number: '1',
+      subtotal: 0,
+      order_number: [1],
+      foo: 1,
+    };
     const { origin } = await site.result<Issued>('POST', '/origins', { body: { type: 'Event', data } });
     expect(origin).toMatchObject({ type: 'Event', event_number: '1' });
     expect(origin).not.toHaveProperty('order_number');
@@ -45,22 +78,31 @@ describe('an origin', () => {
   test('sent again with its coupon codes in another case is the same', async () => {
     const site = openSite();
     const first = await buy(site, ANN, 'A-100', { coupon_codes: ['SPARE-8R3W'] });
-    expect(await buy(site, ANN, 'A-100', { coupon_codes: ['spare-8r3w'] })).toMatchObject({ status: 201, body: first.body });
+    expect(await buy(site, ANN, 'A-100', { coupon_codes: ['spare-8r3w'] })).toMatchObject({
+      status: 201,
+      body: first.body,
+    });
   });
 
   test('with the number of another category is another one', async () => {
     const site = openSite();
     const create = (event_category: string) =>
-      site.send('POST', '/origins/event', { body: { data: { email: ANN, event_category, event_number: '1', subtotal: 0 } } });
+      site.send('POST', '/origins/event', {
+        body: { data: { email: ANN, event_category, event_number: '1', subtotal: 0 } },
+      });
     expect([(await create('signed_up')).status, (await create('signed_off')).status]).toEqual([201, 201]);
   });
 
   test('that no campaign fits is recorded without an offer, and without links', async () => {
     const site = openSite();
-    const answer = await buy(site, ANN, 'A-100', { campaign_tags: ['nothing', 'post-purchase'], sharing_channels: ['sms'] });
-    expect([answer.status, answer.body]).toEqual([201, {
-      ok: true, result: { origin: expect.objectContaining({ order_number: 'A-100' }) as unknown, offer: null },
-    }]);
+    const answer = await buy(site, ANN, 'A-100', {
+      campaign_tags: ['nothing', 'post-purchase'],
+      sharing_channels: ['sms'],
+    });
+    expect([answer.status, answer.body]).toEqual([
+      201,
+      { ok: true, result: { origin: expect.objectContaining({ order_number: 'A-100' }) as unknown, offer: null } },
+    ]);
   });
 
   test('is offered the campaign of its tags, as a text or as a list', async () => {
@@ -75,9 +117,10 @@ describe('an origin', () => {
 
   test('gives a person the same offer again, and the same link for a channel', async () => {
     const site = openSite();
-    const joinWith = (sharing_channels: string[]) => site.result<Issued & { claim_links: Record<string, string> }>(
-      'POST', '/origins/affiliate_member', { body: { data: { email: ANN, sharing_channels } } },
-    );
+    const joinWith = (sharing_channels: string[]) =>
+      site.result<Issued & { claim_links: Record<string, string> }>('POST', '/origins/affiliate_member', {
+        body: { data: { email: ANN, sharing_channels } },
+      });
     const [first, again] = [await joinWith(['sms', 'custom']), await joinWith(['sms'])];
     expect(again.offer).toEqual(first.offer);
     expect(again.claim_links['sms']).toBe(first.claim_links['sms']);
@@ -92,7 +135,9 @@ describe('an origin', () => {
     expect(await site.result('GET', '/people/ann')).toMatchObject({
       person: { email: ANN, last_name: 'Archer', custom_properties: { country: 'CA', eye_color: 'brown' } },
     });
-    expect(await site.result('GET', '/people/2048')).toMatchObject({ person: { email: 'bob@example.com', username: null } });
+    expect(await site.result('GET', '/people/2048')).toMatchObject({
+      person: { email: 'bob@example.com', username: null },
+    });
   });
 
   test('spends the coupons that it names', async () => {
@@ -106,11 +151,13 @@ describe('an origin', () => {
     const site = openSite();
     await buy(site, ANN, 'A-100', { coupon_codes: ['SPARE-8R3W'] });
     expect(await buy(site, ANN, 'A-101', { coupon_codes: ['SPARE-8R3W'] })).toMatchObject({
-      status: 201, body: { result: { origin: { coupon_code: 'SPARE-8R3W' } } },
+      status: 201,
+      body: { result: { origin: { coupon_code: 'SPARE-8R3W' } } },
     });
     expect(await site.result('GET', '/coupons/SPARE-8R3W')).toMatchObject({ coupon: { used: true, usages: 1 } });
     expect(await site.result('GET', at`/coupons/SPARE-8R3W/permission/${ANN}`)).toMatchObject({
-      allowed: false, checks: { coupon_used: true },
+      allowed: false,
+      checks: { coupon_used: true },
     });
   });
 });
@@ -128,14 +175,24 @@ describe('a refund', () => {
 
   test('takes back all when nothing is said, and happens once', async () => {
     expect(await refund()()).toEqual([
-      refunded({ refunded_at: '2026-07-07T09:00:00.000-07:00', refund_subtotal: 120, partially_refunded: false }), 400, again, [],
+      refunded({ refunded_at: '2026-07-07T09:00:00.000-07:00', refund_subtotal: 120, partially_refunded: false }),
+      400,
+      again,
+      [],
     ]);
   });
 
   test('may be partial and of another day; that it is the last one is assumed', async () => {
     expect(await refund({ refund_subtotal: 20, refunded_at: '2026-07-06T10:00:00+02:00' })()).toEqual([
-      refunded({ subtotal: 120, refunded_at: '2026-07-06T01:00:00.000-07:00', refund_subtotal: 20, partially_refunded: true }),
-      400, again, ['INF-Q09'],
+      refunded({
+        subtotal: 120,
+        refunded_at: '2026-07-06T01:00:00.000-07:00',
+        refund_subtotal: 20,
+        partially_refunded: true,
+      }),
+      400,
+      again,
+      ['INF-Q09'],
     ]);
   });
 
@@ -143,8 +200,10 @@ describe('a refund', () => {
     const site = openSite();
     const event = { email: ANN, event_category: 'newsletter', event_number: '42', subtotal: 5 };
     await site.send('POST', '/origins/event', { body: { data: event } });
-    expect((await site.send('PUT', '/origins/newsletter%3A42/referral', { body: { data: { status: 'approved' } } })).assumed)
-      .not.toContain('INF-51');
+    expect(
+      (await site.send('PUT', '/origins/newsletter%3A42/referral', { body: { data: { status: 'approved' } } }))
+        .assumed,
+    ).not.toContain('INF-51');
     await buy(site, ANN, 'newsletter:42');
     const refunded = await site.send('POST', '/origins/newsletter%3A42/refund', { body: {} });
     expect(refunded.body).toMatchObject({ result: { origin: { type: 'Purchase', order_number: 'newsletter:42' } } });
@@ -174,17 +233,26 @@ describe('a batch', () => {
 
   test('is accepted whatever is in it, and worked off later: what is wrong is dropped without a word', async () => {
     const site = openSite();
-    expect((await site.send('POST', '/origins/batch/purchases', { body: { data: ITEMS } })).body).toEqual({ ok: true });
+    expect((await site.send('POST', '/origins/batch/purchases', { body: { data: ITEMS } })).body).toEqual({
+      ok: true,
+    });
     expect((await site.send('GET', '/people/one@example.com')).status).toBe(400);
     site.emulator.clock.advance(1000);
-    const status = async (name: string): Promise<number> => (await site.send('GET', `/people/${name}@example.com`)).status;
-    expect([await status('one'), await status('three'), await status('five'), await status('four')]).toEqual([200, 400, 400, 200]);
+    const status = async (name: string): Promise<number> =>
+      (await site.send('GET', `/people/${name}@example.com`)).status;
+    expect([await status('one'), await status('three'), await status('five'), await status('four')]).toEqual([
+      200, 400, 400, 200,
+    ]);
     expect(await site.result('GET', '/people/one@example.com/personal_data')).toMatchObject({
       person: { origins: [{ order_number: 'B-1', subtotal: 10 }] },
     });
   });
 
-  test.each([[undefined, 0], [false, 0], [true, 1]])('with create_offers %s issues %s offers', async (create_offers, offers) => {
+  test.each([
+    [undefined, 0],
+    [false, 0],
+    [true, 1],
+  ])('with create_offers %s issues %s offers', async (create_offers, offers) => {
     const site = openSite();
     await site.send('POST', '/origins/batch/affiliate_members', { body: { data: [{ email: ANN }], create_offers } });
     site.emulator.clock.advance(1000);
@@ -194,8 +262,13 @@ describe('a batch', () => {
   });
 });
 
-test.each(['a/b', 'a%2Fb', 'A 100', '#1', '...', '12?', '\u{1F4A9}', ' ', '__proto__', 'cat:1'])('an order is reached by its number: %s', async (order) => {
-  const site = openSite();
-  expect((await buy(site, ANN, order)).status).toBe(201);
-  expect(await site.result('POST', at`/origins/${order}/refund`, { body: {} })).toMatchObject({ origin: { order_number: order } });
-});
+test.each(['a/b', 'a%2Fb', 'A 100', '#1', '...', '12?', '\u{1F4A9}', ' ', '__proto__', 'cat:1'])(
+  'an order is reached by its number: %s',
+  async (order) => {
+    const site = openSite();
+    expect((await buy(site, ANN, order)).status).toBe(201);
+    expect(await site.result('POST', at`/origins/${order}/refund`, { body: {} })).toMatchObject({
+      origin: { order_number: order },
+    });
+  },
+);

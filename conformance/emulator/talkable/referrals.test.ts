@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { at, buy, claim, decide, join, openSite, referralsOf, START, type TestSite } from '../../../test/emulator/talkable.js';
+import {
+  at,
+  buy,
+  claim,
+  decide,
+  join,
+  openSite,
+  referralsOf,
+  START,
+  type TestSite,
+} from '../../../test/emulator/talkable.js';
 
 const ANN = 'ann@example.com';
 const BOB = 'bob@example.com';
@@ -17,34 +27,47 @@ async function referred(options: Parameters<typeof openSite>[0] = {}, data: obje
 const MESSAGE = (from: string, to: string): string => `Validation failed: Status cannot change from ${from} to ${to}`;
 
 describe('a decision on a referral', () => {
-  test('pays the Advocate\'s reward when it approves, and gives it a coupon', async () => {
+  test("pays the Advocate's reward when it approves, and gives it a coupon", async () => {
     const site = await referred();
     expect(await decide(site, 'A-100', 'approved')).toMatchObject({ status: 200, assumed: ['INF-13'] });
-    expect((await referralsOf(site, ANN))[0]?.advocate_rewards).toMatchObject([{ status: 'Paid', coupon_code: 'ANN-Q4XZ' }]);
+    expect((await referralsOf(site, ANN))[0]?.advocate_rewards).toMatchObject([
+      { status: 'Paid', coupon_code: 'ANN-Q4XZ' },
+    ]);
   });
 
   test('takes the reward away when it voids', async () => {
     const site = await referred();
     await decide(site, 'A-100', 'voided');
     expect((await referralsOf(site, ANN))[0]).toMatchObject({
-      status: 'voided', advocate_rewards: [{ status: 'Voided', coupon_code: null }],
+      status: 'voided',
+      advocate_rewards: [{ status: 'Voided', coupon_code: null }],
     });
   });
 
-  test.each([['approved', 'voided'], ['voided', 'approved'], ['blocked', 'voided']])('never turns %s into %s', async (from, to) => {
+  test.each([
+    ['approved', 'voided'],
+    ['voided', 'approved'],
+    ['blocked', 'voided'],
+  ])('never turns %s into %s', async (from, to) => {
     const site = await referred();
     await decide(site, 'A-100', from);
     const before = JSON.stringify(site.emulator.snapshot());
     expect(await decide(site, 'A-100', to)).toMatchObject({
-      status: 422, body: { ok: false, error_message: MESSAGE(from, to) }, assumed: ['INF-Q06'],
+      status: 422,
+      body: { ok: false, error_message: MESSAGE(from, to) },
+      assumed: ['INF-Q06'],
     });
     expect(JSON.stringify(site.emulator.snapshot())).toBe(before);
   });
 
-  test('of an order that came through nobody\'s offer is acknowledged and does nothing', async () => {
+  test("of an order that came through nobody's offer is acknowledged and does nothing", async () => {
     const site = openSite();
     await buy(site, BOB, 'A-100');
-    expect(await decide(site, 'A-100', 'approved')).toMatchObject({ status: 200, body: { ok: true }, assumed: ['INF-Q07'] });
+    expect(await decide(site, 'A-100', 'approved')).toMatchObject({
+      status: 200,
+      body: { ok: true },
+      assumed: ['INF-Q07'],
+    });
   });
 
   test('reaches an event by its category and number', async () => {
@@ -60,29 +83,39 @@ describe('a decision on a referral', () => {
 });
 
 const STATUSES = ['pending', 'flagged', 'approved', 'voided', 'blocked'] as const;
-type Status = typeof STATUSES[number];
+type Status = (typeof STATUSES)[number];
 
 const REWARD: Readonly<Record<Status, string>> = {
-  pending: 'Unpaid', flagged: 'Unpaid', approved: 'Paid', voided: 'Voided', blocked: 'Voided',
+  pending: 'Unpaid',
+  flagged: 'Unpaid',
+  approved: 'Paid',
+  voided: 'Voided',
+  blocked: 'Voided',
 };
 
 test('any sequence of decisions leaves what the table of transitions says, and pays at most once', async () => {
-  await fc.assert(fc.asyncProperty(fc.array(fc.constantFrom(...STATUSES), { maxLength: 8 }), async (decisions) => {
-    const site = await referred();
-    let model: Status = 'pending';
-    for (const status of decisions) {
-      const answer = await decide(site, 'A-100', status);
-      const allowed = status === model || model === 'pending' || model === 'flagged';
-      expect(answer.status).toBe(allowed ? 200 : 422);
-      if (allowed) model = status;
-      if (!allowed) expect(answer.body['error_message']).toBe(MESSAGE(model, status));
-    }
-    const [referral] = await referralsOf(site, ANN);
-    expect([referral?.status, referral?.advocate_rewards.map((reward) => reward.status)]).toEqual([model, [REWARD[model]]]);
-    expect(await site.result('GET', '/coupons/ANN-Q4XZ')).toMatchObject({
-      associated_reward: model === 'approved' ? expect.anything() as unknown : null,
-    });
-  }), { numRuns: 60 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.constantFrom(...STATUSES), { maxLength: 8 }), async (decisions) => {
+      const site = await referred();
+      let model: Status = 'pending';
+      for (const status of decisions) {
+        const answer = await decide(site, 'A-100', status);
+        const allowed = status === model || model === 'pending' || model === 'flagged';
+        expect(answer.status).toBe(allowed ? 200 : 422);
+        if (allowed) model = status;
+        if (!allowed) expect(answer.body['error_message']).toBe(MESSAGE(model, status));
+      }
+      const [referral] = await referralsOf(site, ANN);
+      expect([referral?.status, referral?.advocate_rewards.map((reward) => reward.status)]).toEqual([
+        model,
+        [REWARD[model]],
+      ]);
+      expect(await site.result('GET', '/coupons/ANN-Q4XZ')).toMatchObject({
+        associated_reward: model === 'approved' ? (expect.anything() as unknown) : null,
+      });
+    }),
+    { numRuns: 60 },
+  );
 });
 
 describe('with automatic approval', () => {
@@ -92,7 +125,9 @@ describe('with automatic approval', () => {
     expect((await referralsOf(site, ANN))[0]?.status).toBe('pending');
     site.emulator.clock.advance(1);
     expect((await referralsOf(site, ANN))[0]).toMatchObject({
-      status: 'approved', updated_at: '2026-07-07T10:00:00.000-07:00', advocate_rewards: [{ status: 'Paid' }],
+      status: 'approved',
+      updated_at: '2026-07-07T10:00:00.000-07:00',
+      advocate_rewards: [{ status: 'Paid' }],
     });
   });
 
@@ -107,7 +142,11 @@ describe('with automatic approval', () => {
 describe('whether there is a reward', () => {
   test('depends on the conditions of the incentive: a small purchase earns none', async () => {
     const site = await referred({}, { subtotal: 49.99 });
-    expect((await referralsOf(site, ANN))[0]).toMatchObject({ status: 'pending', ad_rewarded: false, advocate_rewards: [] });
+    expect((await referralsOf(site, ANN))[0]).toMatchObject({
+      status: 'pending',
+      ad_rewarded: false,
+      advocate_rewards: [],
+    });
     expect((await decide(site, 'A-100', 'approved')).body).toMatchObject({
       result: { referral: { status: 'approved', advocate_rewards: [] } },
     });
@@ -120,20 +159,26 @@ describe('whether there is a reward', () => {
   });
 
   test('a reward waits while there is no coupon', async () => {
-    const couponLists = (await import('./setup/defaults.js')).defaultSetup(START).couponLists
-      .map(({ name, amount, validUntil, ...list }) => (name === 'Ten dollars' ? { name, amount, validUntil, codes: ['ONLY-ONE'] } : {
-        name, amount, validUntil, ...list,
-      }));
+    const couponLists = (await import('./setup/defaults.js'))
+      .defaultSetup(START)
+      .couponLists.map(({ name, amount, validUntil, ...list }) =>
+        name === 'Ten dollars'
+          ? { name, amount, validUntil, codes: ['ONLY-ONE'] }
+          : { name, amount, validUntil, ...list },
+      );
     const site = await referred({ site: { couponLists } });
     await claim(site, ANN, 'cy@example.com');
     await buy(site, 'cy@example.com', 'A-101');
     await decide(site, 'A-100', 'approved');
     await decide(site, 'A-101', 'approved');
     const rewards = (await referralsOf(site, ANN)).flatMap((referral) => referral.advocate_rewards);
-    expect(rewards).toMatchObject([{ status: 'Paid', coupon_code: 'ONLY-ONE' }, { status: 'Unpaid', coupon_code: null }]);
+    expect(rewards).toMatchObject([
+      { status: 'Paid', coupon_code: 'ONLY-ONE' },
+      { status: 'Unpaid', coupon_code: null },
+    ]);
   });
 
-  test('a rebate has no coupon, and the Friend\'s coupon may be one of many uses', async () => {
+  test("a rebate has no coupon, and the Friend's coupon may be one of many uses", async () => {
     const site = openSite();
     const code = await join(site, ANN, { campaign_tags: 'sharing' });
     await site.send('POST', at`/offers/${code}/shares/email`, { body: { recipients: BOB } });
@@ -141,11 +186,29 @@ describe('whether there is a reward', () => {
     await decide(site, 'A-100', 'approved');
     expect((await referralsOf(site, ANN))[0]).toMatchObject({
       track_method: 'share_email',
-      advocate_rewards: [{ status: 'Paid', incentive_type: 'rebate', coupon: null, coupon_code: null, incentive_description: '$10 back' }],
-      friend_rewards: [{
-        status: 'Paid', reason: 'referred', incentive_description: 'shared coupon "EVERYONE-5" for $5 off',
-        coupon: { code: 'EVERYONE-5', single_use: false, usages: null, percentage_discount: null, valid_until: null },
-      }],
+      advocate_rewards: [
+        {
+          status: 'Paid',
+          incentive_type: 'rebate',
+          coupon: null,
+          coupon_code: null,
+          incentive_description: '$10 back',
+        },
+      ],
+      friend_rewards: [
+        {
+          status: 'Paid',
+          reason: 'referred',
+          incentive_description: 'shared coupon "EVERYONE-5" for $5 off',
+          coupon: {
+            code: 'EVERYONE-5',
+            single_use: false,
+            usages: null,
+            percentage_discount: null,
+            valid_until: null,
+          },
+        },
+      ],
     });
   });
 });
@@ -157,7 +220,11 @@ describe('a self-referral', () => {
     await buy(site, 'Ann@Example.com', 'A-100');
     const [referral] = await referralsOf(site, ANN);
     expect(referral).toMatchObject({
-      status: 'blocked', fraud_details: 'Self Referral', ad_rewarded: false, advocate_rewards: [], friend_rewards: [],
+      status: 'blocked',
+      fraud_details: 'Self Referral',
+      ad_rewarded: false,
+      advocate_rewards: [],
+      friend_rewards: [],
       fraud_policies_status: { blocked: ['Matching Email or Cookie on Friend Purchase'], flagged: [], passed: [] },
     });
     expect(await referralsOf(site, ANN, 'friend')).toEqual([referral]);
@@ -177,7 +244,8 @@ describe('a self-referral', () => {
     await claim(site, ANN, 'a.nn+shop@example.com');
     await buy(site, 'a.nn+shop@example.com', 'A-100');
     expect((await referralsOf(site, ANN))[0]).toMatchObject({
-      status: 'flagged', fraud_policies_status: { flagged: ['Similar Email Match'] },
+      status: 'flagged',
+      fraud_policies_status: { flagged: ['Similar Email Match'] },
     });
     expect((await decide(site, 'A-100', 'approved')).status).toBe(200);
   });

@@ -19,7 +19,7 @@ const isWrong = (issue: Issue): boolean => issue.rule !== 'required';
 function nameOf(issue: Issue): string {
   if (issue.in !== 'body') return issue.field.split('/', 1)[0] ?? '';
   const [first, second] = tokensOf(issue.field);
-  return (first === 'data' ? second ?? first : first) ?? 'body';
+  return (first === 'data' ? (second ?? first) : first) ?? 'body';
 }
 
 /** The value that an issue is about, such as a channel among several. */
@@ -39,22 +39,38 @@ const kinds: readonly Kind[] = [
     fits: (issue, id) => id === 'upsertPerson' && issue.rule === 'additionalProperties',
     tell: (issue, { use }) => use('unpermittedParameter')(/"(.*)"$/s.exec(issue.message)?.[1] ?? ''),
   },
-  { fits: (issue) => isAt(issue, 'body', '/recipients') && !isWrong(issue), tell: (_, { use }) => use('missingRecipients')() },
+  {
+    fits: (issue) => isAt(issue, 'body', '/recipients') && !isWrong(issue),
+    tell: (_, { use }) => use('missingRecipients')(),
+  },
   { fits: (issue) => isAt(issue, 'body', '/channel') && isWrong(issue), tell: (_, { use }) => use('wrongChannel')() },
   {
     fits: (issue) => isAt(issue, 'body', '/data/email') && isWrong(issue),
-    tell: (_, { operation, use }) => use(operation?.id === 'createAffiliateMember' ? 'invalidMemberEmail' : 'invalidEmail')(),
+    tell: (_, { operation, use }) =>
+      use(operation?.id === 'createAffiliateMember' ? 'invalidMemberEmail' : 'invalidEmail')(),
   },
-  { fits: (issue) => isAt(issue, 'query', 'advocate_email') && isWrong(issue), tell: (_, { use }) => use('invalidAdvocateEmail')() },
-  { fits: (issue) => isAt(issue, 'query', 'friend_email') && isWrong(issue), tell: (_, { use }) => use('invalidFriendEmail')() },
+  {
+    fits: (issue) => isAt(issue, 'query', 'advocate_email') && isWrong(issue),
+    tell: (_, { use }) => use('invalidAdvocateEmail')(),
+  },
+  {
+    fits: (issue) => isAt(issue, 'query', 'friend_email') && isWrong(issue),
+    tell: (_, { use }) => use('invalidFriendEmail')(),
+  },
   {
     fits: (issue) => /sharing_channels(\[\])?\/\d+$/.test(issue.field) && issue.rule === 'not',
     tell: (issue, exchange) => exchange.use('refusedChannel')(valueOf(issue, exchange)),
   },
   { fits: (issue) => isAt(issue, 'query', 'segment_by[period]'), tell: (_, { use }) => use('unsupportedPeriod')() },
-  { fits: (issue) => isAt(issue, 'body', /^\/data\/member_dates(\/|$)/), tell: (_, { use }) => use('badMemberDates')() },
+  {
+    fits: (issue) => isAt(issue, 'body', /^\/data\/member_dates(\/|$)/),
+    tell: (_, { use }) => use('badMemberDates')(),
+  },
   { fits: (issue, id) => id === 'getAsset' && issue.in === 'path', tell: (_, { use }) => use('unknownAsset')() },
-  { fits: (issue, id) => id === 'trackVisit' && issue.in === 'path', tell: (_, { use }) => use('unknownVisitorOffer')() },
+  {
+    fits: (issue, id) => id === 'trackVisit' && issue.in === 'path',
+    tell: (_, { use }) => use('unknownVisitorOffer')(),
+  },
   { fits: (issue) => !isWrong(issue), tell: (issue, { use }) => use('missingParameter')(nameOf(issue)) },
   { fits: () => true, tell: (issue, { use }) => use('invalidParameter')(nameOf(issue)) },
 ];
@@ -70,17 +86,27 @@ function tellIssues(issues: readonly Issue[], exchange: TalkableExchange): Respo
 function answerTo(problem: Problem, exchange: TalkableExchange): ResponseMessage {
   switch (problem.kind) {
     case 'unknown-path':
-    case 'undeclared-method': return exchange.use('unknownRoute')();
-    case 'malformed-path': return exchange.use('malformedPath')(problem);
-    case 'insecure-url': return exchange.use('insecureUrl')();
-    case 'rate-limited': return exchange.use('throttled')();
-    case 'content-type': return exchange.use('wrongContentType')(problem);
-    case 'too-large': return exchange.use('bodyTooLarge')(problem);
-    case 'malformed-json': return exchange.use('malformedJson')(problem);
-    case 'malformed-form': return exchange.use('malformedForm')(problem);
-    case 'invalid': return tellIssues(problem.issues, exchange);
+    case 'undeclared-method':
+      return exchange.use('unknownRoute')();
+    case 'malformed-path':
+      return exchange.use('malformedPath')(problem);
+    case 'insecure-url':
+      return exchange.use('insecureUrl')();
+    case 'rate-limited':
+      return exchange.use('throttled')();
+    case 'content-type':
+      return exchange.use('wrongContentType')(problem);
+    case 'too-large':
+      return exchange.use('bodyTooLarge')(problem);
+    case 'malformed-json':
+      return exchange.use('malformedJson')(problem);
+    case 'malformed-form':
+      return exchange.use('malformedForm')(problem);
+    case 'invalid':
+      return tellIssues(problem.issues, exchange);
   }
 }
 
 /** The answer to what the core found wrong with a request. */
-export const refuse = (problem: Problem, exchange: TalkableExchange): Refusal => new Refusal(answerTo(problem, exchange));
+export const refuse = (problem: Problem, exchange: TalkableExchange): Refusal =>
+  new Refusal(answerTo(problem, exchange));

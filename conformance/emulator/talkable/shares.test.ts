@@ -17,16 +17,25 @@ const mail = (site: TestSite, code: string, recipients: string, more: object = {
 describe('a share by mail', () => {
   test('reports on every recipient once', async () => {
     const site = openSite();
-    const report = await mail(site, await join(site, ANN), ` bob@example.com,\ncy@example.com,BOB@example.com,, ${ANN}, nobody `);
+    const report = await mail(
+      site,
+      await join(site, ANN),
+      ` bob@example.com,\ncy@example.com,BOB@example.com,, ${ANN}, nobody `,
+    );
     expect(Object.keys(report.recipients)).toEqual(['bob@example.com', 'cy@example.com', ANN, 'nobody']);
     expect(report.stats).toEqual({
-      currently_sent: 2, currently_not_sent: 2, previously_sent: 0, total_sent: 2, left_emails: 23,
-      sent_limit_exceeded: false, advocate_blocked: false,
+      currently_sent: 2,
+      currently_not_sent: 2,
+      previously_sent: 0,
+      total_sent: 2,
+      left_emails: 23,
+      sent_limit_exceeded: false,
+      advocate_blocked: false,
     });
     expect(report.recipients).toMatchObject({
-      'cy@example.com': { currently_sent: true, sharable: true }, [ANN]: { self_referral: true, sharable: false }, 'nobody': {
-        email_valid: false, sharable: false,
-      },
+      'cy@example.com': { currently_sent: true, sharable: true },
+      [ANN]: { self_referral: true, sharable: false },
+      nobody: { email_valid: false, sharable: false },
     });
   });
 
@@ -35,7 +44,8 @@ describe('a share by mail', () => {
     const code = await join(site, ANN);
     await mail(site, code, 'bob@example.com');
     expect(await mail(site, code, 'Bob@example.com')).toMatchObject({
-      success: false, stats: { currently_sent: 0, currently_not_sent: 1, previously_sent: 1, total_sent: 1, left_emails: 24 },
+      success: false,
+      stats: { currently_sent: 0, currently_not_sent: 1, previously_sent: 1, total_sent: 1, left_emails: 24 },
       recipients: { 'Bob@example.com': { previously_sent: true, currently_sent: false } },
     });
   });
@@ -45,7 +55,8 @@ describe('a share by mail', () => {
     const code = await join(site, ANN);
     await mail(site, code, 'a@example.com,b@example.com');
     expect(await mail(site, code, 'c@example.com,d@example.com')).toMatchObject({
-      success: true, stats: { currently_sent: 1, currently_not_sent: 1, total_sent: 3, left_emails: 0, sent_limit_exceeded: true },
+      success: true,
+      stats: { currently_sent: 1, currently_not_sent: 1, total_sent: 3, left_emails: 0, sent_limit_exceeded: true },
       recipients: { 'd@example.com': { sharable: true, currently_sent: false } },
     });
   });
@@ -65,29 +76,37 @@ describe('sharing', () => {
     const site = openSite();
     const uuid = '7f6a1f3e-2c1b-4f0e-9a55-0b6c2d1e8a01';
     const code = await join(site, ANN, { campaign_tags: 'sharing', uuid });
-    const share = () => site.result<{ reward: object | null }>('POST', at`/offers/${code}/shares/social`, {
-      body: { channel: 'facebook' },
-    });
+    const share = () =>
+      site.result<{ reward: object | null }>('POST', at`/offers/${code}/shares/social`, {
+        body: { channel: 'facebook' },
+      });
     const first = await share();
     expect(first).toMatchObject({
-      share: { offer: { coupon_code: 'SHARE-5M9T' } }, reward: { reason: 'shared', status: 'Paid', coupon_code: 'SHARE-5M9T' },
+      share: { offer: { coupon_code: 'SHARE-5M9T' } },
+      reward: { reason: 'shared', status: 'Paid', coupon_code: 'SHARE-5M9T' },
     });
     expect(await share()).toMatchObject({ share: { id: 6002 }, reward: null });
-    expect(await site.result('GET', '/rewards', { query: { visitor_uuid: uuid.toUpperCase() } })).toEqual({ rewards: [first.reward] });
-    expect(await site.result('GET', '/rewards', { query: { visitor_uuid: uuid, status: 'Unpaid' } })).toEqual({ rewards: [] });
+    expect(await site.result('GET', '/rewards', { query: { visitor_uuid: uuid.toUpperCase() } })).toEqual({
+      rewards: [first.reward],
+    });
+    expect(await site.result('GET', '/rewards', { query: { visitor_uuid: uuid, status: 'Unpaid' } })).toEqual({
+      rewards: [],
+    });
   });
 
   test('a visitor whom nobody knows has no rewards', async () => {
-    expect(await openSite().result('GET', '/rewards', { query: { visitor_uuid: crypto.randomUUID(), status: 'All' } })).toEqual({
-      rewards: [],
-    });
+    expect(
+      await openSite().result('GET', '/rewards', { query: { visitor_uuid: crypto.randomUUID(), status: 'All' } }),
+    ).toEqual({ rewards: [] });
   });
 });
 
 describe('a claim', () => {
   test('of the own offer earns nothing, and says why', async () => {
     expect(await claim(openSite(), ANN, 'ANN@example.com')).toEqual({
-      friend_reward: null, friend_unredeem_reason: 'SELF_REFERRAL', friend_human_unredeem_reason: 'Self Referral',
+      friend_reward: null,
+      friend_unredeem_reason: 'SELF_REFERRAL',
+      friend_human_unredeem_reason: 'Self Referral',
     });
   });
 
@@ -95,7 +114,8 @@ describe('a claim', () => {
     const site = openSite();
     expect((await claim(site, ANN, 'bob@example.com')).friend_reward?.coupon_code).toBe('FRIEND-7K2P');
     expect(await claim(site, ANN, 'bob@example.com')).toMatchObject({
-      friend_reward: null, friend_human_unredeem_reason: 'Already Rewarded',
+      friend_reward: null,
+      friend_human_unredeem_reason: 'Already Rewarded',
     });
   });
 
@@ -109,13 +129,17 @@ describe('a claim', () => {
 
   test('that no campaign fits is refused, and makes nobody', async () => {
     const site = openSite({ site: { campaigns: [] } });
-    const answer = await site.send('POST', '/offer_claims', { query: { advocate_email: ANN, friend_email: 'bob@example.com' } });
+    const answer = await site.send('POST', '/offer_claims', {
+      query: { advocate_email: ANN, friend_email: 'bob@example.com' },
+    });
     expect([answer.status, answer.body]).toEqual([400, { ok: false, error_message: 'No campaign found.' }]);
     expect((await site.send('GET', at`/people/${ANN}`)).status).toBe(400);
   });
 
   test('may be sent as JSON', async () => {
-    const answer = await openSite().send('POST', '/offer_claims', { body: { advocate_email: ANN, friend_email: 'bob@example.com' } });
+    const answer = await openSite().send('POST', '/offer_claims', {
+      body: { advocate_email: ANN, friend_email: 'bob@example.com' },
+    });
     expect([answer.status, answer.assumed.slice(0, 2)]).toEqual([200, ['INF-02', 'INF-28']]);
   });
 });
@@ -124,40 +148,62 @@ describe('a claim link', () => {
   test.each<[what: string, url: (links: Record<string, string>) => string | undefined, active: boolean]>([
     ['of a channel is active', ({ sms }) => sms, true],
     ['for anybody is active', ({ claim: general }) => general, true],
-    ['that shows the Advocate\'s page is not', ({ show }) => show, false],
+    ["that shows the Advocate's page is not", ({ show }) => show, false],
     ['of something else is not', () => 'https://share.my-store.example/x/nobody', false],
     ['that is left out is not', () => undefined, false],
   ])('%s', async (_, pick, active) => {
     const site = openSite();
     const code = await join(site, ANN);
-    const { offer, claim_links } = await site.result<{ offer: { claim_url: string; show_url: string }; claim_links: object }>(
-      'GET', at`/offers/${code}`, { query: { 'sharing_channels[]': 'sms' } },
-    );
+    const { offer, claim_links } = await site.result<{
+      offer: { claim_url: string; show_url: string };
+      claim_links: object;
+    }>('GET', at`/offers/${code}`, { query: { 'sharing_channels[]': 'sms' } });
     const claim_url = pick({ ...claim_links, claim: offer.claim_url, show: offer.show_url });
-    expect(await site.result('GET', at`/offers/${code}/claim_url_status`, claim_url === undefined ? {} : { query: { claim_url } })).toEqual(
-      { active },
-    );
+    expect(
+      await site.result(
+        'GET',
+        at`/offers/${code}/claim_url_status`,
+        claim_url === undefined ? {} : { query: { claim_url } },
+      ),
+    ).toEqual({ active });
   });
 });
 
 describe('a coupon', () => {
   test.each([
-    ['unissued', 'SPARE-8R3W', { coupon_unissued: true, coupon_expired: false }, 'This coupon code has not been issued yet'],
-    ['expired', 'EXPIRED-3F8J', { coupon_unissued: true, coupon_expired: true }, 'This coupon code has not been issued yet'],
     [
-      'somebody else\'s', 'FRIEND-7K2P', { different_owner: true, coupon_unissued: false },
+      'unissued',
+      'SPARE-8R3W',
+      { coupon_unissued: true, coupon_expired: false },
+      'This coupon code has not been issued yet',
+    ],
+    [
+      'expired',
+      'EXPIRED-3F8J',
+      { coupon_unissued: true, coupon_expired: true },
+      'This coupon code has not been issued yet',
+    ],
+    [
+      "somebody else's",
+      'FRIEND-7K2P',
+      { different_owner: true, coupon_unissued: false },
       'This coupon code has been issued to another email address',
     ],
   ])('that is %s is not allowed', async (_, code, checks, error_message) => {
     const site = openSite();
     await claim(site, ANN, 'bob@example.com');
     expect(await site.result('GET', at`/coupons/${code}/permission/${'nobody@example.com'}`)).toMatchObject({
-      allowed: false, checks, error_message,
+      allowed: false,
+      checks,
+      error_message,
     });
   });
 
   test('of another shop is not talked about, and allowed', async () => {
-    expect(await openSite().result('GET', '/coupons/NOBODYS/permission/ann')).toEqual({ talkable_coupon: false, allowed: true });
+    expect(await openSite().result('GET', '/coupons/NOBODYS/permission/ann')).toEqual({
+      talkable_coupon: false,
+      allowed: true,
+    });
   });
 
   test('that an order names twice is used once', async () => {
@@ -174,7 +220,10 @@ describe('a coupon', () => {
     expect(await permission()).toMatchObject({ allowed: true, coupon: { active: true } });
     site.emulator.clock.advance(Date.parse('2027-01-01T00:00:00.000-07:00') - site.emulator.clock.now());
     expect(await permission()).toMatchObject({
-      allowed: false, error_message: null, coupon: { active: false }, checks: { coupon_expired: true },
+      allowed: false,
+      error_message: null,
+      coupon: { active: false },
+      checks: { coupon_expired: true },
     });
   });
 });

@@ -6,10 +6,17 @@ import { at, buy, claim, decide, join, openSite, START, type Options } from '../
 import { badRequest } from './envelope.js';
 
 const TWO = {
-  sites: [{ slug: 'one', apiKey: 'key-one', rateLimit: { capacity: 2, refillPerSecond: 1 } }, { slug: 'two', apiKey: 'key-two' }],
+  sites: [
+    { slug: 'one', apiKey: 'key-one', rateLimit: { capacity: 2, refillPerSecond: 1 } },
+    { slug: 'two', apiKey: 'key-two' },
+  ],
 };
 
-async function ask(emulator: ReturnType<typeof createEmulator>, slug: string, key: string): Promise<readonly [number, unknown]> {
+async function ask(
+  emulator: ReturnType<typeof createEmulator>,
+  slug: string,
+  key: string,
+): Promise<readonly [number, unknown]> {
   const answer = await emulator.fetch(`https://www.talkable.com/api/v2/traffic_sources?site_slug=${slug}`, {
     headers: { authorization: `Bearer ${key}` },
   });
@@ -19,7 +26,10 @@ async function ask(emulator: ReturnType<typeof createEmulator>, slug: string, ke
 describe('a site', () => {
   test('is closed to the key of another', async () => {
     const emulator = createEmulator({ talkable: TWO });
-    expect(await ask(emulator, 'one', 'key-one')).toEqual([200, { ok: true, result: [{ identifier: 'api' }, { identifier: 'checkout' }] }]);
+    expect(await ask(emulator, 'one', 'key-one')).toEqual([
+      200,
+      { ok: true, result: [{ identifier: 'api' }, { identifier: 'checkout' }] },
+    ]);
     expect(await ask(emulator, 'two', 'key-one')).toEqual([401, { ok: false, error_message: 'Unauthorized' }]);
   });
 
@@ -48,26 +58,44 @@ describe('a site', () => {
     const site = openSite();
     const data = { uuid: '7f6a1f3e-2c1b-4f0e-9a55-0b6c2d1e8a01' };
     const send = async (query: string, body: string): Promise<readonly unknown[]> => {
-      const answer = await site.send('POST', '/visitors', { query: { site_slug: query }, body: { site_slug: body, data } });
+      const answer = await site.send('POST', '/visitors', {
+        query: { site_slug: query },
+        body: { site_slug: body, data },
+      });
       return [answer.status, answer.assumed];
     };
     expect(await send('my-store', 'my-store')).toEqual([200, []]);
     expect(await send('nowhere', 'my-store')).toEqual([200, ['INF-02', 'INF-54']]);
     expect(await send('my-store', 'nowhere')).toEqual([400, ['INF-02', 'INF-54']]);
-    const visit = await site.send('PUT', '/visitor_offers/1/track_visit', { query: { site_slug: 'nowhere' }, body: { site_slug: 'my-store' } });
-    expect([visit.body['error_message'], visit.assumed]).toEqual(['No site found by `site_slug`.', ['INF-02', 'INF-54']]);
+    const visit = await site.send('PUT', '/visitor_offers/1/track_visit', {
+      query: { site_slug: 'nowhere' },
+      body: { site_slug: 'my-store' },
+    });
+    expect([visit.body['error_message'], visit.assumed]).toEqual([
+      'No site found by `site_slug`.',
+      ['INF-02', 'INF-54'],
+    ]);
   });
 
   test('lists the labels of traffic that came in', async () => {
     const site = openSite();
     await join(site, 'ann@example.com', { traffic_source: 'app' });
-    expect(await site.result('GET', '/traffic_sources')).toEqual([{ identifier: 'api' }, { identifier: 'checkout' }, {
-      identifier: 'app',
-    }]);
+    expect(await site.result('GET', '/traffic_sources')).toEqual([
+      { identifier: 'api' },
+      { identifier: 'checkout' },
+      { identifier: 'app' },
+    ]);
   });
 
   test('can be set up otherwise', async () => {
-    const campaign = { id: 1, name: 'Mine', status: 'Live' as const, tags: [], startsAt: '2026-01-01T00:00:00Z', incentives: [] };
+    const campaign = {
+      id: 1,
+      name: 'Mine',
+      status: 'Live' as const,
+      tags: [],
+      startsAt: '2026-01-01T00:00:00Z',
+      incentives: [],
+    };
     const site = openSite({ site: { campaigns: [campaign], utcOffset: '+05:30', trafficSources: [] } });
     expect(await site.result('GET', '/campaigns')).toMatchObject({
       campaigns: [{ id: 1, slug: 1, live_period: { starts_at: '2026-01-01T05:30:00.000+05:30' } }],
@@ -80,7 +108,9 @@ async function play(site: ReturnType<typeof openSite>): Promise<void> {
   await claim(site, 'ann@example.com', 'bob@example.com');
   await buy(site, 'bob@example.com', 'A-100');
   await decide(site, 'A-100', 'approved');
-  await site.send('POST', '/origins/batch/purchases', { body: { data: [{ email: 'cy@example.com', order_number: 'B-1', subtotal: 1 }] } });
+  await site.send('POST', '/origins/batch/purchases', {
+    body: { data: [{ email: 'cy@example.com', order_number: 'B-1', subtotal: 1 }] },
+  });
 }
 
 describe('the state', () => {
@@ -94,9 +124,9 @@ describe('the state', () => {
     expect(other.emulator.snapshot()).toEqual(snapshot);
     other.emulator.clock.advance(1000);
     expect(await other.result('GET', '/people/cy@example.com')).toMatchObject({ person: { events_count: 1 } });
-    expect((await other.result<{ origin: object }>('POST', '/origins/A-100/refund', { body: {} })).origin).toMatchObject({
-      id: 7001, refund_subtotal: 120,
-    });
+    expect(
+      (await other.result<{ origin: object }>('POST', '/origins/A-100/refund', { body: {} })).origin,
+    ).toMatchObject({ id: 7001, refund_subtotal: 120 });
     expect(site.emulator.snapshot()).toEqual(snapshot);
   });
 
@@ -118,8 +148,13 @@ describe('the state', () => {
     expect(await join(openSite({ seed: 2 }), 'ann@example.com')).not.toBe(first);
   });
 
-  test.each([[{}, /sites/], [{ sites: [{ slug: 'other' }] }, /"other"/]])('of another kind is refused: %j', (talkable, message) => {
-    expect(() => { openSite().emulator.restore({ talkable }); }).toThrow(message);
+  test.each([
+    [{}, /sites/],
+    [{ sites: [{ slug: 'other' }] }, /"other"/],
+  ])('of another kind is refused: %j', (talkable, message) => {
+    expect(() => {
+      openSite().emulator.restore({ talkable });
+    }).toThrow(message);
   });
 });
 
@@ -141,7 +176,11 @@ describe('a rule', () => {
 });
 
 test('a site whose options have other names is told the right ones', () => {
-  const misnamed = [{}, { site: [] }, { sites: [{ siteSlug: 'my-store', apiKey: 'x' }] }] as unknown as TalkableOptions[];
+  const misnamed = [
+    {},
+    { site: [] },
+    { sites: [{ siteSlug: 'my-store', apiKey: 'x' }] },
+  ] as unknown as TalkableOptions[];
   for (const talkable of misnamed) expect(() => createEmulator({ talkable })).toThrow(/talkable\.sites.*slug.*apiKey/);
 });
 
@@ -151,31 +190,67 @@ describe('an option that is not as it should be is named', () => {
     ['no site', { talkable: { sites: [] } }, /talkable\.sites is empty/],
     ['an empty slug', { site: { slug: '' } }, /slug/],
     ['an empty key', { site: { apiKey: '' } }, /apiKey.*my-store/],
-    ['a slug twice', { talkable: { sites: [{ slug: 'a', apiKey: 'x' }, { slug: 'a', apiKey: 'y' }] } }, /slug "a"/],
-    ['a key twice', { talkable: { sites: [{ slug: 'a', apiKey: 'x' }, { slug: 'b', apiKey: 'x' }] } }, /same apiKey/],
+    [
+      'a slug twice',
+      {
+        talkable: {
+          sites: [
+            { slug: 'a', apiKey: 'x' },
+            { slug: 'a', apiKey: 'y' },
+          ],
+        },
+      },
+      /slug "a"/,
+    ],
+    [
+      'a key twice',
+      {
+        talkable: {
+          sites: [
+            { slug: 'a', apiKey: 'x' },
+            { slug: 'b', apiKey: 'x' },
+          ],
+        },
+      },
+      /same apiKey/,
+    ],
     ['a time zone', { site: { utcOffset: 'PST' } }, /utcOffset is "PST"/],
     ['a time zone that is none', { site: { utcOffset: '+99:99' } }, /utcOffset is "\+99:99"/],
     [
-      'a coupon twice', { site: { couponLists: [...lists, { name: 'x', amount: 1, codes: ['annx', 'ANNX'], validUntil: null }] } },
+      'a coupon twice',
+      { site: { couponLists: [...lists, { name: 'x', amount: 1, codes: ['annx', 'ANNX'], validUntil: null }] } },
       /"ANNX" is there twice/,
     ],
     [
-      'a coupon with a space', { site: { couponLists: [...lists, { name: 'x', amount: 1, codes: ['a b'], validUntil: null }] } },
+      'a coupon with a space',
+      { site: { couponLists: [...lists, { name: 'x', amount: 1, codes: ['a b'], validUntil: null }] } },
       /"A B" must have/,
     ],
     [
       'two codes for many uses',
-      { site: { couponLists: [...lists, { name: 'x', amount: 1, codes: ['aaa', 'bbb'], singleUse: false, validUntil: null }] } },
+      {
+        site: {
+          couponLists: [...lists, { name: 'x', amount: 1, codes: ['aaa', 'bbb'], singleUse: false, validUntil: null }],
+        },
+      },
       /"x" is for many uses/,
     ],
     ['a list that is not there', { site: { couponLists: [] } }, /"advocate_reward" must name one of the coupon lists/],
     [
-      'a time', { site: { couponLists: [...lists, { name: 'x', amount: 1, codes: [], validUntil: 'soon' }] } },
+      'a time',
+      { site: { couponLists: [...lists, { name: 'x', amount: 1, codes: [], validUntil: 'soon' }] } },
       /"soon" is no ISO 8601 time/,
     ],
-    ['a time that no answer could show', { site: {
-      utcOffset: '+14:00', couponLists: [...lists, { name: 'x', amount: 1, codes: [], validUntil: '9999-12-31T23:59:59Z' }],
-    } }, /"9999-12-31T23:59:59Z" is no ISO 8601 time/],
+    [
+      'a time that no answer could show',
+      {
+        site: {
+          utcOffset: '+14:00',
+          couponLists: [...lists, { name: 'x', amount: 1, codes: [], validUntil: '9999-12-31T23:59:59Z' }],
+        },
+      },
+      /"9999-12-31T23:59:59Z" is no ISO 8601 time/,
+    ],
     ['a rule', { talkable: { rules: { noSuchRule: 1 } as never } }, /noSuchRule/],
   ])('%s', (_, options, message) => {
     expect(() => openSite(options)).toThrow(message);
@@ -185,10 +260,11 @@ describe('an option that is not as it should be is named', () => {
 test('the links of an offer are those of its site, whatever the site is called', async () => {
   const emulator = createEmulator({ talkable: { sites: [{ slug: 'My Shop/1', apiKey: 'x' }] } });
   const answer = await emulator.fetch('https://www.talkable.com/api/v2/origins/affiliate_member', {
-    method: 'POST', headers: { 'authorization': 'Bearer x', 'content-type': 'application/json' },
+    method: 'POST',
+    headers: { authorization: 'Bearer x', 'content-type': 'application/json' },
     body: JSON.stringify({ site_slug: 'My Shop/1', data: { email: 'ann@example.com' } }),
   });
-  const { result } = await answer.json() as { result: { offer: { claim_url: string } } };
+  const { result } = (await answer.json()) as { result: { offer: { claim_url: string } } };
   expect(result.offer.claim_url).toMatch(/^https:\/\/share\.my-shop-1\.example\/x\/\w{6}$/);
   expect((await emulator.fetch(result.offer.claim_url, { redirect: 'manual' })).status).toBe(302);
   expect(at`/a/${'b c'}`).toBe('/a/b%20c');

@@ -11,7 +11,8 @@ export function offsetMilliseconds(utcOffset: string): number {
 export const timestamp = (at: number, utcOffset: string): string =>
   `${new Date(at + offsetMilliseconds(utcOffset)).toISOString().slice(0, -1)}${utcOffset}`;
 
-export const timestampOrNull = (at: number | null, utcOffset: string): string | null => (at === null ? null : timestamp(at, utcOffset));
+export const timestampOrNull = (at: number | null, utcOffset: string): string | null =>
+  at === null ? null : timestamp(at, utcOffset);
 
 /** The Unix milliseconds of a written time; `undefined` where it is none that can be written back. */
 export function readTime(text: string, utcOffset: string): number | undefined {

@@ -1,17 +1,31 @@
 import { describe, expect, test } from 'vitest';
 
-import { at, buy, claim, join, openSite, referralsOf, type Issued, type TestSite } from '../../../test/emulator/talkable.js';
+import {
+  at,
+  buy,
+  claim,
+  join,
+  openSite,
+  referralsOf,
+  type Issued,
+  type TestSite,
+} from '../../../test/emulator/talkable.js';
 
 const BOB = 'bob@example.com';
 
-interface Visit { readonly status: number; readonly uuid: string; readonly offerId: string }
+interface Visit {
+  readonly status: number;
+  readonly uuid: string;
+  readonly offerId: string;
+}
 
 /** Follows a link as a browser does. */
 async function follow(site: TestSite, url: string, headers: Readonly<Record<string, string>> = {}): Promise<Visit> {
   const response = await site.emulator.fetch(url, { headers, redirect: 'manual' });
   const landing = new URL(response.headers.get('location') ?? 'https://nowhere.example');
   return {
-    status: response.status, uuid: landing.searchParams.get('tkbl_cvuuid') ?? '',
+    status: response.status,
+    uuid: landing.searchParams.get('tkbl_cvuuid') ?? '',
     offerId: landing.searchParams.get('talkable_visitor_offer_id') ?? '',
   };
 }
@@ -24,14 +38,18 @@ const trackedBy = async (site: TestSite, friend = BOB): Promise<string | undefin
   (await referralsOf(site, friend, 'friend'))[0]?.track_method;
 
 describe('a link', () => {
-  test('leads to the landing page with the visitor and the Friend\'s copy, whose visit can be confirmed', async () => {
+  test("leads to the landing page with the visitor and the Friend's copy, whose visit can be confirmed", async () => {
     const site = openSite();
     const visit = await follow(site, await claimUrl(site, await join(site, 'ann@example.com')));
-    expect(visit).toMatchObject({ status: 302, uuid: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown, offerId: '4001' });
-    expect((await site.send('PUT', `/visitor_offers/${visit.offerId}/track_visit`)).body).toEqual({ ok: true });
-    expect(await site.result('GET', '/metrics/visits', { query: { start_date: '2026-07-07', end_date: '2026-07-07' } })).toMatchObject({
-      plain: 1,
+    expect(visit).toMatchObject({
+      status: 302,
+      uuid: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
+      offerId: '4001',
     });
+    expect((await site.send('PUT', `/visitor_offers/${visit.offerId}/track_visit`)).body).toEqual({ ok: true });
+    expect(
+      await site.result('GET', '/metrics/visits', { query: { start_date: '2026-07-07', end_date: '2026-07-07' } }),
+    ).toMatchObject({ plain: 1 });
   });
 
   test('counts a click on the share that it came with', async () => {
@@ -54,7 +72,7 @@ describe('a link', () => {
   });
 });
 
-describe('a Friend\'s purchase is tied to the offer', () => {
+describe("a Friend's purchase is tied to the offer", () => {
   test('by the visitor that followed the link', async () => {
     const site = openSite();
     const { uuid } = await follow(site, await claimUrl(site, await join(site, 'ann@example.com')));
@@ -64,7 +82,9 @@ describe('a Friend\'s purchase is tied to the offer', () => {
 
   test('by the address that clicked, for an hour', async () => {
     const site = openSite();
-    await follow(site, await claimUrl(site, await join(site, 'ann@example.com')), { 'x-forwarded-for': '192.0.2.7, 10.0.0.1' });
+    await follow(site, await claimUrl(site, await join(site, 'ann@example.com')), {
+      'x-forwarded-for': '192.0.2.7, 10.0.0.1',
+    });
     site.emulator.clock.advance(3_600_000);
     await buy(site, BOB, 'A-100', { ip_address: '192.0.2.7' });
     expect(await trackedBy(site)).toBe('ip_address');
@@ -86,13 +106,18 @@ describe('a Friend\'s purchase is tied to the offer', () => {
     const { uuid } = await follow(site, await claimUrl(site, await join(site, 'ann@example.com')));
     await buy(site, BOB, 'A-100', { uuid });
     await buy(site, BOB, 'A-101');
-    expect((await referralsOf(site, BOB, 'friend')).map((referral) => referral.track_method)).toEqual(['cookie', 'event_chain']);
+    expect((await referralsOf(site, BOB, 'friend')).map((referral) => referral.track_method)).toEqual([
+      'cookie',
+      'event_chain',
+    ]);
   });
 
   test('by the coupon before the visitor, and by the visitor before the mail', async () => {
     const site = openSite();
     const code = {
-      ann: await join(site, 'ann@example.com'), cy: await join(site, 'cy@example.com'), di: await join(site, 'di@example.com'),
+      ann: await join(site, 'ann@example.com'),
+      cy: await join(site, 'cy@example.com'),
+      di: await join(site, 'di@example.com'),
     };
     await site.send('POST', at`/offers/${code.di}/shares/email`, { body: { recipients: BOB } });
     const { friend_reward } = await claim(site, 'ann@example.com', 'eve@example.com');

@@ -47,13 +47,16 @@ function claim(request: RequestMessage, work: Work, link: LinkRow): ResponseMess
   if (share) site.tables.shares.change(share, { clicks: share.clicks + 1 });
   return {
     status: 302,
-    headers: { 'location': use('landing')(site.setup.landingUrl, uuid, copy.id), 'set-cookie': `uuid=${uuid}; Path=/` },
+    headers: { location: use('landing')(site.setup.landingUrl, uuid, copy.id), 'set-cookie': `uuid=${uuid}; Path=/` },
     body: '',
   };
 }
 
-const plain = (status: number, headers: Readonly<Record<string, string>>, body = ''): ResponseMessage =>
-  ({ status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers }, body });
+const plain = (status: number, headers: Readonly<Record<string, string>>, body = ''): ResponseMessage => ({
+  status,
+  headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },
+  body,
+});
 
 function answer(request: RequestMessage, sites: readonly Site[], use: Use, now: number): ResponseMessage {
   const code = request.path.slice(LINK_PREFIX.length);
@@ -62,7 +65,8 @@ function answer(request: RequestMessage, sites: readonly Site[], use: Use, now: 
     const offer = link && site.tables.offers.get(link.offerId);
     if (!link || !offer) continue;
     if (request.method !== 'GET') return plain(405, { allow: 'GET' });
-    if (link.kind === 'show' || !isLive(campaignOf(site, offer.campaignId))) return plain(302, { location: site.setup.landingUrl });
+    if (link.kind === 'show' || !isLive(campaignOf(site, offer.campaignId)))
+      return plain(302, { location: site.setup.landingUrl });
     return claim(request, { site, now, use }, link);
   }
   return plain(404, {}, 'There is no such link.');
@@ -73,7 +77,11 @@ function answer(request: RequestMessage, sites: readonly Site[], use: Use, now: 
  * site's landing page with `tkbl_cvuuid` and `talkable_visitor_offer_id`.
  * It is no part of the API. The Friend's IP address is that of `x-forwarded-for`, else 127.0.0.1.
  */
-export function createLinkServer(sites: () => readonly Site[], rules: TalkableRules, clock: Clock): (request: RequestMessage) => Outcome {
+export function createLinkServer(
+  sites: () => readonly Site[],
+  rules: TalkableRules,
+  clock: Clock,
+): (request: RequestMessage) => Outcome {
   const use: Use = (name) => rules[name].apply;
   return (request) => ({ response: answer(request, sites(), use, clock.now()), operationId: undefined, assumed: [] });
 }

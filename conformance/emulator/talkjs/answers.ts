@@ -4,7 +4,8 @@ import { json, type ResponseMessage } from '../core/message.js';
 export type Reasons = readonly string[] | Readonly<Record<string, readonly string[]>>;
 
 /** An error answer in the form that the vendor's own client reads (TJ-ERR-06). */
-export const refused = (status: number, errorCode: string, reasons: Reasons): ResponseMessage => json(status, { errorCode, reasons });
+export const refused = (status: number, errorCode: string, reasons: Reasons): ResponseMessage =>
+  json(status, { errorCode, reasons });
 
 export const badRequest = (reasons: Reasons): ResponseMessage => refused(400, 'BAD_REQUEST', reasons);
 

@@ -24,7 +24,16 @@ describe('a batch', () => {
     expect(answer.status).toBe(200);
     const results = new Map((answer.body as Result[]).map(([sequence, status, body]) => [sequence, { status, body }]));
     expect([...results].map(([sequence, { status }]) => [sequence, status])).toEqual([
-      [1, 200], [2, 200], [3, 200], [4, 200], [5, 404], [6.5, 200], [-7, 404], [8, 200], [9, 400], [10, 400],
+      [1, 200],
+      [2, 200],
+      [3, 200],
+      [4, 200],
+      [5, 404],
+      [6.5, 200],
+      [-7, 404],
+      [8, 200],
+      [9, 400],
+      [10, 400],
     ]);
     expect(results.get(1)?.body).toEqual((await app.send('GET', '/users/alice')).body);
     expect(results.get(3)?.body).toEqual([{ id: expect.stringMatching(/^msg_/) }]);
@@ -35,7 +44,11 @@ describe('a batch', () => {
 
   test('answers 404 for a batch, an upload or an app of its own inside it', async () => {
     const answer = await openApp().send('POST', '/batch', {
-      body: [[1, 'POST', '/batch', [[1, 'GET', '/users']]], [2, 'POST', '/files', {}], [3, 'POST', '/anonymousAccounts', {}]],
+      body: [
+        [1, 'POST', '/batch', [[1, 'GET', '/users']]],
+        [2, 'POST', '/files', {}],
+        [3, 'POST', '/anonymousAccounts', {}],
+      ],
     });
     expect((answer.body as Result[]).map(([, status]) => status)).toEqual([404, 404, 404]);
     expect(answer.assumed).toContain('ED-30');
@@ -47,7 +60,13 @@ describe('a batch', () => {
     ['an operation that is no tuple', [{ method: 'GET' }]],
     ['an unknown method', [[1, 'HEAD', '/users']]],
     ['a sequence number that is a text', [['1', 'GET', '/users']]],
-    ['a sequence number that comes twice', [[1, 'GET', '/users'], [1, 'GET', '/users']]],
+    [
+      'a sequence number that comes twice',
+      [
+        [1, 'GET', '/users'],
+        [1, 'GET', '/users'],
+      ],
+    ],
     ['six slots', [[1, 'PUT', '/users/a', {}, {}, {}]]],
     ['an unknown version', [[1, 'GET', '/users', {}, { api_version: '1999-01-01' }]]],
     ['a number in a query', [[1, 'GET', '/users', { limit: 1 }]]],

@@ -15,11 +15,13 @@ export function fileTokenOf(message: OutgoingMessage): string | undefined {
 
 /** The words of formatted text. */
 function wordsOf(nodes: readonly TextNode[]): string {
-  return nodes.map((node) => {
-    if (typeof node === 'string') return node;
-    if (typeof node['text'] === 'string') return node['text'];
-    return Array.isArray(node['children']) ? wordsOf(node['children'] as TextNode[]) : '';
-  }).join('');
+  return nodes
+    .map((node) => {
+      if (typeof node === 'string') return node;
+      if (typeof node['text'] === 'string') return node['text'];
+      return Array.isArray(node['children']) ? wordsOf(node['children'] as TextNode[]) : '';
+    })
+    .join('');
 }
 
 function fileContent(token: string, file: StoredFile, inBlock: boolean): Content {

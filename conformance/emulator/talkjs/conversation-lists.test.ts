@@ -12,7 +12,13 @@ beforeEach(async () => {
   app = await openAppWith(['alice', 'bob']);
   for (const [index, id] of ['a', 'b', 'c', 'd'].entries()) {
     const participants = id === 'd' ? ['bob'] : ['alice', 'bob'];
-    await app.send('PUT', `/conversations/${id}`, { body: { participants, subject: index % 2 ? null : `S${id}`, custom: { key: id, ...id === 'c' && { only: 'c' } } } });
+    await app.send('PUT', `/conversations/${id}`, {
+      body: {
+        participants,
+        subject: index % 2 ? null : `S${id}`,
+        custom: { key: id, ...(id === 'c' && { only: 'c' }) },
+      },
+    });
     app.emulator.clock.advance(1000);
   }
   app.emulator.clock.advance(6000);
@@ -99,16 +105,29 @@ describe('a list of conversations', () => {
 
   test('of all conversations is filtered too, but not by what only a user has', async () => {
     expect(await all({ filter: JSON.stringify({ custom: { key: ['oneOf', ['a', 'd']] } }) })).toBe('ad');
-    const answer = await app.send('GET', '/conversations', { query: { filter: JSON.stringify({ access: ['==', 'Read'] }) } });
+    const answer = await app.send('GET', '/conversations', {
+      query: { filter: JSON.stringify({ access: ['==', 'Read'] }) },
+    });
     expect(answer.status).toBe(400);
   });
 
   test.each([
-    { filter: '{' }, { filter: '[]' }, { filter: '{"nope":1}' }, { filter: '{"subject":["~","x"]}' }, { filter: '{"createdAt":[">","1"]}' },
-    { orderBy: 'name' }, { orderDirection: 'asc' }, { offsetTs: 'now' }, { lastMessageAfter: '' }, { unreadsOnly: 'maybe' }, { limit: '31' },
+    { filter: '{' },
+    { filter: '[]' },
+    { filter: '{"nope":1}' },
+    { filter: '{"subject":["~","x"]}' },
+    { filter: '{"createdAt":[">","1"]}' },
+    { orderBy: 'name' },
+    { orderDirection: 'asc' },
+    { offsetTs: 'now' },
+    { lastMessageAfter: '' },
+    { unreadsOnly: 'maybe' },
+    { limit: '31' },
   ])('refuses %j with the parameter named', async (query) => {
     const answer = await app.send('GET', '/users/alice/conversations', { query });
     expect(answer.status).toBe(400);
-    expect(Object.keys((answer.body as { reasons: object }).reasons)[0]).toMatch(new RegExp(`^${Object.keys(query).join('')}`));
+    expect(Object.keys((answer.body as { reasons: object }).reasons)[0]).toMatch(
+      new RegExp(`^${Object.keys(query).join('')}`),
+    );
   });
 });

@@ -7,19 +7,32 @@ describe('a conversation', () => {
     const app = openApp();
     expect((await app.send('PUT', '/conversations/c1')).text).toBe('{}');
     expect((await app.send('GET', '/conversations/c1')).body).toEqual({
-      id: 'c1', subject: null, photoUrl: null, welcomeMessages: null, custom: {}, lastMessage: null, participants: {},
-      createdAt: START, topicId: null, everyoneReadUntil: null,
+      id: 'c1',
+      subject: null,
+      photoUrl: null,
+      welcomeMessages: null,
+      custom: {},
+      lastMessage: null,
+      participants: {},
+      createdAt: START,
+      topicId: null,
+      everyoneReadUntil: null,
     });
   });
 
   test('keeps what an update leaves out, loses what it nulls, and only gains participants', async () => {
     const app = await openAppWith(['alice', 'bob', 'carol']);
-    const put = async (body: object): Promise<void> => { expect((await app.send('PUT', '/conversations/c1', { body })).text).toBe('{}'); };
+    const put = async (body: object): Promise<void> => {
+      expect((await app.send('PUT', '/conversations/c1', { body })).text).toBe('{}');
+    };
     await put({ participants: ['alice', 'bob'], subject: 'Bike', welcomeMessages: ['Hi'], custom: { a: '1' } });
     await app.send('PATCH', '/conversations/c1/participants/alice', { body: { notify: false } });
     await put({ participants: ['alice', 'carol'], welcomeMessages: null, photoUrl: 'p' });
     expect((await app.send('GET', '/conversations/c1')).body).toMatchObject({
-      subject: 'Bike', welcomeMessages: null, photoUrl: 'p', custom: { a: '1' },
+      subject: 'Bike',
+      welcomeMessages: null,
+      photoUrl: 'p',
+      custom: { a: '1' },
       participants: { alice: { notify: false }, bob: { access: 'ReadWrite', notify: true }, carol: {} },
     });
   });
@@ -27,8 +40,11 @@ describe('a conversation', () => {
   test('with an unknown participant is refused, and nothing is created', async () => {
     const app = await openAppWith(['alice']);
     const answer = await app.send('PUT', '/conversations/c1', { body: { participants: ['alice', 'zoe'] } });
-    expect([answer.status, answer.body, answer.assumed])
-      .toEqual([400, { errorCode: 'BAD_REQUEST', reasons: { participants: ['no user has the id "zoe"'] } }, ['ED-14']]);
+    expect([answer.status, answer.body, answer.assumed]).toEqual([
+      400,
+      { errorCode: 'BAD_REQUEST', reasons: { participants: ['no user has the id "zoe"'] } },
+      ['ED-14'],
+    ]);
     expect((await app.send('GET', '/conversations/c1')).status).toBe(404);
   });
 
@@ -40,7 +56,9 @@ describe('a conversation', () => {
 
   test('takes its messages and its place in every list with it when deleted, and starts anew under the same id', async () => {
     const app = await openChat(['alice']);
-    await app.send('POST', '/conversations/chat/messages', { body: [{ type: 'UserMessage', sender: 'alice', text: 'Hi', idempotencyKey: 'k' }] });
+    await app.send('POST', '/conversations/chat/messages', {
+      body: [{ type: 'UserMessage', sender: 'alice', text: 'Hi', idempotencyKey: 'k' }],
+    });
     expect((await app.send('DELETE', '/conversations/chat')).text).toBe('{}');
     expect((await app.send('GET', '/conversations/chat')).status).toBe(404);
     expect((await app.send('GET', '/conversations/chat/messages')).status).toBe(404);

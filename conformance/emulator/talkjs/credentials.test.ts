@@ -66,13 +66,26 @@ describe('a credential', () => {
   test('is looked at after the app, and before the body', async () => {
     const app = openApp();
     const unknown = await app.emulator.fetch('https://api.talkjs.com/v1/tNobody/users');
-    expect([unknown.status, unknown.headers.get('content-type'), await unknown.text()]).toEqual([404, null, 'Not found.']);
+    expect([unknown.status, unknown.headers.get('content-type'), await unknown.text()]).toEqual([
+      404,
+      null,
+      'Not found.',
+    ]);
     expect((await app.send('PUT', '/users/alice', { body: '{', headers: { authorization: '' } })).status).toBe(401);
   });
 
   test('of one app does not open another', async () => {
-    const app = openApp({ talkjs: { apps: [{ appId: APP_ID, secretKey: SECRET_KEY }, { appId: 'tOther', secretKey: 'sk_test_other' }] } });
-    const answer = await app.emulator.fetch('https://api.talkjs.com/v1/tOther/users', { headers: { authorization: `Bearer ${signToken()}` } });
+    const app = openApp({
+      talkjs: {
+        apps: [
+          { appId: APP_ID, secretKey: SECRET_KEY },
+          { appId: 'tOther', secretKey: 'sk_test_other' },
+        ],
+      },
+    });
+    const answer = await app.emulator.fetch('https://api.talkjs.com/v1/tOther/users', {
+      headers: { authorization: `Bearer ${signToken()}` },
+    });
     expect(answer.status).toBe(401);
   });
 

@@ -12,17 +12,24 @@ export type Use = UseRule<TalkJSRules>;
 
 export type OperationId = keyof operations;
 
-type Parameters<Id extends OperationId, Place extends 'path' | 'query'> = NonNullable<operations[Id]['parameters'][Place]>;
+type Parameters<Id extends OperationId, Place extends 'path' | 'query'> = NonNullable<
+  operations[Id]['parameters'][Place]
+>;
 
 /** The body of the one media type that a request or an answer has. */
 type ContentOf<Holder> = Holder extends { content: infer Media } ? Media[keyof Media] : never;
 
 /** The body of an operation as the contract types it; `undefined` where none was sent and none is required. */
-type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody: infer Body } ? ContentOf<Body>
-  : operations[Id] extends { requestBody?: infer Body } ? ContentOf<NonNullable<Body>> | undefined : undefined;
+type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody: infer Body }
+  ? ContentOf<Body>
+  : operations[Id] extends { requestBody?: infer Body }
+    ? ContentOf<NonNullable<Body>> | undefined
+    : undefined;
 
 /** What an operation answers with status 200. */
-export type Answer<Id extends OperationId> = operations[Id] extends { responses: { 200: infer Ok } } ? ContentOf<Ok> : never;
+export type Answer<Id extends OperationId> = operations[Id] extends { responses: { 200: infer Ok } }
+  ? ContentOf<Ok>
+  : never;
 
 /** What handlers take from the contract. */
 export interface Settings {

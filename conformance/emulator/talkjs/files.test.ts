@@ -14,7 +14,8 @@ const upload = (app: TestApp, body: FormData): Promise<Answer> => app.send('POST
 const raw = (app: TestApp, contentType: string, body: string): Promise<Answer> =>
   app.send('POST', '/files', { body, headers: { 'content-type': contentType } });
 
-const part = (disposition: string, content: string): string => `--b\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n${content}\r\n`;
+const part = (disposition: string, content: string): string =>
+  `--b\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n${content}\r\n`;
 const filename = part('name="filename"', 'a.txt');
 
 describe('an upload', () => {
@@ -32,16 +33,33 @@ describe('an upload', () => {
     });
     expect([sent.status, sent.assumed.includes('ED-24')]).toEqual([200, true]);
     for (const id of sentIds(sent)) {
-      expect((await app.send('GET', `/conversations/chat/messages/${id}`)).body)
-        .toMatchObject({ text: null, attachment: { size: 5, url: expect.stringMatching(/^https:/), dimensions: { width: 640, height: 480 } } });
+      expect((await app.send('GET', `/conversations/chat/messages/${id}`)).body).toMatchObject({
+        text: null,
+        attachment: { size: 5, url: expect.stringMatching(/^https:/), dimensions: { width: 640, height: 480 } },
+      });
     }
   });
 
   test.each<[string, string, string, string]>([
-    ['a content type without boundary', 'multipart/form-data', `${part('name="file"; filename="a.txt"', 'x')}${filename}--b--`, 'boundary'],
-    ['a file without filename directive', 'multipart/form-data; boundary=b', `${part('name="file"', 'x')}${filename}--b--`, 'filename'],
+    [
+      'a content type without boundary',
+      'multipart/form-data',
+      `${part('name="file"; filename="a.txt"', 'x')}${filename}--b--`,
+      'boundary',
+    ],
+    [
+      'a file without filename directive',
+      'multipart/form-data; boundary=b',
+      `${part('name="file"', 'x')}${filename}--b--`,
+      'filename',
+    ],
     ['no file', 'multipart/form-data; boundary=b', `${filename}--b--`, 'file'],
-    ['no name of the file', 'multipart/form-data; boundary=b', `${part('name="file"; filename="a.txt"', 'x')}--b--`, 'filename'],
+    [
+      'no name of the file',
+      'multipart/form-data; boundary=b',
+      `${part('name="file"; filename="a.txt"', 'x')}--b--`,
+      'filename',
+    ],
     ['a broken form', 'multipart/form-data; boundary=b', 'nothing of the kind', 'form'],
     ['JSON', 'application/json', '{"file":"x","filename":"a.txt"}', 'multipart/form-data'],
   ])('is refused with its cause: %s', async (_, contentType, body, cause) => {
@@ -51,7 +69,10 @@ describe('an upload', () => {
 
   test.each(['', 'application/octet-stream', 'text/html'])('takes a file of the type "%s"', async (type) => {
     const bytes = new Uint8Array([0, 255, 10, 13]);
-    const answer = await upload(await openChat(['alice']), form({ file: new File([bytes], 'x', { type }), filename: 'x' }));
+    const answer = await upload(
+      await openChat(['alice']),
+      form({ file: new File([bytes], 'x', { type }), filename: 'x' }),
+    );
     expect(answer.status).toBe(200);
   });
 

@@ -23,12 +23,18 @@ function testText([operator, operand]: TextTest, value: string | null | undefine
 function testNumber(test: NumberTest, value: number | undefined): boolean {
   if (value === undefined) return false;
   switch (test[0]) {
-    case '>': return value > test[1];
-    case '<': return value < test[1];
-    case '>=': return value >= test[1];
-    case '<=': return value <= test[1];
-    case 'between': return value >= test[1][0] && value <= test[1][1];
-    case '!between': return value < test[1][0] || value > test[1][1];
+    case '>':
+      return value > test[1];
+    case '<':
+      return value < test[1];
+    case '>=':
+      return value >= test[1];
+    case '<=':
+      return value <= test[1];
+    case 'between':
+      return value >= test[1][0] && value <= test[1][1];
+    case '!between':
+      return value < test[1][0] || value > test[1][1];
   }
 }
 
@@ -43,7 +49,11 @@ function testCustom(custom: Facts['custom'], key: string, test: CustomTest): boo
 /** The conditions of a filter, one for each thing it asks. */
 export function conditionsOf(filter: ConversationFilter): Condition[] {
   const { custom, access, subject, createdAt, lastMessageTs } = filter;
-  const conditions: Condition[] = Object.entries(custom ?? {}).map(([key, test]) => (facts) => testCustom(facts.custom, key, test));
+  const conditions: Condition[] = Object.entries(custom ?? {}).map(
+    ([key, test]) =>
+      (facts) =>
+        testCustom(facts.custom, key, test),
+  );
   if (access) conditions.push((facts) => testText(access, facts.access));
   if (subject) conditions.push((facts) => testText(subject, facts.subject));
   if (createdAt) conditions.push((facts) => testNumber(createdAt, facts.createdAt));

@@ -2,7 +2,15 @@ import { connect } from 'node:net';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { APP_ID, openApp, openAppWith, openChat, sentIds, SECRET_KEY, type TestApp } from '../../../test/emulator/talkjs.js';
+import {
+  APP_ID,
+  openApp,
+  openAppWith,
+  openChat,
+  sentIds,
+  SECRET_KEY,
+  type TestApp,
+} from '../../../test/emulator/talkjs.js';
 
 let app: TestApp;
 let port: number;
@@ -14,14 +22,21 @@ beforeAll(async () => {
 });
 afterAll(() => app.emulator.close());
 
-interface RawAnswer { readonly status: number; readonly body: string }
+interface RawAnswer {
+  readonly status: number;
+  readonly body: string;
+}
 
 /** Sends bytes as they are and reads until the server closes. */
 function raw(text: string): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => { socket.write(text); });
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(text);
+    });
     let answer = '';
-    socket.on('data', (chunk) => { answer += chunk.toString('utf8'); });
+    socket.on('data', (chunk) => {
+      answer += chunk.toString('utf8');
+    });
     socket.on('error', reject);
     socket.on('close', () => {
       const [head = '', ...body] = answer.split('\r\n\r\n');
@@ -30,12 +45,22 @@ function raw(text: string): Promise<RawAnswer> {
   });
 }
 
-function request(line: string, { body = '', headers = {} }: { body?: string; headers?: Record<string, string> } = {}): Promise<RawAnswer> {
+function request(
+  line: string,
+  { body = '', headers = {} }: { body?: string; headers?: Record<string, string> } = {},
+): Promise<RawAnswer> {
   const all: Record<string, string> = {
-    host: 'localhost', connection: 'close', authorization: `Bearer ${SECRET_KEY}`,
-    ...(body === '' ? {} : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }), ...headers,
+    host: 'localhost',
+    connection: 'close',
+    authorization: `Bearer ${SECRET_KEY}`,
+    ...(body === '' ? {} : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }),
+    ...headers,
   };
-  return raw(`${line} HTTP/1.1\r\n${Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`);
+  return raw(
+    `${line} HTTP/1.1\r\n${Object.entries(all)
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('')}\r\n${body}`,
+  );
 }
 
 const V1 = `/v1/${APP_ID}`;
@@ -79,24 +104,36 @@ describe('over a socket', () => {
     expect([answer.status, answer.body]).toEqual([status, expect.stringContaining(cause)]);
   });
 
-  test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/json5', ''])('a body of the type "%s" is refused', async (type) => {
-    const answer = await request(`PUT ${V1}/users/alice`, { body: '{"name":"A"}', headers: { 'content-type': type } });
-    expect([answer.status, answer.body]).toEqual([400, expect.stringContaining('Content-Type')]);
-  });
-
-  test.each([['nonsense', 'nonsense\r\n\r\n'], ['a NUL in the target', `GET ${V1}/users/\0 HTTP/1.1\r\n\r\n`], ['a header that never ends', `GET / HTTP/1.1\r\nx: ${'x'.repeat(300_000)}`]])(
-    '%s is answered 400', async (_, text) => {
-      const answer = await raw(text);
-      expect([answer.status, answer.body]).toEqual([400, expect.stringContaining('HTTP')]);
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/json5', ''])(
+    'a body of the type "%s" is refused',
+    async (type) => {
+      const answer = await request(`PUT ${V1}/users/alice`, {
+        body: '{"name":"A"}',
+        headers: { 'content-type': type },
+      });
+      expect([answer.status, answer.body]).toEqual([400, expect.stringContaining('Content-Type')]);
     },
   );
+
+  test.each([
+    ['nonsense', 'nonsense\r\n\r\n'],
+    ['a NUL in the target', `GET ${V1}/users/\0 HTTP/1.1\r\n\r\n`],
+    ['a header that never ends', `GET / HTTP/1.1\r\nx: ${'x'.repeat(300_000)}`],
+  ])('%s is answered 400', async (_, text) => {
+    const answer = await raw(text);
+    expect([answer.status, answer.body]).toEqual([400, expect.stringContaining('HTTP')]);
+  });
 
   test('a request that ends early leaves the server as it was', async () => {
     await new Promise<void>((resolve) => {
       const socket = connect(port, '127.0.0.1', () => {
-        socket.write(`PUT ${V1}/users/alice HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n\r\n{"name"`, () => { socket.destroy(); });
+        socket.write(`PUT ${V1}/users/alice HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n\r\n{"name"`, () => {
+          socket.destroy();
+        });
       });
-      socket.on('close', () => { resolve(); });
+      socket.on('close', () => {
+        resolve();
+      });
     });
     expect((await request(`GET ${V1}/users/alice`)).body).toContain('Name of alice');
   });
@@ -115,7 +152,24 @@ describe('over a socket', () => {
 });
 
 describe('in-process', () => {
-  const IDS = ['__proto__', 'constructor', 'a/b', 'a b', '🙂', 'ü', 'x'.repeat(2000), '🙂'.repeat(1000), 'a.b', '%', '%2F', '?', '#', "';--", 'messages', '\n'];
+  const IDS = [
+    '__proto__',
+    'constructor',
+    'a/b',
+    'a b',
+    '🙂',
+    'ü',
+    'x'.repeat(2000),
+    '🙂'.repeat(1000),
+    'a.b',
+    '%',
+    '%2F',
+    '?',
+    '#',
+    "';--",
+    'messages',
+    '\n',
+  ];
 
   test.each(IDS)('the id %j names a user, a conversation and a participant like any other', async (id) => {
     const own = openApp();
@@ -124,18 +178,28 @@ describe('in-process', () => {
     expect((await own.send('PUT', `/users`, { body: Object.fromEntries([[id, { role: 'r' }]]) })).status).toBe(200);
     expect((await own.send('PUT', `/conversations/${path}`, { body: { participants: [id] } })).status).toBe(200);
     expect((await own.send('GET', `/users/${path}`)).body).toMatchObject({ id, role: 'r' });
-    const conversation = (await own.send('GET', `/conversations/${path}`)).body as { id: string; participants: Record<string, unknown> };
+    const conversation = (await own.send('GET', `/conversations/${path}`)).body as {
+      id: string;
+      participants: Record<string, unknown>;
+    };
     expect([conversation.id, Object.keys(conversation.participants)]).toEqual([id, [id]]);
-    const sent = await own.send('POST', `/conversations/${path}/messages`, { body: [{ type: 'UserMessage', sender: id, text: id }] });
+    const sent = await own.send('POST', `/conversations/${path}/messages`, {
+      body: [{ type: 'UserMessage', sender: id, text: id }],
+    });
     const message = await own.send('GET', `/conversations/${path}/messages/${String(sentIds(sent)[0])}`);
     expect(message.body).toMatchObject({ senderId: id, conversationId: id, text: id });
-    expect((await own.send('GET', `/users/${path}/conversations`, { query: { startingAfter: id } })).body).toEqual({ data: [] });
+    expect((await own.send('GET', `/users/${path}/conversations`, { query: { startingAfter: id } })).body).toEqual({
+      data: [],
+    });
     expect((await own.send('DELETE', `/conversations/${path}/participants/${path}`)).status).toBe(200);
   });
 
   test.each(['__proto__', 'constructor', 'toString', ''])('the custom key %j is kept like any other', async (key) => {
     const own = await openChat(['alice']);
-    const custom = Object.fromEntries([[key, 'v'], ['other', 'w']]);
+    const custom = Object.fromEntries([
+      [key, 'v'],
+      ['other', 'w'],
+    ]);
     await own.send('PUT', '/users/alice', { body: { custom } });
     await own.send('PUT', '/users/alice', { body: JSON.stringify({ custom: { more: 'x' } }) });
     expect((await own.send('GET', '/users/alice')).text).toContain(JSON.stringify({ ...custom, more: 'x' }));
@@ -143,8 +207,17 @@ describe('in-process', () => {
 
   test('plain http is for loopback hosts', async () => {
     const headers = { authorization: `Bearer ${SECRET_KEY}` };
-    const status = async (origin: string): Promise<number> => (await app.emulator.fetch(`${origin}${V1}/users`, { headers })).status;
-    expect(await Promise.all(['http://localhost:1', 'http://127.0.0.1', 'http://[::1]', 'https://api.talkjs.com'].map(status))).toEqual([200, 200, 200, 200]);
-    expect(await Promise.all(['http://api.talkjs.com', 'http://localhost.example.com', 'http://127.0.0.1.example.com'].map(status))).toEqual([400, 400, 400]);
+    const status = async (origin: string): Promise<number> =>
+      (await app.emulator.fetch(`${origin}${V1}/users`, { headers })).status;
+    expect(
+      await Promise.all(
+        ['http://localhost:1', 'http://127.0.0.1', 'http://[::1]', 'https://api.talkjs.com'].map(status),
+      ),
+    ).toEqual([200, 200, 200, 200]);
+    expect(
+      await Promise.all(
+        ['http://api.talkjs.com', 'http://localhost.example.com', 'http://127.0.0.1.example.com'].map(status),
+      ),
+    ).toEqual([400, 400, 400]);
   });
 });

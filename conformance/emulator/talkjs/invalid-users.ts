@@ -14,7 +14,7 @@ export function invalidUsers(issues: readonly Issue[]): UserErrors | undefined {
     if (id === undefined) return undefined;
     const fields = users.get(id) ?? new Map<string, string[]>();
     const name = field.join('.') || WHOLE_ENTRY;
-    users.set(id, fields.set(name, [...fields.get(name) ?? [], issue.message]));
+    users.set(id, fields.set(name, [...(fields.get(name) ?? []), issue.message]));
   }
   return Object.fromEntries([...users].map(([id, fields]) => [id, Object.fromEntries(fields)]));
 }

@@ -35,7 +35,9 @@ export interface Listing<T> {
   readonly has?: (entry: T) => boolean;
 }
 
-type Placed = { readonly activity: Position } & ({ readonly position: Position } | { readonly conversation: ConversationRecord });
+type Placed = { readonly activity: Position } & (
+  { readonly position: Position } | { readonly conversation: ConversationRecord }
+);
 
 const placeOf = (entry: Placed, { orderBy }: Order): Position => {
   if (orderBy === 'lastActivity') return entry.activity;
@@ -43,10 +45,17 @@ const placeOf = (entry: Placed, { orderBy }: Order): Position => {
 };
 
 /** Where the page begins: at the cursor or at `offsetTs`, whichever is further on. */
-function startOf<T extends Placed>(listing: Listing<T>, query: ListQuery, order: Order, use: Use): Position | undefined {
+function startOf<T extends Placed>(
+  listing: Listing<T>,
+  query: ListQuery,
+  order: Order,
+  use: Use,
+): Position | undefined {
   const cursor = query.startingAfter === undefined ? undefined : listing.find(query.startingAfter);
   if (query.startingAfter !== undefined && !cursor) throw new Refusal(use('unknownCursor')(query.startingAfter));
-  const starts = [cursor && placeOf(cursor, order), offsetOf(listing, order, use)].filter((start) => start !== undefined);
+  const starts = [cursor && placeOf(cursor, order), offsetOf(listing, order, use)].filter(
+    (start) => start !== undefined,
+  );
   const sign = order.direction === 'DESC' ? 1 : -1;
   return starts.sort((a, b) => sign * comparePositions(a, b))[0];
 }
@@ -60,7 +69,10 @@ function offsetOf<T extends Placed>({ orders }: Listing<T>, order: Order, use: U
 }
 
 /** Whether the last message lies within what the query asks for. */
-function lastMessageTest({ lastMessageAfter: after, lastMessageBefore: before }: ListQuery, use: Use): ((seen: Seen) => boolean) | undefined {
+function lastMessageTest(
+  { lastMessageAfter: after, lastMessageBefore: before }: ListQuery,
+  use: Use,
+): ((seen: Seen) => boolean) | undefined {
   if (after === undefined && before === undefined) return undefined;
   return ({ last }) => {
     const at = last?.position.at;
@@ -111,13 +123,16 @@ function noteGuesses<T extends Placed>(listing: Listing<T>, order: Order, page: 
 function orderOf(query: ListQuery, use: Use): Order {
   const order = use('conversationOrder')(query);
   const isChosen = query.orderBy === 'createdAt' || query.orderDirection === 'ASC';
-  return isChosen && order.orderBy === query.orderBy && order.direction === query.orderDirection ? use('chosenOrder')(order) : order;
+  return isChosen && order.orderBy === query.orderBy && order.direction === query.orderDirection
+    ? use('chosenOrder')(order)
+    : order;
 }
 
 /** A page of a list of conversations. */
 export function readConversations<T extends Placed>(listing: Listing<T>, query: ListQuery, use: Use): T[] {
   const order = orderOf(query, use);
-  if (query.limit === undefined) throw new Error('The contract gives every list a default limit, and this one has none.');
+  if (query.limit === undefined)
+    throw new Error('The contract gives every list a default limit, and this one has none.');
   const page = use('readPage')(listing.orders[order.orderBy], {
     limit: query.limit,
     direction: order.direction,

@@ -1,11 +1,21 @@
 import { describe, expect, test } from 'vitest';
 
-import { idsOf, openAppWith, openChat, sentIds, START, type Answer, type TestApp } from '../../../test/emulator/talkjs.js';
+import {
+  idsOf,
+  openAppWith,
+  openChat,
+  sentIds,
+  START,
+  type Answer,
+  type TestApp,
+} from '../../../test/emulator/talkjs.js';
 
 const user = (text: string, more: object = {}): object => ({ type: 'UserMessage', sender: 'alice', text, ...more });
 const system = (text: string, more: object = {}): object => ({ type: 'SystemMessage', text, ...more });
-const send = (app: TestApp, ...body: unknown[]): Promise<Answer> => app.send('POST', '/conversations/chat/messages', { body });
-const list = (app: TestApp, query: Record<string, string> = {}): Promise<Answer> => app.send('GET', '/conversations/chat/messages', { query });
+const send = (app: TestApp, ...body: unknown[]): Promise<Answer> =>
+  app.send('POST', '/conversations/chat/messages', { body });
+const list = (app: TestApp, query: Record<string, string> = {}): Promise<Answer> =>
+  app.send('GET', '/conversations/chat/messages', { query });
 
 async function sendOne(app: TestApp, message: object): Promise<string> {
   const [id] = sentIds(await send(app, message));
@@ -23,8 +33,19 @@ describe('sending', () => {
       data: [
         expect.objectContaining({ id: ids[1], type: 'SystemMessage', senderId: null, text: 'two' }),
         {
-          id: ids[0], type: 'UserMessage', senderId: 'alice', text: 'one', conversationId: 'chat', createdAt: START, editedAt: null, origin: 'rest',
-          custom: { a: 'b' }, attachment: null, location: null, readBy: [], referencedMessageId: null,
+          id: ids[0],
+          type: 'UserMessage',
+          senderId: 'alice',
+          text: 'one',
+          conversationId: 'chat',
+          createdAt: START,
+          editedAt: null,
+          origin: 'rest',
+          custom: { a: 'b' },
+          attachment: null,
+          location: null,
+          readBy: [],
+          referencedMessageId: null,
         },
       ],
     });
@@ -46,8 +67,24 @@ describe('sending', () => {
     ['one bad message among good ones', [user('x'), user('y', { sender: 'zoe' })], '1.sender'],
     ['an unknown file', [{ type: 'SystemMessage', attachmentToken: 'nope' }], '0.attachmentToken'],
     ['a reply to nothing', [user('x', { referencedMessageId: 'msg_0' })], '0.referencedMessageId'],
-    ['a place in a system message', [{ type: 'SystemMessage', content: [{ type: 'location', latitude: 1, longitude: 2 }] }], '0.content.0'],
-    ['two content blocks', [{ type: 'SystemMessage', content: [{ type: 'text', children: [] }, { type: 'text', children: [] }] }], '0.content'],
+    [
+      'a place in a system message',
+      [{ type: 'SystemMessage', content: [{ type: 'location', latitude: 1, longitude: 2 }] }],
+      '0.content.0',
+    ],
+    [
+      'two content blocks',
+      [
+        {
+          type: 'SystemMessage',
+          content: [
+            { type: 'text', children: [] },
+            { type: 'text', children: [] },
+          ],
+        },
+      ],
+      '0.content',
+    ],
   ])('refuses %s, says where, and stores nothing', async (_, body, field) => {
     const app = await openChat(['alice']);
     const answer = await app.send('POST', '/conversations/chat/messages', { body });
@@ -69,8 +106,15 @@ describe('sending', () => {
     expect((await app.send('GET', reply)).body).toMatchObject({ referencedMessageId: first });
     const block = { type: 'location', latitude: 51.4, longitude: -3.1 };
     const place = await sendOne(app, { type: 'UserMessage', sender: 'alice', content: [block] });
-    expect((await app.send('GET', place)).body).toMatchObject({ location: [51.4, -3.1], text: null, content: [block] });
-    const text = await sendOne(app, { type: 'SystemMessage', content: [{ type: 'text', children: ['Hello ', { type: 'bold', children: ['you'] }] }] });
+    expect((await app.send('GET', place)).body).toMatchObject({
+      location: [51.4, -3.1],
+      text: null,
+      content: [block],
+    });
+    const text = await sendOne(app, {
+      type: 'SystemMessage',
+      content: [{ type: 'text', children: ['Hello ', { type: 'bold', children: ['you'] }] }],
+    });
     expect((await app.send('GET', text)).body).toMatchObject({ text: 'Hello you' });
   });
 });
@@ -92,7 +136,9 @@ describe('an idempotency key', () => {
     const replay = await send(app, user('again', { idempotencyKey: 'k' }), user('new'));
     expect(sentIds(replay)[0]).toBe(first);
     expect(replay.assumed).toContain('ED-17');
-    const elsewhere = await app.send('POST', '/conversations/other/messages', { body: [user('one', { idempotencyKey: 'k' })] });
+    const elsewhere = await app.send('POST', '/conversations/other/messages', {
+      body: [user('one', { idempotencyKey: 'k' })],
+    });
     expect(sentIds(elsewhere)).not.toEqual([first]);
     app.emulator.clock.advance(1);
     expect(sentIds(await send(app, user('later', { idempotencyKey: 'k' })))).not.toEqual([first]);
@@ -130,7 +176,12 @@ describe('a message', () => {
     expect((await app.send('PUT', path, { body: { text: 'two' } })).text).toBe('{}');
     expect((await app.send('GET', path)).body).toMatchObject({ text: 'two', custom: { a: '1' }, editedAt: null });
     await app.send('PUT', path, { body: { custom: { b: '2' }, markEdited: true } });
-    expect((await app.send('GET', path)).body).toMatchObject({ text: 'two', custom: { a: '1', b: '2' }, editedAt: START + 5000, createdAt: START });
+    expect((await app.send('GET', path)).body).toMatchObject({
+      text: 'two',
+      custom: { a: '1', b: '2' },
+      editedAt: START + 5000,
+      createdAt: START,
+    });
     await app.send('PUT', path, { body: { custom: null, markEdited: false } });
     expect((await app.send('GET', path)).body).toMatchObject({ custom: {}, editedAt: START + 5000 });
   });
@@ -149,7 +200,10 @@ describe('a message', () => {
     expect((await app.send('GET', '/conversations/chat')).body).toMatchObject({ lastMessage: null });
   });
 
-  test.each([[300, ['reader']], [301, []]])('in a conversation of %i participants has been read by %j', async (count, readBy) => {
+  test.each([
+    [300, ['reader']],
+    [301, []],
+  ])('in a conversation of %i participants has been read by %j', async (count, readBy) => {
     const app = await openChat(['alice', 'reader']);
     const others = Array.from({ length: count - 2 }, (_, index) => `u${String(index)}`);
     for (let at = 0; at < others.length; at += 100) {

@@ -26,7 +26,8 @@ test('what is not built still asks for a credential and a valid request', async 
 
 test('an anonymous account is outside every app', async () => {
   const { emulator } = openApp();
-  const status = async (path: string): Promise<number> => (await emulator.fetch(`https://api.talkjs.com/v1${path}`, { method: 'POST' })).status;
+  const status = async (path: string): Promise<number> =>
+    (await emulator.fetch(`https://api.talkjs.com/v1${path}`, { method: 'POST' })).status;
   expect(await status('/anonymousAccounts')).toBe(501);
   expect(await status('/tEmulator/anonymousAccounts')).toBe(404);
 });

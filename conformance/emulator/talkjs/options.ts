@@ -9,9 +9,11 @@ const versionsOf = (contract: Contract): unknown =>
 /** Throws a `TypeError` that names the option that is not as it should be. */
 export function checkOptions({ apps, apiVersion, rules = {} }: TalkJSOptions, contract: Contract): void {
   const given: unknown = apps;
-  if (!Array.isArray(given) || given.length === 0) throw new TypeError('talkjs.apps is empty or no list: name at least one { appId, secretKey }.');
+  if (!Array.isArray(given) || given.length === 0)
+    throw new TypeError('talkjs.apps is empty or no list: name at least one { appId, secretKey }.');
   for (const { appId, secretKey } of apps) {
-    if (!appId || !secretKey) throw new TypeError(`talkjs.apps: appId and secretKey must not be empty (app "${appId}").`);
+    if (!appId || !secretKey)
+      throw new TypeError(`talkjs.apps: appId and secretKey must not be empty (app "${appId}").`);
   }
   const versions = versionsOf(contract);
   if (apiVersion !== undefined && Array.isArray(versions) && !versions.includes(apiVersion)) {

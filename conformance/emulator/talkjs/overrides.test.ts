@@ -6,7 +6,9 @@ import { badRequest } from './answers.js';
 
 test('an assumption can be flipped: a limit out of range is brought back into it', async () => {
   const limitOutOfRange = rule({ claims: ['TJ-LST-11'] }, () => 100);
-  const answer = await (await openAppWith(['alice'], { talkjs: { rules: { limitOutOfRange } } })).send('GET', '/users', { query: { limit: '500' } });
+  const answer = await (
+    await openAppWith(['alice'], { talkjs: { rules: { limitOutOfRange } } })
+  ).send('GET', '/users', { query: { limit: '500' } });
   expect([answer.status, idsOf(answer)]).toEqual([200, ['alice']]);
 });
 
@@ -18,7 +20,9 @@ test('an assumption can be flipped: removing who takes no part is refused', asyn
 
 test('an answer outside the contract is a bug, and told as one', async () => {
   const userWritten = rule({}, () => 'not an object' as unknown as Record<string, never>);
-  const answer = await openApp({ talkjs: { rules: { userWritten } } }).send('PUT', '/users/alice', { body: { name: 'Alice' } });
+  const answer = await openApp({ talkjs: { rules: { userWritten } } }).send('PUT', '/users/alice', {
+    body: { name: 'Alice' },
+  });
   expect([answer.status, answer.text]).toEqual([500, expect.stringContaining('upsertUser')]);
 });
 

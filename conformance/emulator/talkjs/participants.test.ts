@@ -6,7 +6,8 @@ const participants = async (app: TestApp): Promise<Record<string, unknown>> =>
   ((await app.send('GET', '/conversations/chat')).body as { participants: Record<string, unknown> }).participants;
 
 const say = async (app: TestApp, sender: string): Promise<number> =>
-  (await app.send('POST', '/conversations/chat/messages', { body: [{ type: 'UserMessage', sender, text: 'Hi' }] })).status;
+  (await app.send('POST', '/conversations/chat/messages', { body: [{ type: 'UserMessage', sender, text: 'Hi' }] }))
+    .status;
 
 describe('a participant', () => {
   test('joins with defaults, from the conversation or by itself', async () => {
@@ -40,8 +41,12 @@ describe('a participant', () => {
 
   test('may not be put with access None, only changed to it', async () => {
     const app = await openChat(['alice']);
-    expect((await app.send('PUT', '/conversations/chat/participants/alice', { body: { access: 'None' } })).status).toBe(400);
-    expect((await app.send('PATCH', '/conversations/chat/participants/alice', { body: { access: 'None' } })).status).toBe(200);
+    expect(
+      (await app.send('PUT', '/conversations/chat/participants/alice', { body: { access: 'None' } })).status,
+    ).toBe(400);
+    expect(
+      (await app.send('PATCH', '/conversations/chat/participants/alice', { body: { access: 'None' } })).status,
+    ).toBe(200);
   });
 
   test('with access None is unlisted, cannot post and sees nothing new until it joins again', async () => {
@@ -50,7 +55,8 @@ describe('a participant', () => {
     await app.send('PATCH', '/conversations/chat/participants/bob', { body: { access: 'None' } });
     await say(app, 'alice');
     const last = async (): Promise<unknown> =>
-      ((await app.send('GET', '/users/bob/conversations')).body as { data: { lastMessage: { id: string } }[] }).data[0]?.lastMessage.id;
+      ((await app.send('GET', '/users/bob/conversations')).body as { data: { lastMessage: { id: string } }[] }).data[0]
+        ?.lastMessage.id;
     const [second, first] = idsOf(await app.send('GET', '/conversations/chat/messages'));
     expect(Object.keys(await participants(app))).toEqual(['alice']);
     expect(await say(app, 'bob')).toBe(400);
@@ -76,7 +82,8 @@ describe('a participant', () => {
 
   test('has an address of its own', async () => {
     const app = await openChat(['alice', 'bob']);
-    const address = async (id: string): Promise<unknown> => (await app.send('GET', `/conversations/chat/participants/${id}/email`)).body;
+    const address = async (id: string): Promise<unknown> =>
+      (await app.send('GET', `/conversations/chat/participants/${id}/email`)).body;
     expect(await address('alice')).toEqual({ emailAddress: expect.stringContaining('@') });
     expect(await address('alice')).toEqual(await address('alice'));
     expect(await address('alice')).not.toEqual(await address('bob'));

@@ -12,7 +12,10 @@ async function burst(app: TestApp, method = 'GET', path = '/users', body?: unkno
   return 1000;
 }
 
-const batchOfUsers = [[1, 'GET', '/users'], [2, 'GET', '/users']];
+const batchOfUsers = [
+  [1, 'GET', '/users'],
+  [2, 'GET', '/users'],
+];
 
 describe('the documented rate', () => {
   test('is a burst of 600 and then 9 per second', async () => {
@@ -45,7 +48,9 @@ describe('the documented rate', () => {
     const app = openApp({ ...documented, talkjs: { apps: [{ appId: APP_ID, secretKey: SECRET_KEY }, other] } });
     for (let count = 0; count < 700; count += 1) await app.send('GET', '/users', { headers: { authorization: '' } });
     expect(await burst(app)).toBe(600);
-    const elsewhere = await app.emulator.fetch('https://api.talkjs.com/v1/tOther/users', { headers: { authorization: 'Bearer sk_test_other' } });
+    const elsewhere = await app.emulator.fetch('https://api.talkjs.com/v1/tOther/users', {
+      headers: { authorization: 'Bearer sk_test_other' },
+    });
     expect(elsewhere.status).toBe(200);
     app.emulator.reset();
     expect((await app.send('GET', '/users')).status).toBe(200);

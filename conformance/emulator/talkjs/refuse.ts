@@ -4,8 +4,16 @@ import { Refusal, type Problem } from '../core/refusal.js';
 import type { TalkJSExchange } from './exchange.js';
 import { invalidUsers } from './invalid-users.js';
 
-type IssueRule = 'unknownVersion' | 'badLimit' | 'badListArgument' | 'badCustom' | 'badMessageArray' | 'badMessage'
-  | 'badMessageAmongOthers' | 'badBatch' | 'badArgument';
+type IssueRule =
+  | 'unknownVersion'
+  | 'badLimit'
+  | 'badListArgument'
+  | 'badCustom'
+  | 'badMessageArray'
+  | 'badMessage'
+  | 'badMessageAmongOthers'
+  | 'badBatch'
+  | 'badArgument';
 
 const isAboutCustom = (issue: Issue): boolean => issue.in === 'body' && /(^|\/)custom(\/|$)/.test(issue.field);
 
@@ -31,17 +39,27 @@ function refuseIssues(issues: readonly Issue[], exchange: TalkJSExchange): Respo
 function answerTo(problem: Problem, exchange: TalkJSExchange): ResponseMessage {
   switch (problem.kind) {
     case 'unknown-path':
-    case 'undeclared-method': return exchange.use('unknownRoute')();
-    case 'malformed-path': return exchange.use('malformedPath')(problem);
-    case 'insecure-url': return exchange.use('insecureUrl')();
-    case 'rate-limited': return exchange.use('rateLimitExceeded')(problem);
-    case 'content-type': return exchange.use(exchange.operation?.id === 'uploadFile' ? 'fileNotMultipart' : 'wrongContentType')(problem);
-    case 'too-large': return exchange.use('bodyTooLarge')(problem);
-    case 'malformed-json': return exchange.use('malformedJson')(problem);
-    case 'malformed-form': return exchange.use('malformedForm')(problem);
-    case 'invalid': return refuseIssues(problem.issues, exchange);
+    case 'undeclared-method':
+      return exchange.use('unknownRoute')();
+    case 'malformed-path':
+      return exchange.use('malformedPath')(problem);
+    case 'insecure-url':
+      return exchange.use('insecureUrl')();
+    case 'rate-limited':
+      return exchange.use('rateLimitExceeded')(problem);
+    case 'content-type':
+      return exchange.use(exchange.operation?.id === 'uploadFile' ? 'fileNotMultipart' : 'wrongContentType')(problem);
+    case 'too-large':
+      return exchange.use('bodyTooLarge')(problem);
+    case 'malformed-json':
+      return exchange.use('malformedJson')(problem);
+    case 'malformed-form':
+      return exchange.use('malformedForm')(problem);
+    case 'invalid':
+      return refuseIssues(problem.issues, exchange);
   }
 }
 
 /** The answer to what the core found wrong with a request. */
-export const refuse = (problem: Problem, exchange: TalkJSExchange): Refusal => new Refusal(answerTo(problem, exchange));
+export const refuse = (problem: Problem, exchange: TalkJSExchange): Refusal =>
+  new Refusal(answerTo(problem, exchange));

@@ -15,7 +15,8 @@ function keyHoldsForMs(contract: Contract): number {
   const at = send && `${pointer('paths', send.path, send.method.toLowerCase(), 'x-talkspec-idempotency')}/holdsFor`;
   const holdsFor = at === undefined ? undefined : valueAt(contract.document, at);
   const hours = typeof holdsFor === 'string' ? HOURS.exec(holdsFor)?.[1] : undefined;
-  if (hours === undefined) throw new Error('The contract must say for how many hours (PT…H) sendMessages binds an idempotency key.');
+  if (hours === undefined)
+    throw new Error('The contract must say for how many hours (PT…H) sendMessages binds an idempotency key.');
   return Number(hours) * MS_PER_HOUR;
 }
 
@@ -23,6 +24,7 @@ const READ_BY = '/components/schemas/Message/properties/readBy/x-talkspec-filled
 
 function readByUpTo(contract: Contract): number {
   const limit = valueAt(contract.document, READ_BY);
-  if (typeof limit !== 'number') throw new Error(`The contract must say at ${READ_BY} up to how many participants readBy is filled.`);
+  if (typeof limit !== 'number')
+    throw new Error(`The contract must say at ${READ_BY} up to how many participants readBy is filled.`);
   return limit;
 }

@@ -3,14 +3,25 @@ import { describe, expect, test } from 'vitest';
 import { openApp, openChat, sentIds, type TestApp } from '../../../test/emulator/talkjs.js';
 
 const message = { type: 'UserMessage', sender: 'alice', text: 'Hi', idempotencyKey: 'k' };
-const PATHS = ['/users', '/conversations', '/users/alice/conversations', '/users/bob/conversations', '/conversations/chat/messages'];
+const PATHS = [
+  '/users',
+  '/conversations',
+  '/users/alice/conversations',
+  '/users/bob/conversations',
+  '/conversations/chat/messages',
+];
 
-const look = (app: TestApp): Promise<string[]> => Promise.all(PATHS.map(async (path) => (await app.send('GET', path)).text));
+const look = (app: TestApp): Promise<string[]> =>
+  Promise.all(PATHS.map(async (path) => (await app.send('GET', path)).text));
 
 async function busyApp(): Promise<TestApp> {
   const app = await openChat(['alice', 'bob', '__proto__']);
-  await app.send('POST', '/conversations/chat/messages', { body: [message, { type: 'SystemMessage', text: 's', custom: { constructor: 'x' } }] });
-  await app.send('PUT', '/conversations/empty', { body: { participants: ['alice'], custom: { ['__proto__']: 'kept' } } });
+  await app.send('POST', '/conversations/chat/messages', {
+    body: [message, { type: 'SystemMessage', text: 's', custom: { constructor: 'x' } }],
+  });
+  await app.send('PUT', '/conversations/empty', {
+    body: { participants: ['alice'], custom: { ['__proto__']: 'kept' } },
+  });
   await app.send('PATCH', '/conversations/chat/participants/bob', { body: { access: 'None' } });
   return app;
 }
@@ -32,7 +43,9 @@ describe('a snapshot', () => {
     const app = await busyApp();
     const before = await app.send('POST', '/conversations/chat/messages', { body: [message] });
     app.emulator.restore(app.emulator.snapshot());
-    const after = await app.send('POST', '/conversations/chat/messages', { body: [message, { ...message, idempotencyKey: 'new' }] });
+    const after = await app.send('POST', '/conversations/chat/messages', {
+      body: [message, { ...message, idempotencyKey: 'new' }],
+    });
     expect(sentIds(after)[0]).toBe(sentIds(before)[0]);
     expect(new Set(sentIds(after)).size).toBe(2);
   });
@@ -47,19 +60,29 @@ describe('a snapshot', () => {
     expect(JSON.stringify(snapshot)).toBe(text);
   });
 
-  test.each([null, 5, {}, { talkjs: null }, { talkjs: { apps: 1 } }, { talkjs: { apps: [{ appId: 'tElse' }] } }, { talkjs: { apps: [{ appId: 'tEmulator' }] } }])(
-    'that is none is refused and changes nothing: %j', async (snapshot) => {
-      const app = await busyApp();
-      const before = await look(app);
-      expect(() => { app.emulator.restore(snapshot); }).toThrow(TypeError);
-      expect(await look(app)).toEqual(before);
-    },
-  );
+  test.each([
+    null,
+    5,
+    {},
+    { talkjs: null },
+    { talkjs: { apps: 1 } },
+    { talkjs: { apps: [{ appId: 'tElse' }] } },
+    { talkjs: { apps: [{ appId: 'tEmulator' }] } },
+  ])('that is none is refused and changes nothing: %j', async (snapshot) => {
+    const app = await busyApp();
+    const before = await look(app);
+    expect(() => {
+      app.emulator.restore(snapshot);
+    }).toThrow(TypeError);
+    expect(await look(app)).toEqual(before);
+  });
 
   test('is empty again after a reset, and the same calls give the same ids', async () => {
     const ids = async (app: TestApp): Promise<string[]> => {
       await app.send('PUT', '/conversations/c');
-      return sentIds(await app.send('POST', '/conversations/c/messages', { body: [{ type: 'SystemMessage', text: 'x' }] }));
+      return sentIds(
+        await app.send('POST', '/conversations/c/messages', { body: [{ type: 'SystemMessage', text: 'x' }] }),
+      );
     };
     const app = openApp({ seed: 7 });
     const first = await ids(app);

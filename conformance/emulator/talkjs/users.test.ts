@@ -5,28 +5,59 @@ import { idsOf, openApp, openAppWith, START } from '../../../test/emulator/talkj
 describe('a user', () => {
   test('is created with what was sent, and the rest is empty', async () => {
     const app = openApp();
-    const written = await app.send('PUT', '/users/alice', { body: { name: 'Alice', email: ['alice@example.com'], custom: { plan: 'pro' } } });
+    const written = await app.send('PUT', '/users/alice', {
+      body: { name: 'Alice', email: ['alice@example.com'], custom: { plan: 'pro' } },
+    });
     expect([written.status, written.text]).toEqual([200, '{}']);
     expect((await app.send('GET', '/users/alice')).body).toEqual({
-      id: 'alice', name: 'Alice', email: ['alice@example.com'], phone: null, welcomeMessage: null, photoUrl: null, locale: null, role: null,
-      availabilityText: null, custom: { plan: 'pro' }, createdAt: START, pushTokens: null,
+      id: 'alice',
+      name: 'Alice',
+      email: ['alice@example.com'],
+      phone: null,
+      welcomeMessage: null,
+      photoUrl: null,
+      locale: null,
+      role: null,
+      availabilityText: null,
+      custom: { plan: 'pro' },
+      createdAt: START,
+      pushTokens: null,
     });
   });
 
   test('keeps what an update leaves out, loses what it nulls, and keeps its time', async () => {
     const app = openApp();
-    await app.send('PUT', '/users/alice', { body: { name: 'Alice', role: 'buyer', photoUrl: 'no url', custom: { a: '1', b: '2' } } });
+    await app.send('PUT', '/users/alice', {
+      body: { name: 'Alice', role: 'buyer', photoUrl: 'no url', custom: { a: '1', b: '2' } },
+    });
     app.emulator.clock.advance(1000);
     await app.send('PUT', '/users/alice', { body: { role: null, custom: { a: null, c: '3' } } });
-    expect((await app.send('GET', '/users/alice')).body)
-      .toMatchObject({ name: 'Alice', role: null, photoUrl: 'no url', custom: { b: '2', c: '3' }, createdAt: START });
+    expect((await app.send('GET', '/users/alice')).body).toMatchObject({
+      name: 'Alice',
+      role: null,
+      photoUrl: 'no url',
+      custom: { b: '2', c: '3' },
+      createdAt: START,
+    });
   });
 
   test('can be emptied', async () => {
     const app = openApp();
-    const fields = ['email', 'phone', 'custom', 'welcomeMessage', 'photoUrl', 'role', 'availabilityText', 'locale', 'pushTokens'];
+    const fields = [
+      'email',
+      'phone',
+      'custom',
+      'welcomeMessage',
+      'photoUrl',
+      'role',
+      'availabilityText',
+      'locale',
+      'pushTokens',
+    ];
     await app.send('PUT', '/users/alice', { body: { name: 'Alice', custom: { a: '1' } } });
-    const answer = await app.send('PUT', '/users/alice', { body: { name: '[DELETED]', ...Object.fromEntries(fields.map((field) => [field, null])) } });
+    const answer = await app.send('PUT', '/users/alice', {
+      body: { name: '[DELETED]', ...Object.fromEntries(fields.map((field) => [field, null])) },
+    });
     expect(answer.status).toBe(200);
     expect((await app.send('GET', '/users/alice')).body).toMatchObject({ name: '[DELETED]', custom: {}, email: null });
   });
@@ -65,7 +96,9 @@ describe('a user', () => {
 describe('many users', () => {
   test('are written together', async () => {
     const app = await openAppWith(['alice', 'bob']);
-    expect((await app.send('PUT', '/users', { body: { alice: { role: 'buyer' }, carol: { name: 'Carol' } } })).text).toBe('{}');
+    expect(
+      (await app.send('PUT', '/users', { body: { alice: { role: 'buyer' }, carol: { name: 'Carol' } } })).text,
+    ).toBe('{}');
     expect((await app.send('GET', '/users/alice')).body).toMatchObject({ name: 'Name of alice', role: 'buyer' });
     expect(idsOf(await app.send('GET', '/users')).sort()).toEqual(['alice', 'bob', 'carol']);
   });
@@ -82,7 +115,8 @@ describe('many users', () => {
 
   test('are at most 100 at a time', async () => {
     const app = openApp();
-    const users = (count: number): object => Object.fromEntries(Array.from({ length: count }, (_, index) => [`u${String(index)}`, { name: 'U' }]));
+    const users = (count: number): object =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`u${String(index)}`, { name: 'U' }]));
     expect((await app.send('PUT', '/users', { body: users(101) })).status).toBe(400);
     expect(idsOf(await app.send('GET', '/users'))).toEqual([]);
     expect((await app.send('PUT', '/users', { body: users(100) })).status).toBe(200);

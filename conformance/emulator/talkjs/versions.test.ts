@@ -21,7 +21,10 @@ describe('an API version', () => {
   test('before 2021-02-09 lists conversations by creation, whatever is asked for', async () => {
     const app = await twoConversations();
     const query = { orderBy: 'lastActivity', orderDirection: 'ASC' };
-    expect(idsOf(await app.send('GET', '/conversations', { query, ...version('2021-01-01') }))).toEqual(['newer', 'older']);
+    expect(idsOf(await app.send('GET', '/conversations', { query, ...version('2021-01-01') }))).toEqual([
+      'newer',
+      'older',
+    ]);
     expect(idsOf(await app.send('GET', '/conversations', version('2021-02-09')))).toEqual(['older', 'newer']);
   });
 

@@ -12,8 +12,10 @@ function evidence(claim: JudgedClaim): string {
 
 function claimRow([id, claim]: [string, JudgedClaim]): string {
   const reason = claim.reason === undefined ? '' : `<p class="reason">${escape(claim.reason)}</p>`;
-  const scenarios = claim.scenarios.length === 0 ? ''
-    : `<details><summary>${String(claim.scenarios.length)} scenarios</summary><ul>${claim.scenarios.map((title) => `<li>${escape(title)}</li>`).join('')}</ul></details>`;
+  const scenarios =
+    claim.scenarios.length === 0
+      ? ''
+      : `<details><summary>${String(claim.scenarios.length)} scenarios</summary><ul>${claim.scenarios.map((title) => `<li>${escape(title)}</li>`).join('')}</ul></details>`;
   return `<tr class="${claim.verdict}"><th scope="row">${escape(id)}</th><td>${claim.strength}</td><td><b>${claim.verdict}</b></td><td>${escape(claim.text)}${reason}${scenarios}${evidence(claim)}</td></tr>`;
 }
 
@@ -27,19 +29,32 @@ function claimTable(run: RunResults): string {
 
 function violationList(run: RunResults): string {
   if (run.violations.length === 0) return '<p>No response broke the contract.</p>';
-  return `<ul class="violations">${run.violations.map((one) =>
-    `<li><code>${escape(one.operationId)} ${String(one.status)} ${escape(one.pointer)}</code>: ${escape(one.message)} (in “${escape(one.scenario)}”)</li>`).join('')}</ul>`;
+  return `<ul class="violations">${run.violations
+    .map(
+      (one) =>
+        `<li><code>${escape(one.operationId)} ${String(one.status)} ${escape(one.pointer)}</code>: ${escape(one.message)} (in “${escape(one.scenario)}”)</li>`,
+    )
+    .join('')}</ul>`;
 }
 
 function operationTable(run: RunResults): string {
-  const rows = Object.entries(run.operations).sort(([a], [b]) => a.localeCompare(b)).map(([operation, statuses]) =>
-    `<tr><th scope="row">${escape(operation)}</th><td>${Object.entries(statuses).map(([status, count]) => `${status} × ${String(count)}`).join(', ')}</td></tr>`);
+  const rows = Object.entries(run.operations)
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(
+      ([operation, statuses]) =>
+        `<tr><th scope="row">${escape(operation)}</th><td>${Object.entries(statuses)
+          .map(([status, count]) => `${status} × ${String(count)}`)
+          .join(', ')}</td></tr>`,
+    );
   return `<details><summary>${String(rows.length)} operations exercised</summary><table><tbody>${rows.join('\n')}</tbody></table></details>`;
 }
 
 function counts(run: RunResults): string {
   const verdicts = Object.values(run.claims).map((claim) => claim.verdict);
-  return ORDER.map((verdict) => `<li class="${verdict}"><b>${String(verdicts.filter((one) => one === verdict).length)}</b> ${verdict}</li>`).join('');
+  return ORDER.map(
+    (verdict) =>
+      `<li class="${verdict}"><b>${String(verdicts.filter((one) => one === verdict).length)}</b> ${verdict}</li>`,
+  ).join('');
 }
 
 function section(run: RunResults): string {

@@ -12,7 +12,8 @@ const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(
 function failure(run: RunResults, { claims, reason = '' }: RunResults['scenarios'][number]): string {
   const failed = claims.some((id) => run.claims[id]?.verdict === 'failed');
   return failed || !claims.some((id) => run.claims[id]?.verdict === 'differs')
-    ? `<failure message="${escape(reason)}"/>` : `<skipped message="${escape(`differs: ${reason}`)}"/>`;
+    ? `<failure message="${escape(reason)}"/>`
+    : `<skipped message="${escape(`differs: ${reason}`)}"/>`;
 }
 
 function testCase(run: RunResults, scenario: RunResults['scenarios'][number]): string {
@@ -20,7 +21,10 @@ function testCase(run: RunResults, scenario: RunResults['scenarios'][number]): s
   const outcome = [
     ...(scenario.status === 'not-run' ? [`<skipped message="${escape(scenario.reason ?? '')}"/>`] : []),
     ...(scenario.status === 'failed' ? [failure(run, scenario)] : []),
-    ...violations.map((one) => `<failure type="contract violation" message="${escape(`${one.operationId} ${String(one.status)} ${one.pointer}: ${one.message}`)}"/>`),
+    ...violations.map(
+      (one) =>
+        `<failure type="contract violation" message="${escape(`${one.operationId} ${String(one.status)} ${one.pointer}: ${one.message}`)}"/>`,
+    ),
   ];
   const claims = scenario.claims.map((id) => `        <property name="claim" value="${escape(id)}"/>`).join('\n');
   return [
@@ -45,5 +49,11 @@ function suite(run: RunResults): string {
 
 /** The results as JUnit XML: a suite per run, a case per scenario, its claims as properties. */
 export function toJUnit(results: Results): string {
-  return ['<?xml version="1.0" encoding="UTF-8"?>', '<testsuites name="talkspec conformance">', ...results.runs.map(suite), '</testsuites>', ''].join('\n');
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<testsuites name="talkspec conformance">',
+    ...results.runs.map(suite),
+    '</testsuites>',
+    '',
+  ].join('\n');
 }

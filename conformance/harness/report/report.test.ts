@@ -8,20 +8,44 @@ import { summarize } from './summary.js';
 const results: Results = {
   version: 1,
   startedAt: '2026-01-01T00:00:00.000Z',
-  runs: [{
-    api: 'notes', target: 'live', edition: 'current', baseUrl: 'https://notes.example', contract: { version: '1', hash: 'abc' },
-    verdict: 'fail', notVerifiable: 1, notCovered: 0, notSelected: 0,
-    claims: {
-      'N-1': { text: 'A note has an id.', strength: 'MUST', verdict: 'failed', reason: 'expected <b> & "c", got \u0000', scenarios: ['one & two'], evidence: { request: { method: 'GET', url: '/x' }, response: { status: 200, body: '<script>' } } },
-      'N-2': { text: 'A note ages.', strength: 'MUST', verdict: 'not-verifiable', reason: 'needs clock', scenarios: ['three'] },
+  runs: [
+    {
+      api: 'notes',
+      target: 'live',
+      edition: 'current',
+      baseUrl: 'https://notes.example',
+      contract: { version: '1', hash: 'abc' },
+      verdict: 'fail',
+      notVerifiable: 1,
+      notCovered: 0,
+      notSelected: 0,
+      claims: {
+        'N-1': {
+          text: 'A note has an id.',
+          strength: 'MUST',
+          verdict: 'failed',
+          reason: 'expected <b> & "c", got \u0000',
+          scenarios: ['one & two'],
+          evidence: { request: { method: 'GET', url: '/x' }, response: { status: 200, body: '<script>' } },
+        },
+        'N-2': {
+          text: 'A note ages.',
+          strength: 'MUST',
+          verdict: 'not-verifiable',
+          reason: 'needs clock',
+          scenarios: ['three'],
+        },
+      },
+      scenarios: [
+        { title: 'one & two', claims: ['N-1'], status: 'failed', reason: 'expected <b> & "c", got \u0000', ms: 12 },
+        { title: 'three', claims: ['N-2'], status: 'not-run', reason: 'needs clock', ms: 0 },
+      ],
+      violations: [
+        { scenario: 'one & two', operationId: 'getNote', status: 200, pointer: '/id', message: 'must be string' },
+      ],
+      operations: { getNote: { 200: 3 } },
     },
-    scenarios: [
-      { title: 'one & two', claims: ['N-1'], status: 'failed', reason: 'expected <b> & "c", got \u0000', ms: 12 },
-      { title: 'three', claims: ['N-2'], status: 'not-run', reason: 'needs clock', ms: 0 },
-    ],
-    violations: [{ scenario: 'one & two', operationId: 'getNote', status: 200, pointer: '/id', message: 'must be string' }],
-    operations: { getNote: { 200: 3 } },
-  }],
+  ],
 };
 
 describe('junit.xml', () => {
@@ -42,7 +66,11 @@ describe('junit.xml', () => {
 test('junit.xml has no failure for what merely differs, as the run has none', () => {
   const [run] = results.runs;
   if (!run) throw new Error('There is a run.');
-  const differing = { ...run, violations: [], claims: { 'N-1': { text: '', strength: 'ASSUMED', verdict: 'differs', scenarios: [] } } } as const;
+  const differing = {
+    ...run,
+    violations: [],
+    claims: { 'N-1': { text: '', strength: 'ASSUMED', verdict: 'differs', scenarios: [] } },
+  } as const;
   const xml = toJUnit({ ...results, runs: [differing] });
   expect(xml).toContain('tests="2" failures="0" skipped="2"');
   expect(xml).toContain('<skipped message="differs: expected');
@@ -66,7 +94,9 @@ describe('report.html', () => {
 });
 
 test('the summary names what failed and how much could not be seen', () => {
-  const text = summarize(results, () => [{ id: 'N-1', text: '', source: [], kind: 'seed', strength: 'MUST', testable: 'http' }]);
+  const text = summarize(results, () => [
+    { id: 'N-1', text: '', source: [], kind: 'seed', strength: 'MUST', testable: 'http' },
+  ]);
   expect(text).toContain('notes on live (edition current): fail');
   expect(text).toContain('seed claims over HTTP: 0 of 1 verified');
   expect(text).toContain('failed N-1: expected <b>');

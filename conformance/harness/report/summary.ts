@@ -11,7 +11,8 @@ function verdictLine(run: RunResults): string {
   return `incomplete (of the MUST claims ${String(run.notVerifiable)} not verifiable here, ${String(run.notCovered)} not covered${leftOut(run)})`;
 }
 
-const leftOut = ({ notSelected }: RunResults): string => (notSelected === 0 ? '' : `, ${String(notSelected)} not selected`);
+const leftOut = ({ notSelected }: RunResults): string =>
+  notSelected === 0 ? '' : `, ${String(notSelected)} not selected`;
 
 const BRIEF = 240;
 
@@ -22,23 +23,32 @@ function brief(reason: string): string {
 }
 
 function seedLine(run: RunResults, catalogue: readonly Claim[]): string {
-  const seeds = catalogue.filter((claim) => claim.kind === 'seed' && claim.testable === 'http' && holdsIn(claim, run.edition) && run.claims[claim.id]);
+  const seeds = catalogue.filter(
+    (claim) =>
+      claim.kind === 'seed' && claim.testable === 'http' && holdsIn(claim, run.edition) && run.claims[claim.id],
+  );
   const verified = seeds.filter((claim) => run.claims[claim.id]?.verdict === 'verified').length;
   return `seed claims over HTTP: ${String(verified)} of ${String(seeds.length)} verified`;
 }
 
 function describeRun(run: RunResults, catalogue: readonly Claim[]): string {
   const verdicts = Object.entries(run.claims);
-  const counts = VERDICTS.map((verdict) => `${String(verdicts.filter(([, claim]) => claim.verdict === verdict).length)} ${verdict}`);
+  const counts = VERDICTS.map(
+    (verdict) => `${String(verdicts.filter(([, claim]) => claim.verdict === verdict).length)} ${verdict}`,
+  );
   const status = (name: string): number => run.scenarios.filter((scenario) => scenario.status === name).length;
-  const wrong = verdicts.filter(([, claim]) => claim.verdict === 'failed' || claim.verdict === 'differs')
+  const wrong = verdicts
+    .filter(([, claim]) => claim.verdict === 'failed' || claim.verdict === 'differs')
     .map(([id, claim]) => `    ${claim.verdict} ${id}: ${brief(claim.reason ?? '')}`);
   return [
     `${run.api} on ${run.target} (edition ${run.edition}): ${verdictLine(run)}`,
     `  claims: ${counts.join(', ')}; ${seedLine(run, catalogue)}`,
     `  scenarios: ${String(status('passed'))} passed, ${String(status('failed'))} failed, ${String(status('not-run'))} not run; contract violations: ${String(run.violations.length)}`,
     ...wrong,
-    ...run.violations.map((one) => `    violation in "${one.scenario}": ${one.operationId} ${String(one.status)} ${one.pointer}: ${one.message}`),
+    ...run.violations.map(
+      (one) =>
+        `    violation in "${one.scenario}": ${one.operationId} ${String(one.status)} ${one.pointer}: ${one.message}`,
+    ),
   ].join('\n');
 }
 

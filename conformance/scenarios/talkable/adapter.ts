@@ -16,15 +16,22 @@ export const talkableAdapter: ApiAdapter<TalkableCredentials> = {
   secrets: ({ apiKey }) => [apiKey],
   refusal: async (api, { siteSlug }) => {
     const answer = await api.get('/campaigns', { query: { site_slug: siteSlug } });
-    return [400, 401, 404].includes(answer.status) ? `GET /campaigns answers ${String(answer.status)} ${answer.text.slice(0, 200)}` : undefined;
+    return [400, 401, 404].includes(answer.status)
+      ? `GET /campaigns answers ${String(answer.status)} ${answer.text.slice(0, 200)}`
+      : undefined;
   },
   lacking: async (api, { siteSlug }) => {
     const query = { site_slug: siteSlug };
     const campaigns = (await api.get('/campaigns', { query })).at('/result/campaigns');
-    const tags = Array.isArray(campaigns) ? campaigns.flatMap((campaign: { tag_names?: unknown }) => campaign.tag_names) : [];
+    const tags = Array.isArray(campaigns)
+      ? campaigns.flatMap((campaign: { tag_names?: unknown }) => campaign.tag_names)
+      : [];
     const member = await api.get(path`/loyalty/members/${MEMBER}`, { query });
     const coupon = await api.get(path`/coupons/${UNISSUED_COUPON}`, { query });
-    const holds = [TAG, SHARING_TAG].every((tag) => tags.includes(tag)) && member.status === 200 && coupon.at('/result/talkable_coupon') === true;
+    const holds =
+      [TAG, SHARING_TAG].every((tag) => tags.includes(tag)) &&
+      member.status === 200 &&
+      coupon.at('/result/talkable_coupon') === true;
     return holds ? [] : ['fixture'];
   },
 };

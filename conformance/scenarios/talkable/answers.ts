@@ -14,7 +14,9 @@ export const successes = async (context: Context): Promise<Answer[]> => [
 export const writtenSuccesses = async (context: Context): Promise<Answer[]> => [
   await post(context, '/visitors', { data: { uuid: visitor(context, 'ann') } }),
   await post(context, '/origins/affiliate_member', { data: { email: mail(context, 'ann') } }),
-  await post(context, '/origins/purchase', { data: { email: mail(context, 'bob'), order_number: context.id('A-100'), subtotal: 120 } }),
+  await post(context, '/origins/purchase', {
+    data: { email: mail(context, 'bob'), order_number: context.id('A-100'), subtotal: 120 },
+  }),
   await put(context, path`/people/${mail(context, 'ann')}`, { data: { first_name: 'Ann' } }),
   await post(context, path`/origins/${context.id('A-100')}/refund`),
 ];

@@ -15,14 +15,17 @@ const MINUTE = 60_000;
 async function linkOf(context: Context, advocate: string, mailed?: string): Promise<string> {
   const joined = await join(context, advocate);
   const code = joined.string('/result/offer/short_url_code');
-  if (mailed !== undefined) expectDone(await post(context, path`/offers/${code}/shares/email`, { recipients: mail(context, mailed) }));
+  if (mailed !== undefined)
+    expectDone(await post(context, path`/offers/${code}/shares/email`, { recipients: mail(context, mailed) }));
   return joined.string('/result/offer/claim_url');
 }
 
 /** The addresses of the Advocates to whom the purchases of a Friend were put down. */
 async function advocatesOf(context: Context, friend: string): Promise<unknown[]> {
   const answer = expectDone(await read(context, path`/people/${mail(context, friend)}/referrals_as_friend`));
-  return answer.array('/result/referrals').map((_, nth) => answer.at(`/result/referrals/${String(nth)}/advocate_person/email`));
+  return answer
+    .array('/result/referrals')
+    .map((_, nth) => answer.at(`/result/referrals/${String(nth)}/advocate_person/email`));
 }
 
 /** A purchase of the Friend is put down to this Advocate, and to no other. */
@@ -62,13 +65,21 @@ export const attribution = [
     await expectTied(context, 'ann', {});
   }),
 
-  scenario('an IP address ties before an earlier referral of the Friend', { claims: ['TK-FLOW-03'], ...VISIT }, async (context) => {
-    await linkOf(context, 'cy');
-    await buy(context, 'bob', context.id('A-99'), { coupon_codes: [await couponOf(context, 'cy', 'dee')] });
-    await visit(context, await linkOf(context, 'ann'), address(context, 'bob'));
-    await buy(context, 'bob', context.id('A-100'));
-    expectEqual(await advocatesOf(context, 'bob'), [mail(context, 'cy'), mail(context, 'ann')], 'the Advocates of both purchases');
-  }),
+  scenario(
+    'an IP address ties before an earlier referral of the Friend',
+    { claims: ['TK-FLOW-03'], ...VISIT },
+    async (context) => {
+      await linkOf(context, 'cy');
+      await buy(context, 'bob', context.id('A-99'), { coupon_codes: [await couponOf(context, 'cy', 'dee')] });
+      await visit(context, await linkOf(context, 'ann'), address(context, 'bob'));
+      await buy(context, 'bob', context.id('A-100'));
+      expectEqual(
+        await advocatesOf(context, 'bob'),
+        [mail(context, 'cy'), mail(context, 'ann')],
+        'the Advocates of both purchases',
+      );
+    },
+  ),
 
   scenario('an IP address ties within an hour of the click', { claims: ['TK-FLOW-04'], ...CLOCK }, async (context) => {
     await visit(context, await linkOf(context, 'ann'), address(context, 'bob'));
@@ -76,16 +87,24 @@ export const attribution = [
     await expectTied(context, 'ann', {});
   }),
 
-  scenario('an IP address does not tie more than an hour after the click', { claims: ['TK-FLOW-04'], ...CLOCK }, async (context) => {
-    await visit(context, await linkOf(context, 'ann'), address(context, 'bob'));
-    context.advance(61 * MINUTE);
-    await buy(context, 'bob', context.id('A-100'));
-    expectEqual(await advocatesOf(context, 'bob'), [], 'the Advocates of the purchase');
-  }),
+  scenario(
+    'an IP address does not tie more than an hour after the click',
+    { claims: ['TK-FLOW-04'], ...CLOCK },
+    async (context) => {
+      await visit(context, await linkOf(context, 'ann'), address(context, 'bob'));
+      context.advance(61 * MINUTE);
+      await buy(context, 'bob', context.id('A-100'));
+      expectEqual(await advocatesOf(context, 'bob'), [], 'the Advocates of the purchase');
+    },
+  ),
 
-  scenario('another IP address than that of the click ties nothing', { claims: ['TK-FLOW-04'], ...CLOCK }, async (context) => {
-    await visit(context, await linkOf(context, 'ann'), address(context, 'browser of bob'));
-    await buy(context, 'bob', context.id('A-100'));
-    expectEqual(await advocatesOf(context, 'bob'), [], 'the Advocates of the purchase');
-  }),
+  scenario(
+    'another IP address than that of the click ties nothing',
+    { claims: ['TK-FLOW-04'], ...CLOCK },
+    async (context) => {
+      await visit(context, await linkOf(context, 'ann'), address(context, 'browser of bob'));
+      await buy(context, 'bob', context.id('A-100'));
+      expectEqual(await advocatesOf(context, 'bob'), [], 'the Advocates of the purchase');
+    },
+  ),
 ];

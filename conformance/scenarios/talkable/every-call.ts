@@ -17,7 +17,12 @@ export function textFile(name = 'note.txt', type = 'text/plain'): FormData {
   return form;
 }
 
-const get = (where: string, query: SendOptions['query'] = {}): Call => ({ method: 'GET', path: where, site: 'query', query });
+const get = (where: string, query: SendOptions['query'] = {}): Call => ({
+  method: 'GET',
+  path: where,
+  site: 'query',
+  query,
+});
 const post = (where: string, json: object): Call => ({ method: 'POST', path: where, site: 'body', json });
 const put = (where: string, json: object): Call => ({ method: 'PUT', path: where, site: 'body', json });
 
@@ -25,13 +30,19 @@ const put = (where: string, json: object): Call => ({ method: 'PUT', path: where
 function reads(ann: string): Call[] {
   const lists = ['referrals_as_advocate', 'referrals_as_friend', 'rewards', 'shares_by', 'personal_data'];
   return [
-    get(path`/offers/${CODE}`), get(path`/offers/${CODE}/claim_url_status`, { claim_url: 'https://share.my-store.example/x/cL41m1' }),
+    get(path`/offers/${CODE}`),
+    get(path`/offers/${CODE}/claim_url_status`, { claim_url: 'https://share.my-store.example/x/cL41m1' }),
     get('/rewards', { visitor_uuid: UUID }),
-    get(path`/people/${ann}`), ...lists.map((list) => get(`${path`/people/${ann}`}/${list}`)),
-    get(path`/coupons/${UNISSUED_COUPON}`), get(path`/coupons/${UNISSUED_COUPON}/permission/${ann}`),
-    get('/campaigns'), get('/traffic_sources'),
-    get('/metrics/offers', DAYS), get('/metrics/shares/segmentize', { ...DAYS, 'segment_by[period]': 'month' }),
-    get('/assets'), get('/assets/101'),
+    get(path`/people/${ann}`),
+    ...lists.map((list) => get(`${path`/people/${ann}`}/${list}`)),
+    get(path`/coupons/${UNISSUED_COUPON}`),
+    get(path`/coupons/${UNISSUED_COUPON}/permission/${ann}`),
+    get('/campaigns'),
+    get('/traffic_sources'),
+    get('/metrics/offers', DAYS),
+    get('/metrics/shares/segmentize', { ...DAYS, 'segment_by[period]': 'month' }),
+    get('/assets'),
+    get('/assets/101'),
   ];
 }
 
@@ -40,16 +51,23 @@ function writes(ann: string, bob: string, order: string, name: string): Call[] {
   const purchase = { email: bob, order_number: order, subtotal: 120 };
   const event = { email: bob, event_category: 'newsletter', event_number: order, subtotal: 0 };
   return [
-    post('/origins', { type: 'AffiliateMember', data: { email: ann } }), post('/origins/affiliate_member', { data: { email: ann } }),
-    post('/origins/purchase', { data: purchase }), post('/origins/event', { data: event }),
-    post('/origins/batch/affiliate_members', { data: [{ email: ann }] }), post('/origins/batch/purchases', { data: [purchase] }),
+    post('/origins', { type: 'AffiliateMember', data: { email: ann } }),
+    post('/origins/affiliate_member', { data: { email: ann } }),
+    post('/origins/purchase', { data: purchase }),
+    post('/origins/event', { data: event }),
+    post('/origins/batch/affiliate_members', { data: [{ email: ann }] }),
+    post('/origins/batch/purchases', { data: [purchase] }),
     post('/origins/batch/events', { data: [event] }),
-    post(path`/origins/${order}/refund`, {}), put(path`/origins/${order}/referral`, { data: { status: 'approved' } }),
-    post(path`/offers/${CODE}/shares/email`, { recipients: bob }), post(path`/offers/${CODE}/shares/social`, { channel: 'facebook' }),
+    post(path`/origins/${order}/refund`, {}),
+    put(path`/origins/${order}/referral`, { data: { status: 'approved' } }),
+    post(path`/offers/${CODE}/shares/email`, { recipients: bob }),
+    post(path`/offers/${CODE}/shares/social`, { channel: 'facebook' }),
     { method: 'POST', path: '/offer_claims', site: 'query', query: { advocate_email: ann, friend_email: bob } },
     { method: 'PUT', path: '/visitor_offers/8001/track_visit', site: 'query' },
     post('/visitors', { data: { uuid: UUID } }),
-    put(path`/people/${ann}`, { data: { username: name } }), post(path`/people/${bob}/anonymize`, {}), post(path`/people/${bob}/unsubscribe`, {}),
+    put(path`/people/${ann}`, { data: { username: name } }),
+    post(path`/people/${bob}/anonymize`, {}),
+    post(path`/people/${bob}/unsubscribe`, {}),
     { method: 'POST', path: '/assets', site: 'query', body: textFile() },
   ];
 }
@@ -57,10 +75,14 @@ function writes(ann: string, bob: string, order: string, name: string): Call[] {
 function loyalty(): Call[] {
   const member = path`/loyalty/members/${MEMBER}`;
   return [
-    get(member), put(member, { data: { custom_properties: { country: 'US' } } }),
-    get(`${member}/collect_actions`), post(`${member}/collect_actions`, { data: { type: REPEATABLE } }),
-    get(`${member}/redeem_actions`), post(`${member}/redeem_actions`, { data: { redemption_batch_id: BATCH } }),
-    get(`${member}/manual_adjustment_actions`), post(`${member}/manual_adjustment_actions`, { data: { points: 10 } }),
+    get(member),
+    put(member, { data: { custom_properties: { country: 'US' } } }),
+    get(`${member}/collect_actions`),
+    post(`${member}/collect_actions`, { data: { type: REPEATABLE } }),
+    get(`${member}/redeem_actions`),
+    post(`${member}/redeem_actions`, { data: { redemption_batch_id: BATCH } }),
+    get(`${member}/manual_adjustment_actions`),
+    post(`${member}/manual_adjustment_actions`, { data: { points: 10 } }),
     get(`${member}/redemption_batches`),
   ];
 }

@@ -7,11 +7,28 @@ import { mail, read } from './site.js';
 const SET_UP = { needs: ['state', 'destructive', 'fixture'] } as const;
 const OFFER = '/result/offer';
 const OFFER_KEYS = [
-  'id', 'short_url_code', 'email', 'show_url', 'claim_url', 'coupon_code', 'incentives', 'trigger_widget', 'campaign_tags',
+  'id',
+  'short_url_code',
+  'email',
+  'show_url',
+  'claim_url',
+  'coupon_code',
+  'incentives',
+  'trigger_widget',
+  'campaign_tags',
 ];
 const INCENTIVE_KEYS = [
-  'action_type', 'amount', 'description', 'percentage', 'criteria_config', 'for_advocate', 'for_friend', 'highest_amount', 'identifier',
-  'incentive_type', 'coupon_expires_at',
+  'action_type',
+  'amount',
+  'description',
+  'percentage',
+  'criteria_config',
+  'for_advocate',
+  'for_friend',
+  'highest_amount',
+  'identifier',
+  'incentive_type',
+  'coupon_expires_at',
 ];
 const REFUSED = ['email', 'reminder', 'facebook_sponsored', 'coupon'];
 const isUrl = (value: unknown): boolean => typeof value === 'string' && /^https?:\/\/[^/]+\/\S+$/.test(value);
@@ -23,7 +40,11 @@ export const offers = [
       const found = await read(context, path`/offers/${joined.string(`${OFFER}/short_url_code`)}`);
       expectStatus(found, 200);
       expectEqual(found.at(`${OFFER}/id`), joined.number(`${OFFER}/id`), 'the id of the offer');
-      expectEqual(found.at(`${OFFER}/short_url_code`), joined.string(`${OFFER}/short_url_code`), 'the code of the offer');
+      expectEqual(
+        found.at(`${OFFER}/short_url_code`),
+        joined.string(`${OFFER}/short_url_code`),
+        'the code of the offer',
+      );
     }
   }),
 
@@ -31,7 +52,8 @@ export const offers = [
     const joined = await join(context, 'ann');
     const found = expectDone(await read(context, path`/offers/${joined.string(`${OFFER}/short_url_code`)}`));
     for (const answer of [joined, found]) {
-      for (const key of OFFER_KEYS) expectThat(answer.has(`${OFFER}/${key}`), `${answer.request}: the offer has no ${key}`);
+      for (const key of OFFER_KEYS)
+        expectThat(answer.has(`${OFFER}/${key}`), `${answer.request}: the offer has no ${key}`);
       expectThat(
         isUrl(answer.at(`${OFFER}/show_url`)) && isUrl(answer.at(`${OFFER}/claim_url`)),
         `${answer.request}: show_url or claim_url is no URL`,
@@ -42,34 +64,55 @@ export const offers = [
     }
   }),
 
-  scenario('the address of an offer is the Advocate\'s or null, its coupon code a code or null', { claims: ['TK-OFFER-03'], ...SET_UP },
+  scenario(
+    "the address of an offer is the Advocate's or null, its coupon code a code or null",
+    { claims: ['TK-OFFER-03'], ...SET_UP },
     async (context) => {
       const joined = await join(context, 'ann');
       const [email, coupon] = [joined.at(`${OFFER}/email`), joined.at(`${OFFER}/coupon_code`)];
-      expectThat(email === null || email === mail(context, 'ann'), `the address of the offer is ${JSON.stringify(email)}`);
       expectThat(
-        coupon === null || (typeof coupon === 'string' && coupon !== ''), `the coupon code of the offer is ${JSON.stringify(coupon)}`,
+        email === null || email === mail(context, 'ann'),
+        `the address of the offer is ${JSON.stringify(email)}`,
       );
-    }),
+      expectThat(
+        coupon === null || (typeof coupon === 'string' && coupon !== ''),
+        `the coupon code of the offer is ${JSON.stringify(coupon)}`,
+      );
+    },
+  ),
 
-  scenario('the incentives of an offer stand under their identifiers', { claims: ['TK-OFFER-04'], ...SET_UP }, async (context) => {
-    const incentives = (await join(context, 'ann')).object(`${OFFER}/incentives`);
-    expectThat(Object.keys(incentives).length > 0, 'a campaign with incentives issued an offer without');
-    for (const [key, incentive] of Object.entries(incentives)) {
-      expectEqual((incentive as { identifier?: unknown }).identifier, key, 'the identifier of the incentive');
-    }
-  }),
+  scenario(
+    'the incentives of an offer stand under their identifiers',
+    { claims: ['TK-OFFER-04'], ...SET_UP },
+    async (context) => {
+      const incentives = (await join(context, 'ann')).object(`${OFFER}/incentives`);
+      expectThat(Object.keys(incentives).length > 0, 'a campaign with incentives issued an offer without');
+      for (const [key, incentive] of Object.entries(incentives)) {
+        expectEqual((incentive as { identifier?: unknown }).identifier, key, 'the identifier of the incentive');
+      }
+    },
+  ),
 
   scenario('an incentive has its eleven properties', { claims: ['TK-OFFER-11'], ...SET_UP }, async (context) => {
-    const incentives = Object.values((await join(context, 'ann')).object(`${OFFER}/incentives`)) as Record<string, unknown>[];
+    const incentives = Object.values((await join(context, 'ann')).object(`${OFFER}/incentives`)) as Record<
+      string,
+      unknown
+    >[];
     expectThat(incentives.length > 0, 'a campaign with incentives issued an offer without');
     for (const incentive of incentives) {
-      expectEqual(INCENTIVE_KEYS.filter((key) => !Object.hasOwn(incentive, key)), [], 'what the incentive lacks');
+      expectEqual(
+        INCENTIVE_KEYS.filter((key) => !Object.hasOwn(incentive, key)),
+        [],
+        'what the incentive lacks',
+      );
     }
   }),
 
   scenario('the amount of an incentive is a number', { claims: ['TK-GEN-09'], ...SET_UP }, async (context) => {
-    const incentives = Object.values((await join(context, 'ann')).object(`${OFFER}/incentives`)) as Record<string, unknown>[];
+    const incentives = Object.values((await join(context, 'ann')).object(`${OFFER}/incentives`)) as Record<
+      string,
+      unknown
+    >[];
     expectThat(incentives.length > 0, 'a campaign with incentives issued an offer without');
     for (const incentive of incentives) expectEqual(typeof incentive['amount'], 'number', 'the type of amount');
   }),
@@ -104,24 +147,34 @@ export const offers = [
     }
   }),
 
-  scenario('an unknown offer is answered 400 with its message', { claims: ['TK-OFFER-09'], needs: ['state'] }, async (context) => {
-    for (const code of [context.id('no-offer'), 'aB3dE5x', '0']) {
-      const answer = await read(context, path`/offers/${code}`);
-      expectStatus(answer, 400);
-      expectEqual(answer.at('/error_message'), 'No offer found by id.', 'error_message');
-    }
-  }),
+  scenario(
+    'an unknown offer is answered 400 with its message',
+    { claims: ['TK-OFFER-09'], needs: ['state'] },
+    async (context) => {
+      for (const code of [context.id('no-offer'), 'aB3dE5x', '0']) {
+        const answer = await read(context, path`/offers/${code}`);
+        expectStatus(answer, 400);
+        expectEqual(answer.at('/error_message'), 'No offer found by id.', 'error_message');
+      }
+    },
+  ),
 
-  scenario('the offer found by its code is the one that came with the origin', { claims: ['TK-OFFER-10'], ...SET_UP }, async (context) => {
-    const joined = await join(context, 'ann');
-    const found = expectDone(await read(context, path`/offers/${joined.string(`${OFFER}/short_url_code`)}`));
-    expectEqual(found.at(`${OFFER}/show_url`), joined.string(`${OFFER}/show_url`), 'show_url');
-  }),
+  scenario(
+    'the offer found by its code is the one that came with the origin',
+    { claims: ['TK-OFFER-10'], ...SET_UP },
+    async (context) => {
+      const joined = await join(context, 'ann');
+      const found = expectDone(await read(context, path`/offers/${joined.string(`${OFFER}/short_url_code`)}`));
+      expectEqual(found.at(`${OFFER}/show_url`), joined.string(`${OFFER}/show_url`), 'show_url');
+    },
+  ),
 
   scenario('the link of an offer is active or not', { claims: ['TK-OFFER-12'], ...SET_UP }, async (context) => {
     const joined = await join(context, 'ann');
     const query = { claim_url: joined.string(`${OFFER}/claim_url`) };
-    const answer = await read(context, path`/offers/${joined.string(`${OFFER}/short_url_code`)}/claim_url_status`, { query });
+    const answer = await read(context, path`/offers/${joined.string(`${OFFER}/short_url_code`)}/claim_url_status`, {
+      query,
+    });
     expectStatus(answer, 200);
     expectEqual(typeof answer.at('/result/active'), 'boolean', 'the type of active');
   }),
@@ -135,22 +188,34 @@ export const offers = [
     }
   }),
 
-  scenario('a link that is not of the offer, or none, is not active', { claims: ['INF-Q10'], ...SET_UP }, async (context) => {
-    const offer = await offerOf(context, 'ann');
-    const other = (await join(context, 'bob')).string(`${OFFER}/claim_url`);
-    for (const query of [{}, { claim_url: other }, { claim_url: 'https://example.com/x/abcdef' }, { claim_url: 'nowhere' }]) {
-      const answer = await read(context, path`/offers/${offer}/claim_url_status`, { query });
-      expectStatus(answer, 200);
-      expectEqual(answer.at('/result/active'), false, `active of ${JSON.stringify(query)}`);
-    }
-  }),
-
-  scenario('the status of a link of an unknown offer is answered 400 with its message', { claims: ['TK-OFFER-14'], needs: ['state'] },
+  scenario(
+    'a link that is not of the offer, or none, is not active',
+    { claims: ['INF-Q10'], ...SET_UP },
     async (context) => {
-      const answer = await read(
-        context, path`/offers/${context.id('no-offer')}/claim_url_status`, { query: { claim_url: 'https://example.com/x/abcdef' } },
-      );
+      const offer = await offerOf(context, 'ann');
+      const other = (await join(context, 'bob')).string(`${OFFER}/claim_url`);
+      for (const query of [
+        {},
+        { claim_url: other },
+        { claim_url: 'https://example.com/x/abcdef' },
+        { claim_url: 'nowhere' },
+      ]) {
+        const answer = await read(context, path`/offers/${offer}/claim_url_status`, { query });
+        expectStatus(answer, 200);
+        expectEqual(answer.at('/result/active'), false, `active of ${JSON.stringify(query)}`);
+      }
+    },
+  ),
+
+  scenario(
+    'the status of a link of an unknown offer is answered 400 with its message',
+    { claims: ['TK-OFFER-14'], needs: ['state'] },
+    async (context) => {
+      const answer = await read(context, path`/offers/${context.id('no-offer')}/claim_url_status`, {
+        query: { claim_url: 'https://example.com/x/abcdef' },
+      });
       expectStatus(answer, 400);
       expectEqual(answer.at('/error_message'), 'No offer found by id.', 'error_message');
-    }),
+    },
+  ),
 ];

@@ -14,25 +14,36 @@ export async function findMember(context: Context, options: SendOptions = {}): P
   return found;
 }
 
-export const balanceOf = async (context: Context): Promise<number> => (await findMember(context)).number('/result/loyalty_member/points_balance');
+export const balanceOf = async (context: Context): Promise<number> =>
+  (await findMember(context)).number('/result/loyalty_member/points_balance');
 
 /** Gives the member exactly these points. Their former number may be any. */
 export async function setBalance(context: Context, points: number): Promise<void> {
-  const missing = points - await balanceOf(context);
-  if (missing !== 0) expectStatus(await post(context, `${member}/manual_adjustment_actions`, { data: { points: missing } }), 200);
+  const missing = points - (await balanceOf(context));
+  if (missing !== 0)
+    expectStatus(await post(context, `${member}/manual_adjustment_actions`, { data: { points: missing } }), 200);
 }
 
 /** Where the balance is in an answer that has the member. */
 export const BALANCE = '/result/loyalty_member/points_balance';
 
 /** Collects, redeems or adjusts. */
-export async function act(context: Context, kind: 'collect' | 'redeem' | 'manual_adjustment', data: object, example: string): Promise<Answer> {
+export async function act(
+  context: Context,
+  kind: 'collect' | 'redeem' | 'manual_adjustment',
+  data: object,
+  example: string,
+): Promise<Answer> {
   const answer = await post(context, `${member}/${kind}_actions`, { data }, { example });
   expectStatus(answer, 200);
   return answer;
 }
 
-export async function list(context: Context, name: 'collect_actions' | 'redeem_actions' | 'manual_adjustment_actions' | 'redemption_batches', example: string): Promise<Answer> {
+export async function list(
+  context: Context,
+  name: 'collect_actions' | 'redeem_actions' | 'manual_adjustment_actions' | 'redemption_batches',
+  example: string,
+): Promise<Answer> {
   const answer = await read(context, `${member}/${name}`, { example });
   expectStatus(answer, 200);
   return answer;

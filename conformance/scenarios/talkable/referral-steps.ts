@@ -30,21 +30,47 @@ export async function join(context: Context, name: string, data: Fields = {}, ex
 export const offerOf = async (context: Context, name: string, data: Fields = {}): Promise<string> =>
   (await join(context, name, data)).string('/result/offer/short_url_code');
 
-export async function buy(context: Context, name: string, order: string, data: Fields = {}, example = 'bobBought'): Promise<Answer> {
-  const fields = { email: mail(context, name), order_number: order, subtotal: 120, ip_address: address(context, name), ...data };
+export async function buy(
+  context: Context,
+  name: string,
+  order: string,
+  data: Fields = {},
+  example = 'bobBought',
+): Promise<Answer> {
+  const fields = {
+    email: mail(context, name),
+    order_number: order,
+    subtotal: 120,
+    ip_address: address(context, name),
+    ...data,
+  };
   return expectDone(await post(context, '/origins/purchase', { data: fields }, { example }));
 }
 
-export async function takePart(context: Context, name: string, data: Fields = {}, example = 'annSubscribed'): Promise<Answer> {
+export async function takePart(
+  context: Context,
+  name: string,
+  data: Fields = {},
+  example = 'annSubscribed',
+): Promise<Answer> {
   const fields = {
-    email: mail(context, name), event_category: 'newsletter_subscription', event_number: eventNumber(context, name), subtotal: 0,
-    ip_address: address(context, name), ...data,
+    email: mail(context, name),
+    event_category: 'newsletter_subscription',
+    event_number: eventNumber(context, name),
+    subtotal: 0,
+    ip_address: address(context, name),
+    ...data,
   };
   return expectDone(await post(context, '/origins/event', { data: fields }, { example }));
 }
 
 /** A Friend claims the offer of an Advocate. */
-export async function claim(context: Context, advocate: string, friend: string, example = 'bobClaimed'): Promise<Answer> {
+export async function claim(
+  context: Context,
+  advocate: string,
+  friend: string,
+  example = 'bobClaimed',
+): Promise<Answer> {
   const query = { advocate_email: mail(context, advocate), friend_email: mail(context, friend) };
   return expectDone(await context.api.post('/offer_claims', inQuery(context, { query, example })));
 }
@@ -62,11 +88,19 @@ export async function refer(context: Context, friend = 'bob', data: Fields = {})
   return order;
 }
 
-export const decide = (context: Context, slug: string, status: string, example = 'approvedReferral'): Promise<Answer> =>
-  put(context, path`/origins/${slug}/referral`, { data: { status } }, { example });
+export const decide = (
+  context: Context,
+  slug: string,
+  status: string,
+  example = 'approvedReferral',
+): Promise<Answer> => put(context, path`/origins/${slug}/referral`, { data: { status } }, { example });
 
-export const refund = (context: Context, slug: string, fields: Fields = {}, example = 'fullyRefunded'): Promise<Answer> =>
-  post(context, path`/origins/${slug}/refund`, fields, { example });
+export const refund = (
+  context: Context,
+  slug: string,
+  fields: Fields = {},
+  example = 'fullyRefunded',
+): Promise<Answer> => post(context, path`/origins/${slug}/refund`, fields, { example });
 
 /** The referrals of an Advocate, as an answer whose list is `/result/referrals`. */
 export async function referralsOf(context: Context, advocate: string, example = 'annReferrals'): Promise<Answer> {
@@ -82,8 +116,11 @@ interface Found {
 /** Where the referral of a Friend is among those of an Advocate. */
 export async function referralOf(context: Context, advocate: string, friend: string): Promise<Found> {
   const answer = await referralsOf(context, advocate);
-  const index = answer.array('/result/referrals').findIndex((_, nth) =>
-    answer.at(`/result/referrals/${String(nth)}/friend_person/email`) === mail(context, friend));
+  const index = answer
+    .array('/result/referrals')
+    .findIndex(
+      (_, nth) => answer.at(`/result/referrals/${String(nth)}/friend_person/email`) === mail(context, friend),
+    );
   expectThat(index >= 0, `${answer.request}: none of the referrals has ${mail(context, friend)} as Friend`);
   return { answer, at: `/result/referrals/${String(index)}` };
 }

@@ -9,7 +9,15 @@ import { mail, post, read, type Context } from './site.js';
 
 const SET_UP = { needs: ['state', 'destructive', 'fixture'] } as const;
 const REWARD_KEYS = [
-  'id', 'amount', 'reason', 'status', 'coupon', 'coupon_code', 'incentive_type', 'incentive_description', 'incentive_custom_description',
+  'id',
+  'amount',
+  'reason',
+  'status',
+  'coupon',
+  'coupon_code',
+  'incentive_type',
+  'incentive_description',
+  'incentive_custom_description',
 ];
 
 const ofVisitor = (context: Context, name: string, query: Record<string, string> = {}): Promise<Answer> =>
@@ -46,8 +54,10 @@ async function manyRewards(context: Context): Promise<Record<string, unknown>[]>
   await refer(context, 'eve');
   const listed = (await rewardsOf(context, 'ann')).array('/result/rewards');
   const found = [
-    shared.at('/result/reward'), clicked.at('/result/friend_reward'),
-    ...approved.array('/result/referral/friend_rewards'), ...listed,
+    shared.at('/result/reward'),
+    clicked.at('/result/friend_reward'),
+    ...approved.array('/result/referral/friend_rewards'),
+    ...listed,
   ];
   return found as Record<string, unknown>[];
 }
@@ -61,49 +71,92 @@ export const rewards = [
     expectStatus(await read(context, '/rewards'), 400);
   }),
 
-  scenario('a visitor without rewards has an empty list', { claims: ['INF-47'], needs: ['state', 'destructive'] }, async (context) => {
-    expectEqual((await ofVisitor(context, 'nobody')).array('/result/rewards'), [], 'the rewards of an unknown visitor');
-    expectDone(await post(context, '/visitors', { data: { uuid: visitor(context, 'ann') } }));
-    expectEqual((await ofVisitor(context, 'ann')).array('/result/rewards'), [], 'the rewards of a visitor who earned nothing');
-  }),
+  scenario(
+    'a visitor without rewards has an empty list',
+    { claims: ['INF-47'], needs: ['state', 'destructive'] },
+    async (context) => {
+      expectEqual(
+        (await ofVisitor(context, 'nobody')).array('/result/rewards'),
+        [],
+        'the rewards of an unknown visitor',
+      );
+      expectDone(await post(context, '/visitors', { data: { uuid: visitor(context, 'ann') } }));
+      expectEqual(
+        (await ofVisitor(context, 'ann')).array('/result/rewards'),
+        [],
+        'the rewards of a visitor who earned nothing',
+      );
+    },
+  ),
 
   scenario('a reward has its nine properties', { claims: ['TK-REWARD-02'], ...SET_UP }, async (context) => {
     for (const reward of await manyRewards(context)) {
-      expectEqual(REWARD_KEYS.filter((key) => !Object.hasOwn(reward, key)), [], 'what the reward lacks');
+      expectEqual(
+        REWARD_KEYS.filter((key) => !Object.hasOwn(reward, key)),
+        [],
+        'what the reward lacks',
+      );
     }
   }),
 
-  ...([
-    ['TK-REWARD-07', 'the type of an incentive is one of three', 'incentive_type', ['rebate', 'discount_coupon', 'other']],
-    ['TK-REWARD-08', 'the reason of a reward is one of five', 'reason', ['signup', 'shared', 'click', 'referrer', 'referred']],
-    ['TK-REWARD-09', 'a reward is paid, unpaid or voided', 'status', ['Paid', 'Unpaid', 'Voided']],
-  ] as const).map(([claimId, title, key, allowed]) => scenario(title, { claims: [claimId], ...SET_UP }, async (context) => {
-    const values = (await manyRewards(context)).map((reward) => String(reward[key]));
-    expectEqual(
-      values.filter((value) => !(allowed as readonly string[]).includes(value)), [], `${key} that is none of ${allowed.join(', ')}`,
-    );
-  })),
+  ...(
+    [
+      [
+        'TK-REWARD-07',
+        'the type of an incentive is one of three',
+        'incentive_type',
+        ['rebate', 'discount_coupon', 'other'],
+      ],
+      [
+        'TK-REWARD-08',
+        'the reason of a reward is one of five',
+        'reason',
+        ['signup', 'shared', 'click', 'referrer', 'referred'],
+      ],
+      ['TK-REWARD-09', 'a reward is paid, unpaid or voided', 'status', ['Paid', 'Unpaid', 'Voided']],
+    ] as const
+  ).map(([claimId, title, key, allowed]) =>
+    scenario(title, { claims: [claimId], ...SET_UP }, async (context) => {
+      const values = (await manyRewards(context)).map((reward) => String(reward[key]));
+      expectEqual(
+        values.filter((value) => !(allowed as readonly string[]).includes(value)),
+        [],
+        `${key} that is none of ${allowed.join(', ')}`,
+      );
+    }),
+  ),
 
   scenario('a rebate has no coupon', { claims: ['TK-REWARD-05'], ...SET_UP }, async (context) => {
     const decided = expectDone(await decide(context, await referForRebate(context), 'approved'));
     const reward = decided.object('/result/referral/advocate_rewards/0');
     expectEqual(
-      [reward['incentive_type'], reward['coupon'], reward['coupon_code']], ['rebate', null, null], 'type, coupon and coupon code',
+      [reward['incentive_type'], reward['coupon'], reward['coupon_code']],
+      ['rebate', null, null],
+      'type, coupon and coupon code',
     );
   }),
 
-  scenario('a paid coupon reward has its coupon and its code', { claims: ['TK-REWARD-06'], ...SET_UP }, async (context) => {
-    const answers = [
-      await claim(context, 'ann', 'bob'), await shareForReward(context),
-      expectDone(await decide(context, await refer(context, 'cy'), 'approved')),
-    ];
-    const places = ['/result/friend_reward', '/result/reward', '/result/referral/advocate_rewards/0'];
-    for (const [nth, answer] of answers.entries()) {
-      const at = places[nth] ?? '';
-      expectEqual([answer.at(`${at}/status`), answer.at(`${at}/incentive_type`)], ['Paid', 'discount_coupon'], 'status and type');
-      expectEqual(answer.at(`${at}/coupon_code`), answer.string(`${at}/coupon/code`), 'coupon_code');
-    }
-  }),
+  scenario(
+    'a paid coupon reward has its coupon and its code',
+    { claims: ['TK-REWARD-06'], ...SET_UP },
+    async (context) => {
+      const answers = [
+        await claim(context, 'ann', 'bob'),
+        await shareForReward(context),
+        expectDone(await decide(context, await refer(context, 'cy'), 'approved')),
+      ];
+      const places = ['/result/friend_reward', '/result/reward', '/result/referral/advocate_rewards/0'];
+      for (const [nth, answer] of answers.entries()) {
+        const at = places[nth] ?? '';
+        expectEqual(
+          [answer.at(`${at}/status`), answer.at(`${at}/incentive_type`)],
+          ['Paid', 'discount_coupon'],
+          'status and type',
+        );
+        expectEqual(answer.at(`${at}/coupon_code`), answer.string(`${at}/coupon/code`), 'coupon_code');
+      }
+    },
+  ),
 
   scenario('the amount of a coupon reward is a number', { claims: ['TK-REWARD-10'], ...SET_UP }, async (context) => {
     await join(context, 'ann');
@@ -111,38 +164,59 @@ export const rewards = [
     answer.number('/result/friend_reward/amount');
   }),
 
-  scenario('a visitor\'s paid rewards are listed unless another status is asked for',
+  scenario(
+    "a visitor's paid rewards are listed unless another status is asked for",
     { claims: ['TK-REWARD-03', 'TK-REWARD-04'], ...SET_UP },
     async (context) => {
       const order = await referForRebate(context);
-      const ask = (): Promise<unknown[][]> => Promise.all([undefined, 'Unpaid', 'All'].map((status) => statusesOf(context, 'ann', status)));
+      const ask = (): Promise<unknown[][]> =>
+        Promise.all([undefined, 'Unpaid', 'All'].map((status) => statusesOf(context, 'ann', status)));
       expectEqual(await ask(), [[], ['Unpaid'], ['Unpaid']], 'without a status, unpaid and all, before approval');
       expectDone(await decide(context, order, 'approved'));
       expectEqual(await ask(), [['Paid'], [], ['Paid']], 'without a status, unpaid and all, after approval');
       expectEqual(await statusesOf(context, 'ann', 'Paid'), ['Paid'], 'paid, after approval');
-    }),
+    },
+  ),
 
-  scenario('the reward of a voided referral is listed as voided', { claims: ['TK-REWARD-04'], ...SET_UP }, async (context) => {
-    expectDone(await decide(context, await referForRebate(context), 'voided'));
-    const asked = await Promise.all(['Voided', 'All', 'Paid', 'Unpaid'].map((status) => statusesOf(context, 'ann', status)));
-    expectEqual(asked, [['Voided'], ['Voided'], [], []], 'voided, all, paid and unpaid');
-  }),
+  scenario(
+    'the reward of a voided referral is listed as voided',
+    { claims: ['TK-REWARD-04'], ...SET_UP },
+    async (context) => {
+      expectDone(await decide(context, await referForRebate(context), 'voided'));
+      const asked = await Promise.all(
+        ['Voided', 'All', 'Paid', 'Unpaid'].map((status) => statusesOf(context, 'ann', status)),
+      );
+      expectEqual(asked, [['Voided'], ['Voided'], [], []], 'voided, all, paid and unpaid');
+    },
+  ),
 
-  scenario('the reward that a visitor earned by sharing is listed for the visitor', { claims: ['TK-REWARD-12'], ...SET_UP },
+  scenario(
+    'the reward that a visitor earned by sharing is listed for the visitor',
+    { claims: ['TK-REWARD-12'], ...SET_UP },
     async (context) => {
       const shared = await shareForReward(context);
       const listed = expectDone(await ofVisitor(context, 'ann'));
-      expectEqual(listed.numbers('/result/rewards', 'id'), [shared.number('/result/reward/id')], 'the rewards of the visitor');
+      expectEqual(
+        listed.numbers('/result/rewards', 'id'),
+        [shared.number('/result/reward/id')],
+        'the rewards of the visitor',
+      );
       const other = await ofVisitor(context, 'bob');
       expectThat(other.status !== 200 || other.array('/result/rewards').length === 0, 'another visitor has rewards');
-    }),
+    },
+  ),
 
-  scenario('the reward of a referral is the one that its Advocate is shown', { claims: ['TK-REFERRAL-11'], ...SET_UP }, async (context) => {
-    await refer(context);
-    const { answer, at } = await referralOf(context, 'ann', 'bob');
-    expectEqual(
-      (await rewardsOf(context, 'ann')).numbers('/result/rewards', 'id'), answer.numbers(`${at}/advocate_rewards`, 'id'),
-      'the rewards of Ann',
-    );
-  }),
+  scenario(
+    'the reward of a referral is the one that its Advocate is shown',
+    { claims: ['TK-REFERRAL-11'], ...SET_UP },
+    async (context) => {
+      await refer(context);
+      const { answer, at } = await referralOf(context, 'ann', 'bob');
+      expectEqual(
+        (await rewardsOf(context, 'ann')).numbers('/result/rewards', 'id'),
+        answer.numbers(`${at}/advocate_rewards`, 'id'),
+        'the rewards of Ann',
+      );
+    },
+  ),
 ];

@@ -10,5 +10,12 @@ import { shapesPeople } from './shapes-people.js';
 
 /** What each operation takes, and what it does not. */
 export const shapes: readonly TalkableScenario[] = [
-  ...shapesEvery, ...shapesOrigins, ...shapesBatches, ...shapesOffers, ...shapesPeople, ...shapesFigures, ...shapesLoyalty, ...shapesAssets,
+  ...shapesEvery,
+  ...shapesOrigins,
+  ...shapesBatches,
+  ...shapesOffers,
+  ...shapesPeople,
+  ...shapesFigures,
+  ...shapesLoyalty,
+  ...shapesAssets,
 ];

@@ -11,7 +11,12 @@ const KINDS = {
   },
   events: {
     required: ['email', 'event_category', 'event_number', 'subtotal'],
-    item: (context: Context) => ({ email: mail(context, 'bob'), event_category: 'newsletter', event_number: eventNumber(context, 'bob'), subtotal: 0 }),
+    item: (context: Context) => ({
+      email: mail(context, 'bob'),
+      event_category: 'newsletter',
+      event_number: eventNumber(context, 'bob'),
+      subtotal: 0,
+    }),
   },
 } as const;
 
@@ -21,16 +26,34 @@ export const shapesBatches = Object.entries(KINDS).flatMap(([kind, { required, i
   const where = at('POST', `/origins/batch/${kind}`, 'body');
   const words = kind.replace('_', ' ');
   return [
-    accepts(`${words} come in an array, with offers or without`, { claims: ['TK-BATCH-01', 'TK-BATCH-03', 'TK-BATCH-04'], needs: ['destructive'] }, where, (context) => [
-      ...bodies({ data: [item(context)] }, { data: [] }), ...[true, false].flatMap((create_offers) => bodies({ data: [item(context)], create_offers })),
+    accepts(
+      `${words} come in an array, with offers or without`,
+      { claims: ['TK-BATCH-01', 'TK-BATCH-03', 'TK-BATCH-04'], needs: ['destructive'] },
+      where,
+      (context) => [
+        ...bodies({ data: [item(context)] }, { data: [] }),
+        ...[true, false].flatMap((create_offers) => bodies({ data: [item(context)], create_offers })),
+      ],
+    ),
+    answers400(
+      `a batch of ${words} has data`,
+      { claims: ['TK-BATCH-03', 'TK-ERR-04'] },
+      where,
+      bodies({}, { create_offers: true }),
+    ),
+    refuses(`${words} come in nothing but an array`, { claims: ['TK-BATCH-03'] }, where, (context) => [
+      ...bodies({ data: item(context) }, { data: 'ann' }, { data: null }),
+      ...NO_FIELDS,
     ]),
-    answers400(`a batch of ${words} has data`, { claims: ['TK-BATCH-03', 'TK-ERR-04'] }, where, bodies({}, { create_offers: true })),
-    refuses(`${words} come in nothing but an array`, { claims: ['TK-BATCH-03'] }, where, (context) =>
-      [...bodies({ data: item(context) }, { data: 'ann' }, { data: null }), ...NO_FIELDS]),
     refuses(`offers for ${words} are asked for by true or false`, { claims: ['TK-BATCH-03'] }, where, (context) =>
-      bodies({ data: [item(context)], create_offers: 'yes' }, { data: [item(context)], create_offers: 1 })),
+      bodies({ data: [item(context)], create_offers: 'yes' }, { data: [item(context)], create_offers: 1 }),
+    ),
     // A service validates the items later (TK-BATCH-04); what they require shows in the contract alone.
-    answers400(`in a batch ${words} require what they require alone`, { claims: ['TK-BATCH-07'], needs: ['mock'] }, where, (context) =>
-      batchesOf(without(item(context), ...required))),
+    answers400(
+      `in a batch ${words} require what they require alone`,
+      { claims: ['TK-BATCH-07'], needs: ['mock'] },
+      where,
+      (context) => batchesOf(without(item(context), ...required)),
+    ),
   ];
 });

@@ -30,13 +30,17 @@ const shown = ({ json, query, body }: SendOptions): string => JSON.stringify({ j
 
 /** A table of inputs as one scenario: each is sent, each answer judged. */
 function judging(isRight: (answer: Answer) => boolean, wanted: string): Shape {
-  return (title, about, where, inputs) => scenario(title, about, async (context) => {
-    for (const [nth, input] of (typeof inputs === 'function' ? inputs(context) : inputs).entries()) {
-      const spot = await where(context, nth);
-      const answer = await context.api.request(spot.method, spot.path, withSite(context, spot, input));
-      expectThat(isRight(answer), `${answer.request} with ${shown(input)}: expected ${wanted}, got ${String(answer.status)} ${answer.text.slice(0, 200)}`);
-    }
-  });
+  return (title, about, where, inputs) =>
+    scenario(title, about, async (context) => {
+      for (const [nth, input] of (typeof inputs === 'function' ? inputs(context) : inputs).entries()) {
+        const spot = await where(context, nth);
+        const answer = await context.api.request(spot.method, spot.path, withSite(context, spot, input));
+        expectThat(
+          isRight(answer),
+          `${answer.request} with ${shown(input)}: expected ${wanted}, got ${String(answer.status)} ${answer.text.slice(0, 200)}`,
+        );
+      }
+    });
 }
 
 /** Every input is accepted. */
@@ -56,29 +60,39 @@ export const refuses: Shape = (title, { claims, needs = [] }, where, inputs) =>
   answers400(title, { claims: [...claims, 'TK-ERR-04'], needs: [...needs, 'strict-input'] }, where, inputs);
 
 /** A spot that is always the same. */
-export const at = (method: string, path: string, site: Spot['site']): Where => () => ({ method, path, site });
+export const at =
+  (method: string, path: string, site: Spot['site']): Where =>
+  () => ({ method, path, site });
 
 /** Bodies, to which the site is added. */
 export const bodies = (...values: readonly unknown[]): SendOptions[] => values.map((json) => ({ json }));
 
 /** Bodies whose `data` is one of these. */
-export const data = (...values: readonly unknown[]): SendOptions[] => values.map((value) => ({ json: { data: value } }));
+export const data = (...values: readonly unknown[]): SendOptions[] =>
+  values.map((value) => ({ json: { data: value } }));
 
 /** Queries with one parameter each. */
 export const queries = (name: string, values: readonly (string | number | readonly string[])[]): SendOptions[] =>
   values.map((value) => ({ query: { [name]: value } }));
 
 /** The same fields once for each key, without that key. */
-export const without = (fields: Readonly<Record<string, unknown>>, ...keys: readonly string[]): Record<string, unknown>[] =>
+export const without = (
+  fields: Readonly<Record<string, unknown>>,
+  ...keys: readonly string[]
+): Record<string, unknown>[] =>
   keys.map((key) => Object.fromEntries(Object.entries(fields).filter(([name]) => name !== key)));
 
 /** The same fields with every value in every one of these keys. */
-export const varied = (fields: object, keys: readonly string[], values: readonly unknown[]): Record<string, unknown>[] =>
-  keys.flatMap((key) => values.map((value) => ({ ...fields, [key]: value })));
+export const varied = (
+  fields: object,
+  keys: readonly string[],
+  values: readonly unknown[],
+): Record<string, unknown>[] => keys.flatMap((key) => values.map((value) => ({ ...fields, [key]: value })));
 
 /** What is no JSON object. The body announces itself as JSON all the same. */
 export const NO_FIELDS: readonly SendOptions[] = [
-  ...bodies([], 'my-store', 5, true), { headers: { 'content-type': 'application/json' } },
+  ...bodies([], 'my-store', 5, true),
+  { headers: { 'content-type': 'application/json' } },
 ];
 export const NO_OBJECT = ['ann', 5, true, null, ['ann']];
 export const NO_STRING = [5, true, ['a'], { a: 'b' }];

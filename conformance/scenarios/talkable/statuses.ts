@@ -9,7 +9,10 @@ import { scenario } from './scenario.js';
 import { inQuery, mail, post, put, read, username } from './site.js';
 
 const expectNoSuccess = (answer: Answer): void => {
-  expectThat(answer.status !== 200 && answer.status !== 201, `${answer.request} did not work and was answered ${String(answer.status)}`);
+  expectThat(
+    answer.status !== 200 && answer.status !== 201,
+    `${answer.request} did not work and was answered ${String(answer.status)}`,
+  );
 };
 
 export const statuses = [
@@ -17,24 +20,39 @@ export const statuses = [
     for (const answer of await successes(context)) expectStatus(answer, 200, 201);
   }),
 
-  scenario('a write that works is answered 200 or 201', { claims: ['TK-ERR-03'], needs: ['destructive'] }, async (context) => {
-    for (const answer of await writtenSuccesses(context)) expectStatus(answer, 200, 201);
-  }),
+  scenario(
+    'a write that works is answered 200 or 201',
+    { claims: ['TK-ERR-03'], needs: ['destructive'] },
+    async (context) => {
+      for (const answer of await writtenSuccesses(context)) expectStatus(answer, 200, 201);
+    },
+  ),
 
   scenario('neither 200 nor 201 says that a call worked which did not', { claims: ['TK-ERR-03'] }, async (context) => {
     for (const answer of await failures(context)) expectNoSuccess(answer);
   }),
 
-  scenario('neither 200 nor 201 is the status of what is refused or not found', { claims: ['TK-ERR-03'], needs: ['state'] },
+  scenario(
+    'neither 200 nor 201 is the status of what is refused or not found',
+    { claims: ['TK-ERR-03'], needs: ['state'] },
     async (context) => {
       for (const answer of await refusals(context)) expectNoSuccess(answer);
-    }),
+    },
+  ),
 
-  scenario('what a 201 says to be created is there', { claims: ['TK-ERR-03'], needs: ['state', 'destructive'] }, async (context) => {
-    for (const answer of await writtenSuccesses(context)) expectStatus(answer, 200, 201);
-    expectEqual((await read(context, path`/people/${mail(context, 'ann')}`)).at('/result/person/first_name'), 'Ann', 'the first name');
-    expectStatus(await read(context, path`/people/${mail(context, 'bob')}`), 200);
-  }),
+  scenario(
+    'what a 201 says to be created is there',
+    { claims: ['TK-ERR-03'], needs: ['state', 'destructive'] },
+    async (context) => {
+      for (const answer of await writtenSuccesses(context)) expectStatus(answer, 200, 201);
+      expectEqual(
+        (await read(context, path`/people/${mail(context, 'ann')}`)).at('/result/person/first_name'),
+        'Ann',
+        'the first name',
+      );
+      expectStatus(await read(context, path`/people/${mail(context, 'bob')}`), 200);
+    },
+  ),
 
   scenario('a read that lacks a required parameter is answered 400', { claims: ['TK-ERR-04'] }, async (context) => {
     expectStatus(await context.api.get('/campaigns'), 400);
@@ -42,7 +60,8 @@ export const statuses = [
     expectStatus(await read(context, '/rewards'), 400);
   }),
 
-  scenario('a write that lacks a required parameter is answered 400, and does nothing',
+  scenario(
+    'a write that lacks a required parameter is answered 400, and does nothing',
     { claims: ['TK-ERR-04'], needs: ['state', 'destructive'] },
     async (context) => {
       const { api } = context;
@@ -52,54 +71,91 @@ export const statuses = [
       expectStatus(await api.put(path`/people/${ann}`, { json: { data: { first_name: 'Ann' } } }), 400);
       const absent = await read(context, path`/people/${ann}`);
       expectThat(absent.status !== 200, `${ann} exists after requests that were answered 400`);
-    }),
+    },
+  ),
 
-  scenario('a share that names no recipients or channel is answered 400',
+  scenario(
+    'a share that names no recipients or channel is answered 400',
     { claims: ['TK-ERR-04'], needs: ['destructive', 'fixture', 'state'] },
     async (context) => {
       const offer = await offerOf(context, 'ann');
       expectStatus(await post(context, path`/offers/${offer}/shares/email`, { subject: 'Ten dollars for you' }), 400);
       expectStatus(await post(context, path`/offers/${offer}/shares/social`), 400);
-    }),
+    },
+  ),
 
-  scenario('what the API does not have is answered 404', { claims: ['TK-ERR-05'], needs: ['state'] }, async (context) => {
-    for (const where of ['/no_such_thing', '/campaigns/all/of/them', '/people', '/origins/batch/returns', '/offers']) {
-      expectStatus(await read(context, where), 404);
-    }
-    expectStatus(await post(context, '/no_such_thing', { data: {} }), 404);
-  }),
+  scenario(
+    'what the API does not have is answered 404',
+    { claims: ['TK-ERR-05'], needs: ['state'] },
+    async (context) => {
+      for (const where of [
+        '/no_such_thing',
+        '/campaigns/all/of/them',
+        '/people',
+        '/origins/batch/returns',
+        '/offers',
+      ]) {
+        expectStatus(await read(context, where), 404);
+      }
+      expectStatus(await post(context, '/no_such_thing', { data: {} }), 404);
+    },
+  ),
 
-  scenario('a look-up that finds nothing is answered 400, not 404', { claims: ['TK-ERR-09'], needs: ['state'] }, async (context) => {
-    const nobody = mail(context, 'nobody');
-    const paths = [
-      path`/people/${nobody}`, path`/people/${nobody}/rewards`, path`/offers/${context.id('no-offer')}`, '/assets/987654321',
-      path`/metrics/${context.id('no_metric')}`, path`/loyalty/members/${nobody}`,
-    ];
-    const days = { start_date: '2026-07-01', end_date: '2026-07-31' };
-    for (const where of paths) expectStatus(await read(context, where, where.startsWith('/metrics') ? { query: days } : {}), 400);
-    expectStatus(await put(context, path`/origins/${context.id('no-order')}/referral`, { data: { status: 'approved' } }), 400);
-    expectStatus(await context.api.put('/visitor_offers/987654321/track_visit', inQuery(context)), 400);
-  }),
+  scenario(
+    'a look-up that finds nothing is answered 400, not 404',
+    { claims: ['TK-ERR-09'], needs: ['state'] },
+    async (context) => {
+      const nobody = mail(context, 'nobody');
+      const paths = [
+        path`/people/${nobody}`,
+        path`/people/${nobody}/rewards`,
+        path`/offers/${context.id('no-offer')}`,
+        '/assets/987654321',
+        path`/metrics/${context.id('no_metric')}`,
+        path`/loyalty/members/${nobody}`,
+      ];
+      const days = { start_date: '2026-07-01', end_date: '2026-07-31' };
+      for (const where of paths)
+        expectStatus(await read(context, where, where.startsWith('/metrics') ? { query: days } : {}), 400);
+      expectStatus(
+        await put(context, path`/origins/${context.id('no-order')}/referral`, { data: { status: 'approved' } }),
+        400,
+      );
+      expectStatus(await context.api.put('/visitor_offers/987654321/track_visit', inQuery(context)), 400);
+    },
+  ),
 
-  scenario('an unknown path is answered 404 with the error envelope', { claims: ['INF-04', 'INF-01'], needs: ['state'] },
+  scenario(
+    'an unknown path is answered 404 with the error envelope',
+    { claims: ['INF-04', 'INF-01'], needs: ['state'] },
     async (context) => {
       const answer = await read(context, '/no_such_thing');
       expectStatus(answer, 404);
       expectEqual([answer.at('/ok'), typeof answer.at('/error_message')], [false, 'string'], 'the envelope');
-    }),
+    },
+  ),
 
-  scenario('a change that validation forbids is answered 422 and not made', { claims: ['TK-ERR-06'], needs: ['state', 'destructive'] },
+  scenario(
+    'a change that validation forbids is answered 422 and not made',
+    { claims: ['TK-ERR-06'], needs: ['state', 'destructive'] },
     async (context) => {
       const [ann, bob] = [mail(context, 'ann'), mail(context, 'bob')];
       const name = username(context, 'ann');
       expectStatus(await put(context, path`/people/${ann}`, { data: { username: name } }), 200);
       expectStatus(await put(context, path`/people/${bob}`, { data: { first_name: 'Bob' } }), 200);
       expectStatus(await put(context, path`/people/${bob}`, { data: { username: name } }), 422);
-      expectEqual((await read(context, path`/people/${bob}`)).at('/result/person/username'), null, 'the username of Bob');
+      expectEqual(
+        (await read(context, path`/people/${bob}`)).at('/result/person/username'),
+        null,
+        'the username of Bob',
+      );
       expectStatus(await post(context, path`/people/${`${context.id('no address')}@`}/unsubscribe`), 422);
-    }),
+    },
+  ),
 
-  scenario('the message of a 422 begins with "Validation failed: "', { claims: ['TK-ERR-10'], needs: ['state', 'destructive'] },
+  scenario(
+    'the message of a 422 begins with "Validation failed: "',
+    { claims: ['TK-ERR-10'], needs: ['state', 'destructive'] },
     async (context) => {
       const [ann, bob] = [mail(context, 'ann'), mail(context, 'bob')];
       const name = username(context, 'ann');
@@ -115,20 +171,39 @@ export const statuses = [
           `the message of ${answer.request} is ${answer.string('/error_message')}`,
         );
       }
-    }),
+    },
+  ),
 
-  scenario('201 comes from the creation of an origin and the upload of an asset', { claims: ['TK-ERR-12'], needs: ['destructive'] },
+  scenario(
+    '201 comes from the creation of an origin and the upload of an asset',
+    { claims: ['TK-ERR-12'], needs: ['destructive'] },
     async (context) => {
       const email = mail(context, 'ann');
-      const event = { email, event_category: 'newsletter_subscription', event_number: eventNumber(context, 'ann'), subtotal: 0 };
+      const event = {
+        email,
+        event_category: 'newsletter_subscription',
+        event_number: eventNumber(context, 'ann'),
+        subtotal: 0,
+      };
       expectStatus(await post(context, '/origins', { type: 'AffiliateMember', data: { email } }), 201);
       expectStatus(await post(context, '/origins/affiliate_member', { data: { email } }), 201);
-      expectStatus(await post(context, '/origins/purchase', { data: { email, order_number: context.id('A-100'), subtotal: 120 } }), 201);
+      expectStatus(
+        await post(context, '/origins/purchase', {
+          data: { email, order_number: context.id('A-100'), subtotal: 120 },
+        }),
+        201,
+      );
       expectStatus(await post(context, '/origins/event', { data: event }), 201);
-      expectStatus(await context.api.post('/assets', inQuery(context, { body: textFile(`${context.id('note')}.txt`) })), 201);
-    }),
+      expectStatus(
+        await context.api.post('/assets', inQuery(context, { body: textFile(`${context.id('note')}.txt`) })),
+        201,
+      );
+    },
+  ),
 
-  scenario('other calls that create something are answered 200', { claims: ['TK-ERR-12'], needs: ['destructive', 'fixture'] },
+  scenario(
+    'other calls that create something are answered 200',
+    { claims: ['TK-ERR-12'], needs: ['destructive', 'fixture'] },
     async (context) => {
       const offer = (await join(context, 'ann')).string('/result/offer/short_url_code');
       const made = [
@@ -140,5 +215,6 @@ export const statuses = [
         await put(context, path`/people/${mail(context, 'dee')}`, { data: { first_name: 'Dee' } }),
       ];
       for (const answer of made) expectStatus(answer, 200);
-    }),
+    },
+  ),
 ];

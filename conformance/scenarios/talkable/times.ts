@@ -15,7 +15,8 @@ export function timesOf(answer: Answer): Time[] {
   const walk = (value: unknown, where: string): void => {
     if (value === null || typeof value !== 'object') return;
     for (const [key, inner] of Object.entries(value)) {
-      if (NAME.test(key) && inner !== null) found.push({ where: `${answer.request} at ${where}/${key}`, value: inner });
+      if (NAME.test(key) && inner !== null)
+        found.push({ where: `${answer.request} at ${where}/${key}`, value: inner });
       else walk(inner, `${where}/${key}`);
     }
   };

@@ -4,11 +4,18 @@ import { expectStatus } from '../../harness/expect.js';
 import { inQuery, read, type Context } from './site.js';
 
 /** One red point. */
-const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
 /** The beginning of a film: the box that names its format. */
 const MP4 = Buffer.from('0000001866747970697336360000000069736f6d61766331', 'hex');
 
-export interface File { readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }
+export interface File {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
 
 export const picture = (name: string): File => ({ name, type: 'image/png', bytes: new Uint8Array(PNG) });
 export const film = (name: string): File => ({ name, type: 'video/mp4', bytes: new Uint8Array(MP4) });
@@ -37,7 +44,11 @@ const PER_PAGE = 100;
 const MAX_PAGES = 100;
 
 /** One property of every asset that a query selects, page after page. */
-export async function everyAsset(context: Context, property: 'name' | 'content_type', query: SendOptions['query'] = {}): Promise<string[]> {
+export async function everyAsset(
+  context: Context,
+  property: 'name' | 'content_type',
+  query: SendOptions['query'] = {},
+): Promise<string[]> {
   const found: string[] = [];
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const answer = await list(context, { ...query, page, per_page: PER_PAGE });

@@ -25,7 +25,12 @@ export interface TokenOptions {
 /** Signs the token of the documented example: HS256, `tokenType` app, the app id as issuer, 30 seconds. */
 export function signToken(credentials: TalkJSCredentials, now: number, options: TokenOptions = {}): string {
   const seconds = Math.floor(now / 1000);
-  const { tokenType = 'app', issuer = credentials.appId, secretKey = credentials.secretKey, algorithm = 'HS256' } = options;
+  const {
+    tokenType = 'app',
+    issuer = credentials.appId,
+    secretKey = credentials.secretKey,
+    algorithm = 'HS256',
+  } = options;
   const expiresIn = 'expiresIn' in options ? options.expiresIn : 30;
   const payload = {
     tokenType,
@@ -44,12 +49,17 @@ export const talkjsAdapter: ApiAdapter<TalkJSCredentials> = {
   prefix: ({ appId }) => `/v1/${encodeURIComponent(appId)}`,
   serverPrefix: '/v1',
   // The page of 2020-12-15 knows no tokens, only the secret key.
-  authorization: (credentials, now, edition) => `Bearer ${edition === '2020-12-15' ? credentials.secretKey : signToken(credentials, now)}`,
+  authorization: (credentials, now, edition) =>
+    `Bearer ${edition === '2020-12-15' ? credentials.secretKey : signToken(credentials, now)}`,
   secrets: ({ secretKey }) => [secretKey],
   refusal: async (api, { secretKey }) => {
     const asKey = api.withAuthorization(`Bearer ${secretKey}`);
-    const statuses = await Promise.all([api, asKey].map(async (one) => (await one.get('/users', { query: { limit: 1 } })).status));
-    return statuses.every((status) => status === 401 || status === 404) ? `GET /users answers ${statuses.join(' to a token and ')} to the key` : undefined;
+    const statuses = await Promise.all(
+      [api, asKey].map(async (one) => (await one.get('/users', { query: { limit: 1 } })).status),
+    );
+    return statuses.every((status) => status === 401 || status === 404)
+      ? `GET /users answers ${statuses.join(' to a token and ')} to the key`
+      : undefined;
   },
   sweep: sweepConversations,
 };

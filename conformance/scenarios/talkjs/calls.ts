@@ -52,16 +52,44 @@ export const reads = ({ alice, conversation, message }: Place): Call[] => [
 /** Correct calls that send JSON. */
 export const writes = ({ alice, sebastian, conversation, message }: Place): Call[] => [
   { method: 'PUT', path: path`/users/${alice}`, options: { json: { name: 'Alice' } } },
-  { method: 'PUT', path: '/users', options: { json: { [alice]: { name: 'Alice' }, [sebastian]: { name: 'Sebastian' } } } },
-  { method: 'PUT', path: path`/conversations/${conversation}`, options: { json: { participants: [alice, sebastian], subject: 'What a lovely day!' } } },
-  { method: 'PUT', path: path`/conversations/${conversation}/participants/${alice}`, options: { json: { access: 'ReadWrite', notify: true } } },
-  { method: 'PATCH', path: path`/conversations/${conversation}/participants/${alice}`, options: { json: { notify: false } } },
+  {
+    method: 'PUT',
+    path: '/users',
+    options: { json: { [alice]: { name: 'Alice' }, [sebastian]: { name: 'Sebastian' } } },
+  },
+  {
+    method: 'PUT',
+    path: path`/conversations/${conversation}`,
+    options: { json: { participants: [alice, sebastian], subject: 'What a lovely day!' } },
+  },
+  {
+    method: 'PUT',
+    path: path`/conversations/${conversation}/participants/${alice}`,
+    options: { json: { access: 'ReadWrite', notify: true } },
+  },
+  {
+    method: 'PATCH',
+    path: path`/conversations/${conversation}/participants/${alice}`,
+    options: { json: { notify: false } },
+  },
   { method: 'POST', path: path`/conversations/${conversation}/messages`, options: { json: NOTICE } },
-  { method: 'PUT', path: path`/conversations/${conversation}/messages/${message}`, options: { json: { text: 'Hello Alice!' } } },
+  {
+    method: 'PUT',
+    path: path`/conversations/${conversation}/messages/${message}`,
+    options: { json: { text: 'Hello Alice!' } },
+  },
   { method: 'POST', path: '/batch', options: { json: [[1, 'GET', path`/users/${alice}`]] } },
 ];
 
-export const upload: Call = { method: 'POST', path: '/files', options: { get body() { return textFile(); } } };
+export const upload: Call = {
+  method: 'POST',
+  path: '/files',
+  options: {
+    get body() {
+      return textFile();
+    },
+  },
+};
 
 /** Correct calls that remove, each before what it depends on is gone. */
 export const removals = ({ alice, conversation, message }: Place): Call[] => [
@@ -78,12 +106,29 @@ export const everyCall = (place: Place): Call[] => [...reads(place), ...writes(p
 export const furtherCalls = ({ alice, conversation, message }: Place): Call[] => [
   { method: 'GET', path: path`/conversations/${conversation}/participants/${alice}/email` },
   { method: 'GET', path: path`/conversations/${conversation}/messages/${message}/reactions/${'👍'}` },
-  { method: 'PUT', path: path`/conversations/${conversation}/messages/${message}/reactions/${'👍'}/${alice}`, options: { json: {} } },
-  { method: 'DELETE', path: path`/conversations/${conversation}/messages/${message}/reactions/${'👍'}/${alice}`, options: JSON_TYPE },
-  { method: 'POST', path: path`/import/conversations/${conversation}/messages`, options: { json: [{ ...NOTICE[0], createdAt: 1 }] } },
-  { method: 'POST', path: path`/conversations/${conversation}/notifications`, options: { json: { channels: ['email'] } } },
+  {
+    method: 'PUT',
+    path: path`/conversations/${conversation}/messages/${message}/reactions/${'👍'}/${alice}`,
+    options: { json: {} },
+  },
+  {
+    method: 'DELETE',
+    path: path`/conversations/${conversation}/messages/${message}/reactions/${'👍'}/${alice}`,
+    options: JSON_TYPE,
+  },
+  {
+    method: 'POST',
+    path: path`/import/conversations/${conversation}/messages`,
+    options: { json: [{ ...NOTICE[0], createdAt: 1 }] },
+  },
+  {
+    method: 'POST',
+    path: path`/conversations/${conversation}/notifications`,
+    options: { json: { channels: ['email'] } },
+  },
   { method: 'GET', path: '/themes' },
   { method: 'POST', path: '/presences', options: { json: {} } },
 ];
 
-export const send = (api: Context['api'], call: Call): Promise<Answer> => api.request(call.method, call.path, call.options);
+export const send = (api: Context['api'], call: Call): Promise<Answer> =>
+  api.request(call.method, call.path, call.options);

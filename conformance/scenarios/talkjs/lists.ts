@@ -28,23 +28,36 @@ function oneByOne(add: (index: number) => Promise<string>): List['add'] {
 
 /** The users of the app. Adding makes users that are new, so it needs `destructive`. */
 export function userList(context: Context): List {
-  return listAt(context, 'users', '/users', oneByOne((index) =>
-    putUser(context, context.id(`user-${String(index)}`), { name: `User ${String(index)}` })));
+  return listAt(
+    context,
+    'users',
+    '/users',
+    oneByOne((index) => putUser(context, context.id(`user-${String(index)}`), { name: `User ${String(index)}` })),
+  );
 }
 
 /** The conversations of the app; strangers may be among them. */
 export function conversationList(context: Context): List {
-  return listAt(context, 'conversations', '/conversations', oneByOne((index) =>
-    putConversation(context, context.id(`order-${String(index)}`), [])));
+  return listAt(
+    context,
+    'conversations',
+    '/conversations',
+    oneByOne((index) => putConversation(context, context.id(`order-${String(index)}`), [])),
+  );
 }
 
 /** The conversations of one user of the pool. */
 export function userConversationList(context: Context, user = 'collector'): List {
   const owner = context.pooled(user);
-  return listAt(context, 'conversations', path`/users/${owner}/conversations`, oneByOne(async (index) => {
-    if (index === 0) await putUser(context, owner);
-    return putConversation(context, context.id(`${user}-${String(index)}`), [owner]);
-  }));
+  return listAt(
+    context,
+    'conversations',
+    path`/users/${owner}/conversations`,
+    oneByOne(async (index) => {
+      if (index === 0) await putUser(context, owner);
+      return putConversation(context, context.id(`${user}-${String(index)}`), [owner]);
+    }),
+  );
 }
 
 const MESSAGES_PER_REQUEST = 10;
@@ -57,8 +70,13 @@ export async function messageList(context: Context, name = 'chat'): Promise<List
   return listAt(context, 'messages', where, async (count) => {
     const ids: string[] = [];
     for (let left = count; left > 0; left -= MESSAGES_PER_REQUEST) {
-      const texts = Array.from({ length: Math.min(left, MESSAGES_PER_REQUEST) }, (_, index) => `Message ${String(ids.length + index)}`);
-      const sent = await context.api.post(where, { json: texts.map((text) => ({ type: 'UserMessage', sender: alice, text })) });
+      const texts = Array.from(
+        { length: Math.min(left, MESSAGES_PER_REQUEST) },
+        (_, index) => `Message ${String(ids.length + index)}`,
+      );
+      const sent = await context.api.post(where, {
+        json: texts.map((text) => ({ type: 'UserMessage', sender: alice, text })),
+      });
       ids.push(...expectDone(sent).strings('', 'id'));
     }
     return ids;
@@ -74,5 +92,9 @@ export async function idsOf(answer: Answer | Promise<Answer>): Promise<string[]>
 
 /** A list with this limit has exactly so many records. */
 export async function expectLength(list: List, query: SendOptions['query'], length: number): Promise<void> {
-  expectEqual((await idsOf(list.get(query))).length, length, `the number of ${list.name} with ${JSON.stringify(query)}`);
+  expectEqual(
+    (await idsOf(list.get(query))).length,
+    length,
+    `the number of ${list.name} with ${JSON.stringify(query)}`,
+  );
 }

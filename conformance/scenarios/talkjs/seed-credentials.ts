@@ -22,26 +22,34 @@ function listWith({ api }: Context, printed: string, placeholder: string, creden
 
 /** The pages on authentication (S000, S001). */
 export const seedCredentials = [
-  scenario('the token that the printed code makes is accepted in the printed header', { claims: ['TJ-AUTH-02'] }, async (context) => {
-    expectStatus(await listWith(context, HEADERS.token, '<YOUR_TOKEN>', makeToken(context)), 200);
-  }),
+  scenario(
+    'the token that the printed code makes is accepted in the printed header',
+    { claims: ['TJ-AUTH-02'] },
+    async (context) => {
+      expectStatus(await listWith(context, HEADERS.token, '<YOUR_TOKEN>', makeToken(context)), 200);
+    },
+  ),
 
-  scenario('the token that the printed code makes opens the API for thirty seconds', {
-    claims: ['TJ-AUTH-08', 'TJ-AUTH-20'], needs: ['auth', 'clock'],
-  }, async (context) => {
-    const token = makeToken(context, { iat: Math.floor(context.now() / 1000) });
-    expectStatus(await listWith(context, HEADERS.token, '<YOUR_TOKEN>', token), 200);
-    context.advance(28_000);
-    expectStatus(await listWith(context, HEADERS.token, '<YOUR_TOKEN>', token), 200);
-    context.advance(3_000);
-    expectStatus(await listWith(context, HEADERS.token, '<YOUR_TOKEN>', token), 401);
-  }),
+  scenario(
+    'the token that the printed code makes opens the API for thirty seconds',
+    { claims: ['TJ-AUTH-08', 'TJ-AUTH-20'], needs: ['auth', 'clock'] },
+    async (context) => {
+      const token = makeToken(context, { iat: Math.floor(context.now() / 1000) });
+      expectStatus(await listWith(context, HEADERS.token, '<YOUR_TOKEN>', token), 200);
+      context.advance(28_000);
+      expectStatus(await listWith(context, HEADERS.token, '<YOUR_TOKEN>', token), 200);
+      context.advance(3_000);
+      expectStatus(await listWith(context, HEADERS.token, '<YOUR_TOKEN>', token), 401);
+    },
+  ),
 
-  scenario('the secret key is accepted in the header of the older page and in that of the newer', {
-    claims: ['TJ-AUTH-01', 'TJ-AUTH-04'],
-  }, async (context) => {
-    const { secretKey } = context.credentials;
-    expectStatus(await listWith(context, HEADERS.page2020, 'YOUR_SECRET_KEY', secretKey), 200);
-    expectStatus(await listWith(context, HEADERS.legacy, 'sk_live...', secretKey), 200);
-  }),
+  scenario(
+    'the secret key is accepted in the header of the older page and in that of the newer',
+    { claims: ['TJ-AUTH-01', 'TJ-AUTH-04'] },
+    async (context) => {
+      const { secretKey } = context.credentials;
+      expectStatus(await listWith(context, HEADERS.page2020, 'YOUR_SECRET_KEY', secretKey), 200);
+      expectStatus(await listWith(context, HEADERS.legacy, 'sk_live...', secretKey), 200);
+    },
+  ),
 ];

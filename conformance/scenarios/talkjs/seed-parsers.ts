@@ -22,14 +22,19 @@ export function parseHeader(line: string): readonly [name: string, value: string
 
 /** The words of a shell command: bare, or in single or double quotes. */
 const wordsOf = (command: string): string[] =>
-  [...command.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, single, double, bare]) => single ?? double ?? bare ?? '');
+  [...command.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(
+    ([, single, double, bare]) => single ?? double ?? bare ?? '',
+  );
 
 /**
  * The request of a printed curl call. Repaired: the line numbers that stand where the line breaks were, and the address that the
  * page masks.
  */
 export function parseCurl(printed: string, address: string): PrintedRequest {
-  const command = printed.replace(/^1curl /, 'curl ').replace(/ \\\d+/g, ' ').replace('[email protected]', address);
+  const command = printed
+    .replace(/^1curl /, 'curl ')
+    .replace(/ \\\d+/g, ' ')
+    .replace('[email protected]', address);
   const [program, url = '', ...options] = wordsOf(command);
   if (program !== 'curl') throw new Error(`The example does not call curl: "${printed.slice(0, 40)}".`);
   const headers: Record<string, string> = {};
@@ -39,7 +44,12 @@ export function parseCurl(printed: string, address: string): PrintedRequest {
     if (flag === '-H') Object.assign(headers, Object.fromEntries([parseHeader(value)]));
     else given.set(flag, value);
   }
-  return { method: given.get('-X') ?? 'GET', path: relative(url, `${HOST}/v1/YOUR_APP_ID`), headers, body: given.get('-d') ?? '' };
+  return {
+    method: given.get('-X') ?? 'GET',
+    path: relative(url, `${HOST}/v1/YOUR_APP_ID`),
+    headers,
+    body: given.get('-d') ?? '',
+  };
 }
 
 export interface PrintedEndpoint {
@@ -51,7 +61,8 @@ export interface PrintedEndpoint {
 
 /** The endpoint of `PUT/v1/{appId}/…` or `1GET https://…?limit=50`; several methods may be glued together. */
 export function parseEndpoint(printed: string): PrintedEndpoint {
-  const [, methods = '', url = ''] = /^\d*((?:GET|POST|PUT|DELETE)+) ?(?:https:\/\/api\.talkjs\.com)?(\/.+)$/.exec(printed) ?? [];
+  const [, methods = '', url = ''] =
+    /^\d*((?:GET|POST|PUT|DELETE)+) ?(?:https:\/\/api\.talkjs\.com)?(\/.+)$/.exec(printed) ?? [];
   const [path = '', query = ''] = relative(url, '/v1/{appId}').split('?');
   const verbs = [...methods.matchAll(/GET|POST|PUT|DELETE/g)].map(String);
   return { methods: verbs, path, query: Object.fromEntries(new URLSearchParams(query)) };
@@ -68,24 +79,34 @@ const withoutLineNumbers = (printed: string): string => printed.replace(/^\d+ ?/
 
 /** The fields of a printed form, a line each. */
 export function parseForm(printed: string): Field[] {
-  return withoutLineNumbers(printed).split('\n').flatMap((line) => {
-    const [, name, mark, type] = /^(\w+)(\?)?: (.+?),?$/.exec(line) ?? [];
-    return name === undefined || type === undefined ? [] : [{ name, optional: mark === '?', type }];
-  });
+  return withoutLineNumbers(printed)
+    .split('\n')
+    .flatMap((line) => {
+      const [, name, mark, type] = /^(\w+)(\?)?: (.+?),?$/.exec(line) ?? [];
+      return name === undefined || type === undefined ? [] : [{ name, optional: mark === '?', type }];
+    });
 }
 
 /** Fills a form: literals as printed, everything else from the values; only the required fields, or all. */
-export function fillForm(printed: string, values: Readonly<Record<string, unknown>>, which: 'required' | 'all'): Record<string, unknown> {
+export function fillForm(
+  printed: string,
+  values: Readonly<Record<string, unknown>>,
+  which: 'required' | 'all',
+): Record<string, unknown> {
   const wanted = parseForm(printed).filter(({ optional }) => which === 'all' || !optional);
-  return Object.fromEntries(wanted.map(({ name, type }) => {
-    const literal = /^["'](\w+)["']$/.exec(type)?.[1];
-    if (literal === undefined && !(name in values)) throw new Error(`The form has a field "${name}" (${type}) that is not filled in.`);
-    return [name, literal ?? values[name]];
-  }));
+  return Object.fromEntries(
+    wanted.map(({ name, type }) => {
+      const literal = /^["'](\w+)["']$/.exec(type)?.[1];
+      if (literal === undefined && !(name in values))
+        throw new Error(`The form has a field "${name}" (${type}) that is not filled in.`);
+      return [name, literal ?? values[name]];
+    }),
+  );
 }
 
 /** A printed JSON answer; the dots that stand for more of the same are left out. */
-export const parseAnswer = (printed: string): unknown => JSON.parse(withoutLineNumbers(printed).replace(/,\s*\.\.\.(?=\s)/, ''));
+export const parseAnswer = (printed: string): unknown =>
+  JSON.parse(withoutLineNumbers(printed).replace(/,\s*\.\.\.(?=\s)/, ''));
 
 /** True when a value is of a printed type such as `string | null`; a name that is not known here stands for a string. */
 export function isOfType(value: unknown, type: string): boolean {
@@ -102,9 +123,16 @@ export function isOfType(value: unknown, type: string): boolean {
 
 /** JSON from the literal syntax of the example: bare keys, single quotes, a comma at the end. */
 const jsonOf = (literal: string): string =>
-  literal.replaceAll('\'', '"').replace(/(\w+):/g, '"$1":').replace(/,\s*(?=[}\]])/g, '');
+  literal
+    .replaceAll("'", '"')
+    .replace(/(\w+):/g, '"$1":')
+    .replace(/,\s*(?=[}\]])/g, '');
 
-export type TokenCall = readonly [claims: Record<string, unknown>, secretKey: string, options: Record<string, unknown>];
+export type TokenCall = readonly [
+  claims: Record<string, unknown>,
+  secretKey: string,
+  options: Record<string, unknown>,
+];
 
 /** What the example passes to `jwt.sign`. Repaired: the line numbers, and the lost end of the call. */
 export function parseTokenCode(printed: string): TokenCall {

@@ -10,10 +10,10 @@ export const HEADERS = {
 /** S001: how a token is made. The last line of the call is lost. */
 export const TOKEN_CODE = [
   '1// Uses `jsonwebtoken`:',
-  '2import jwt from \'jsonwebtoken\';',
-  '4const encoded_jwt = jwt.sign({ tokenType: \'app\' }, \'<SECRET_KEY>\', {',
-  '5 issuer: \'<APP_ID>\',',
-  '6 expiresIn: \'30s\',',
+  "2import jwt from 'jsonwebtoken';",
+  "4const encoded_jwt = jwt.sign({ tokenType: 'app' }, '<SECRET_KEY>', {",
+  "5 issuer: '<APP_ID>',",
+  "6 expiresIn: '30s',",
 ].join('\n');
 
 /** S003: the three calls of the guide, each on one line there. */

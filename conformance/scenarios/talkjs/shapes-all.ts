@@ -11,6 +11,13 @@ import { shapesUsers } from './shapes-users.js';
 
 /** What each operation takes, and what it does not. */
 export const shapes: readonly TalkJSScenario[] = [
-  ...shapesUsers, ...shapesConversations, ...shapesMessages, ...shapesStoredMessages, ...shapesLists, ...shapesFiles, ...shapesBatch,
-  ...shapesMock, ...shapesEvery,
+  ...shapesUsers,
+  ...shapesConversations,
+  ...shapesMessages,
+  ...shapesStoredMessages,
+  ...shapesLists,
+  ...shapesFiles,
+  ...shapesBatch,
+  ...shapesMock,
+  ...shapesEvery,
 ];

@@ -1,7 +1,10 @@
 import type { SendOptions } from '../../harness/api.js';
 import { accepts, answers400, rejects, refuses, type Spot } from './shapes.js';
 
-type Part = readonly [name: string, value: string | { readonly bytes: Uint8Array | string; readonly as: string; readonly type?: string }];
+type Part = readonly [
+  name: string,
+  value: string | { readonly bytes: Uint8Array | string; readonly as: string; readonly type?: string },
+];
 
 /** A form with these parts; a value with a name of its own becomes a file part with that filename directive. */
 function form(...parts: readonly Part[]): SendOptions {
@@ -26,14 +29,26 @@ const upload = (): Spot => ({ method: 'POST', path: '/files' });
 const raw = (contentType: string): SendOptions => ({
   headers: { 'content-type': contentType },
   body: [
-    '--edge', 'Content-Disposition: form-data; name="file"; filename="note.txt"', 'Content-Type: text/plain', '', 'A note.',
-    '--edge', 'Content-Disposition: form-data; name="filename"', '', 'note.txt', '--edge--', '',
+    '--edge',
+    'Content-Disposition: form-data; name="file"; filename="note.txt"',
+    'Content-Type: text/plain',
+    '',
+    'A note.',
+    '--edge',
+    'Content-Disposition: form-data; name="filename"',
+    '',
+    'note.txt',
+    '--edge--',
+    '',
   ].join('\r\n'),
 });
 
 export const shapesFiles = [
-  accepts('a file and its name are uploaded as a form', { ...KEPT, claims: ['TJ-FIL-01', 'TJ-FIL-02'] }, upload,
-    [form(FILE, NAME), form(NAME, FILE), raw('multipart/form-data; boundary=edge')]),
+  accepts('a file and its name are uploaded as a form', { ...KEPT, claims: ['TJ-FIL-01', 'TJ-FIL-02'] }, upload, [
+    form(FILE, NAME),
+    form(NAME, FILE),
+    raw('multipart/form-data; boundary=edge'),
+  ]),
   accepts('a file of any kind can be uploaded', { ...KEPT, claims: ['TJ-FIL-13'] }, upload, [
     form(FILE, NAME),
     form(['file', { bytes: PICTURE, as: 'day.png', type: 'image/png' }], ['filename', 'day.png']),
@@ -41,10 +56,18 @@ export const shapesFiles = [
     form(['file', { bytes: '{}', as: 'data.json', type: 'application/json' }], ['filename', 'data.json']),
     form(['file', { bytes: PICTURE, as: 'of no known kind.xyz' }], ['filename', 'of no known kind.xyz']),
   ]),
-  answers400('an upload without the file or without its name is answered 400', ['TJ-FIL-12'], upload,
-    [form(FILE), form(NAME), form(['other', 'value'])]),
-  answers400('a form whose content type names no boundary is answered 400', ['TJ-FIL-04'], upload, [raw('multipart/form-data')]),
-  rejects('an upload is no JSON', ['TJ-FIL-14'], upload, [{ json: { file: 'A note.', filename: 'note.txt' } }, { json: [] }]),
+  answers400('an upload without the file or without its name is answered 400', ['TJ-FIL-12'], upload, [
+    form(FILE),
+    form(NAME),
+    form(['other', 'value']),
+  ]),
+  answers400('a form whose content type names no boundary is answered 400', ['TJ-FIL-04'], upload, [
+    raw('multipart/form-data'),
+  ]),
+  rejects('an upload is no JSON', ['TJ-FIL-14'], upload, [
+    { json: { file: 'A note.', filename: 'note.txt' } },
+    { json: [] },
+  ]),
   rejects('an upload is a form and nothing else', ['TJ-FIL-01'], upload, [
     { body: 'A note.', headers: { 'content-type': 'text/plain' } },
     { body: PICTURE, headers: { 'content-type': 'application/octet-stream' } },
@@ -53,7 +76,8 @@ export const shapesFiles = [
   accepts('an upload can say what the file is to people', { ...KEPT, claims: ['TJ-FIL-10'] }, upload, [
     form(FILE, NAME, ['subtype', 'image'], ['width', '640'], ['height', '480']),
     form(FILE, NAME, ['subtype', 'voice'], ['duration', '12.5']),
-    form(FILE, NAME, ['subtype', 'video']), form(FILE, NAME, ['subtype', 'audio']),
+    form(FILE, NAME, ['subtype', 'video']),
+    form(FILE, NAME, ['subtype', 'audio']),
   ]),
   refuses('an upload says no other kind of file', ['TJ-FIL-10'], upload, [form(FILE, NAME, ['subtype', 'hologram'])]),
 ];

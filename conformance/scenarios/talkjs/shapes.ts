@@ -16,22 +16,29 @@ export type Where<S extends Spot> = (context: Context) => S | Promise<S>;
 export type Inputs<S extends Spot> = readonly SendOptions[] | ((spot: S) => readonly SendOptions[]);
 
 /** Title, claims (and needs, if any), where to send, what to send. */
-type Shape = <S extends Spot>(title: string, about: About | About['claims'], where: Where<S>, inputs: Inputs<S>) => TalkJSScenario;
+type Shape = <S extends Spot>(
+  title: string,
+  about: About | About['claims'],
+  where: Where<S>,
+  inputs: Inputs<S>,
+) => TalkJSScenario;
 
 const aboutOf = (about: About | About['claims']): About => ('claims' in about ? about : { claims: about });
 
-const shown = ({ json, query, headers }: SendOptions): string => JSON.stringify({ json, query, headers }).slice(0, 200);
+const shown = ({ json, query, headers }: SendOptions): string =>
+  JSON.stringify({ json, query, headers }).slice(0, 200);
 
 /** A table of inputs as one scenario: each is sent, each answer judged. */
 function judging(isRight: (answer: Answer) => boolean, wanted: string): Shape {
-  return (title, about, where, inputs) => scenario(title, aboutOf(about), async (context) => {
-    const spot = await where(context);
-    for (const input of typeof inputs === 'function' ? inputs(spot) : inputs) {
-      const answer = await context.api.request(spot.method, spot.path, input);
-      const got = `${String(answer.status)} ${answer.text.slice(0, 200)}`;
-      expectThat(isRight(answer), `${answer.request} with ${shown(input)}: expected ${wanted}, got ${got}`);
-    }
-  });
+  return (title, about, where, inputs) =>
+    scenario(title, aboutOf(about), async (context) => {
+      const spot = await where(context);
+      for (const input of typeof inputs === 'function' ? inputs(spot) : inputs) {
+        const answer = await context.api.request(spot.method, spot.path, input);
+        const got = `${String(answer.status)} ${answer.text.slice(0, 200)}`;
+        expectThat(isRight(answer), `${answer.request} with ${shown(input)}: expected ${wanted}, got ${got}`);
+      }
+    });
 }
 
 /** Every input is accepted. */

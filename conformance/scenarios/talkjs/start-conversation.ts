@@ -35,13 +35,21 @@ export async function startConversation(context: Context, name = 'order_391_fc')
   const conversation = context.id(name);
   expectStatus(await context.api.put(path`/users/${alice}`, { json: { name: 'Alice' } }), 200);
   expectStatus(await context.api.put(path`/users/${sebastian}`, { json: { name: 'Sebastian' } }), 200);
-  expectStatus(await context.api.put(path`/conversations/${conversation}`, {
-    json: { participants: [alice, sebastian], subject: 'What a lovely day!', custom: { category: 'order_inquiry' } },
-  }), 200);
+  expectStatus(
+    await context.api.put(path`/conversations/${conversation}`, {
+      json: { participants: [alice, sebastian], subject: 'What a lovely day!', custom: { category: 'order_inquiry' } },
+    }),
+    200,
+  );
   return { conversation, alice, sebastian };
 }
 
-export const said = (sender: string, text: string, more: Outgoing = {}): Outgoing => ({ type: 'UserMessage', sender, text, ...more });
+export const said = (sender: string, text: string, more: Outgoing = {}): Outgoing => ({
+  type: 'UserMessage',
+  sender,
+  text,
+  ...more,
+});
 
 export const notice = (text: string, more: Outgoing = {}): Outgoing => ({ type: 'SystemMessage', text, ...more });
 
@@ -49,20 +57,35 @@ export const post = (api: Api, conversation: string, json: unknown, example?: st
   api.post(path`/conversations/${conversation}/messages`, { json, ...(example === undefined ? {} : { example }) });
 
 /** Sends messages and answers with their ids. */
-export async function send(api: Api, conversation: string, messages: readonly Outgoing[], example?: string): Promise<string[]> {
+export async function send(
+  api: Api,
+  conversation: string,
+  messages: readonly Outgoing[],
+  example?: string,
+): Promise<string[]> {
   const answer = await post(api, conversation, messages, example);
   expectStatus(answer, 200);
   return answer.strings('', 'id');
 }
 
 /** Sends one message and answers with its id. */
-export async function sendOne(api: Api, conversation: string, message: Outgoing, example = 'oneSent'): Promise<string> {
+export async function sendOne(
+  api: Api,
+  conversation: string,
+  message: Outgoing,
+  example = 'oneSent',
+): Promise<string> {
   const [id] = await send(api, conversation, [message], example);
   return id ?? '';
 }
 
 /** A single message, which has to be there. */
-export async function readMessage(api: Api, conversation: string, message: string, example = 'message'): Promise<Answer> {
+export async function readMessage(
+  api: Api,
+  conversation: string,
+  message: string,
+  example = 'message',
+): Promise<Answer> {
   const read = await api.get(path`/conversations/${conversation}/messages/${message}`, { example });
   expectStatus(read, 200);
   return read;

@@ -33,8 +33,12 @@ async function store(work: Work, file: File): Promise<AssetRow> {
   // Asked once the bytes are there: another upload may have come in between.
   if (site.tables.assets.find('name', file.name)) throw new Refusal(use('fileNameTaken')());
   return site.tables.assets.add({
-    name: file.name, contentType: file.type || UNTYPED, size: bytes.byteLength, ...imageSize(bytes),
-    fingerprint: createHash('md5').update(bytes).digest('hex'), createdAt: now,
+    name: file.name,
+    contentType: file.type || UNTYPED,
+    size: bytes.byteLength,
+    ...imageSize(bytes),
+    fingerprint: createHash('md5').update(bytes).digest('hex'),
+    createdAt: now,
   });
 }
 
@@ -53,7 +57,8 @@ export const getAsset: Handler<'getAsset'> = (call) => {
 export const listAssets: Handler<'listAssets'> = (call) => {
   const { site, query, use } = call;
   const { content_type, page, per_page } = query;
-  if (page === undefined || per_page === undefined) throw new Error('The contract gives a page and its size no default.');
+  if (page === undefined || per_page === undefined)
+    throw new Error('The contract gives a page and its size no default.');
   const found = site.tables.assets.all().filter((asset) => use('hasContentType')(asset.contentType, content_type));
   const sorted = found.length > 1 ? use('newestFirst')(found) : found;
   const shown = use('readPage')(sorted, page, per_page);

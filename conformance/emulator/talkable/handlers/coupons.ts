@@ -5,10 +5,14 @@ import { presentAssociatedReward, presentCoupon } from '../present/rewards.js';
 import { campaignOf, isLive } from '../program/campaigns.js';
 import type { Checks } from '../rules/coupons.js';
 
-const findCoupon = ({ site, use }: Work, code: string): CouponRow | undefined => site.tables.coupons.find('code', use('normalised')(code));
+const findCoupon = ({ site, use }: Work, code: string): CouponRow | undefined =>
+  site.tables.coupons.find('code', use('normalised')(code));
 
-const shown = (coupon: CouponRow, work: Work) =>
-  ({ talkable_coupon: true as const, coupon: presentCoupon(coupon, work), associated_reward: presentAssociatedReward(coupon, work) });
+const shown = (coupon: CouponRow, work: Work) => ({
+  talkable_coupon: true as const,
+  coupon: presentCoupon(coupon, work),
+  associated_reward: presentAssociatedReward(coupon, work),
+});
 
 export const getCoupon: Handler<'getCoupon'> = (call) => {
   const coupon = findCoupon(call, call.path.code);

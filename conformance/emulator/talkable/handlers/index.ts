@@ -13,5 +13,15 @@ import * as site from './site.js';
 
 /** Every operation of the contract; a handler answers exactly what it says. */
 export const handlers = {
-  ...origins, ...referrals, ...offers, ...shares, ...people, ...personLists, ...coupons, ...site, ...metrics, ...loyalty, ...assets,
+  ...origins,
+  ...referrals,
+  ...offers,
+  ...shares,
+  ...people,
+  ...personLists,
+  ...coupons,
+  ...site,
+  ...metrics,
+  ...loyalty,
+  ...assets,
 } satisfies { [Id in OperationId]: Handler<Id> };

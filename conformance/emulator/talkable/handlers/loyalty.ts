@@ -7,7 +7,9 @@ import { personWithEmail } from '../program/people.js';
 import type { CouponRow, LoyaltyActionRow, LoyaltyMemberRow } from '../state/records.js';
 import { folded } from '../state/site.js';
 
-interface AboutMember extends Work { readonly path: { readonly email: string } }
+interface AboutMember extends Work {
+  readonly path: { readonly email: string };
+}
 
 /** The member, active or not. */
 function knownMember({ site, path, use }: AboutMember): LoyaltyMemberRow {
@@ -16,7 +18,10 @@ function knownMember({ site, path, use }: AboutMember): LoyaltyMemberRow {
   return member;
 }
 
-function activeMember(call: AboutMember, answer: 'inactiveMember' | 'inactiveMemberWrite' = 'inactiveMember'): LoyaltyMemberRow {
+function activeMember(
+  call: AboutMember,
+  answer: 'inactiveMember' | 'inactiveMemberWrite' = 'inactiveMember',
+): LoyaltyMemberRow {
   const member = knownMember(call);
   if (!member.active) throw new Refusal(call.use(answer)());
   return member;
@@ -32,15 +37,27 @@ function takingPart(call: AboutMember): LoyaltyMemberRow {
 type NewAction = Pick<LoyaltyActionRow, 'kind' | 'points'> & Partial<LoyaltyActionRow>;
 
 function act({ site, now }: Work, member: LoyaltyMemberRow, action: NewAction): LoyaltyActionRow {
-  return site.tables.actions.add({ rule: null, couponId: null, description: null, ...action, memberId: member.id, createdAt: now });
+  return site.tables.actions.add({
+    rule: null,
+    couponId: null,
+    description: null,
+    ...action,
+    memberId: member.id,
+    createdAt: now,
+  });
 }
 
 const actionsOf = (work: Work, member: LoyaltyMemberRow, kind: LoyaltyActionRow['kind']) => {
   const actions = work.site.tables.actions.list('kind', `${String(member.id)} ${kind}`);
-  return ok({ actions: (actions.length > 1 ? work.use('oldestFirst')(actions) : actions).map((action) => presentAction(action, work)) });
+  return ok({
+    actions: (actions.length > 1 ? work.use('oldestFirst')(actions) : actions).map((action) =>
+      presentAction(action, work),
+    ),
+  });
 };
 
-export const getLoyaltyMember: Handler<'getLoyaltyMember'> = (call) => ok({ loyalty_member: presentLoyaltyMember(activeMember(call)) });
+export const getLoyaltyMember: Handler<'getLoyaltyMember'> = (call) =>
+  ok({ loyalty_member: presentLoyaltyMember(activeMember(call)) });
 
 export const updateLoyaltyMember: Handler<'updateLoyaltyMember'> = (call) => {
   const { site, use, body } = call;
@@ -51,14 +68,18 @@ export const updateLoyaltyMember: Handler<'updateLoyaltyMember'> = (call) => {
   const stored = Object.fromEntries(entries.map(([name, value]) => [name, use('storedProperty')(value)]));
   site.tables.members.change(member, {
     customProperties: { ...member.customProperties, ...stored },
-    ...(member_dates !== undefined && { memberDates: member_dates.map(({ identifier, date }) => ({ identifier, date })) }),
+    ...(member_dates !== undefined && {
+      memberDates: member_dates.map(({ identifier, date }) => ({ identifier, date })),
+    }),
   });
   return ok({ loyalty_member: presentLoyaltyMember(member) });
 };
 
-export const listCollectActions: Handler<'listCollectActions'> = (call) => actionsOf(call, takingPart(call), 'collect');
+export const listCollectActions: Handler<'listCollectActions'> = (call) =>
+  actionsOf(call, takingPart(call), 'collect');
 export const listRedeemActions: Handler<'listRedeemActions'> = (call) => actionsOf(call, takingPart(call), 'redeem');
-export const listManualAdjustmentActions: Handler<'listManualAdjustmentActions'> = (call) => actionsOf(call, knownMember(call), 'adjust');
+export const listManualAdjustmentActions: Handler<'listManualAdjustmentActions'> = (call) =>
+  actionsOf(call, knownMember(call), 'adjust');
 
 export const createCollectAction: Handler<'createCollectAction'> = (call) => {
   const { site, use, body } = call;
@@ -66,7 +87,9 @@ export const createCollectAction: Handler<'createCollectAction'> = (call) => {
   const { loyalty, pointsLimit } = site.setup;
   const rule = loyalty.collectRules.find((candidate) => candidate.identifier === body.data.type);
   if (!rule) throw new Refusal(use('unknownIdentifier')(body.data.type));
-  const before = site.tables.actions.list('kind', `${String(member.id)} collect`).some((action) => action.rule === rule.identifier);
+  const before = site.tables.actions
+    .list('kind', `${String(member.id)} collect`)
+    .some((action) => action.rule === rule.identifier);
   const balance = use('balanceAfter')(member.balance, rule.points);
   const fits = balance <= pointsLimit || use('collectWithinLimit')(balance, pointsLimit);
   const collected = use('collects')(rule, before) && fits;
@@ -84,7 +107,9 @@ function takeCoupon(call: Work, member: LoyaltyMemberRow, coupon: CouponRow): vo
 export const createRedeemAction: Handler<'createRedeemAction'> = (call) => {
   const { site, use, body } = call;
   const member = takingPart(call);
-  const batch = site.setup.loyalty.redemptionBatches.find((candidate) => candidate.id === body.data.redemption_batch_id);
+  const batch = site.setup.loyalty.redemptionBatches.find(
+    (candidate) => candidate.id === body.data.redemption_batch_id,
+  );
   if (!batch) throw new Refusal(use('unknownBatch')());
   if (!use('isEnough')(member.balance, batch.pointsCost)) throw new Refusal(use('notEnoughPoints')());
   const coupon = use('couponOfBatch')(nextCoupon(call, batch.couponList));

@@ -15,7 +15,9 @@ function metricOf({ use }: Work, name: string): Metric {
   const metric = METRICS.get(name);
   if (metric) return metric;
   if (!UNCOUNTED.has(name)) throw new Refusal(use('unknownMetric')());
-  throw new Refusal(use('notCounted')(`"${name}" does not follow from what it knows. It counts ${[...METRICS.keys()].join(', ')}.`));
+  throw new Refusal(
+    use('notCounted')(`"${name}" does not follow from what it knows. It counts ${[...METRICS.keys()].join(', ')}.`),
+  );
 }
 
 function dayOf({ use }: Work, name: 'start_date' | 'end_date', query: MetricQuery): number {
@@ -44,7 +46,12 @@ function decimalsOf({ use }: Work, precision: number | undefined): number | unde
   throw new Refusal(use('invalidParameter')('precision'));
 }
 
-function resultOf(work: Work, things: readonly Counted[], metric: Metric, precision: number | undefined): MetricResult {
+function resultOf(
+  work: Work,
+  things: readonly Counted[],
+  metric: Metric,
+  precision: number | undefined,
+): MetricResult {
   const plain = figureOf(things, metric.of);
   const decimals = decimalsOf(work, precision) ?? (metric.resultType === 'money' ? 2 : 0);
   const formatted = `${metric.resultType === 'money' ? '$' : ''}${plain.toFixed(decimals)}`;
@@ -54,11 +61,21 @@ function resultOf(work: Work, things: readonly Counted[], metric: Metric, precis
 export const getMetric: Handler<'getMetric'> = (call) => {
   const metric = metricOf(call, call.path.metric);
   const span = spanOf(call, call.query);
-  return ok(resultOf(call, narrow(call, within(call, metric.collect(call.site), span), call.query), metric, call.query.precision));
+  return ok(
+    resultOf(
+      call,
+      narrow(call, within(call, metric.collect(call.site), span), call.query),
+      metric,
+      call.query.precision,
+    ),
+  );
 };
 
 /** A part of what is counted, and the labels that tell which. */
-interface Part { readonly things: readonly Counted[]; readonly labels: Readonly<Record<string, string>> }
+interface Part {
+  readonly things: readonly Counted[];
+  readonly labels: Readonly<Record<string, string>>;
+}
 
 function byPeriod(call: Call<'segmentMetric'>, { things, labels }: Part): Part[] {
   const period = call.query['segment_by[period]'];
@@ -72,7 +89,9 @@ function byPeriod(call: Call<'segmentMetric'>, { things, labels }: Part): Part[]
 /** Refuses to divide by something that this metric's things do not have. */
 function require(call: Call<'segmentMetric'>, things: readonly Counted[], property: 'channel' | 'campaignId'): void {
   if (things.every((thing) => thing[property] !== undefined)) return;
-  throw new Refusal(call.use('notCounted')(`this metric knows no ${property === 'channel' ? 'sharing channels' : 'campaigns'}.`));
+  throw new Refusal(
+    call.use('notCounted')(`this metric knows no ${property === 'channel' ? 'sharing channels' : 'campaigns'}.`),
+  );
 }
 
 function byChannel(call: Call<'segmentMetric'>, { things, labels }: Part): Part[] {
@@ -89,16 +108,25 @@ function byTag(call: Call<'segmentMetric'>, { things, labels }: Part): Part[] {
   require(call, things, 'campaignId');
   const hasTag = ({ campaignId }: Counted, tag: string): boolean =>
     typeof campaignId === 'number' && campaignOf(call.site, campaignId).tags.includes(tag);
-  return tags.map((tag) => ({ things: things.filter((thing) => hasTag(thing, tag)), labels: { ...labels, campaign_tag: tag } }));
+  return tags.map((tag) => ({
+    things: things.filter((thing) => hasTag(thing, tag)),
+    labels: { ...labels, campaign_tag: tag },
+  }));
 }
 
 export const segmentMetric: Handler<'segmentMetric'> = (call) => {
   const { query, use } = call;
   const metric = metricOf(call, call.path.metric);
-  if (query['segment_by[campaign_types]'] === true) throw new Refusal(use('notCounted')('campaigns have no types here.'));
+  if (query['segment_by[campaign_types]'] === true)
+    throw new Refusal(use('notCounted')('campaigns have no types here.'));
   const things = narrow(call, within(call, metric.collect(call.site), spanOf(call, query)), query);
   const parts = [{ things, labels: {} }]
-    .flatMap((part) => byTag(call, part)).flatMap((part) => byChannel(call, part)).flatMap((part) => byPeriod(call, part));
-  const segmented: MetricSegment[] = parts.map((part) => ({ ...resultOf(call, part.things, metric, query.precision), ...part.labels }));
+    .flatMap((part) => byTag(call, part))
+    .flatMap((part) => byChannel(call, part))
+    .flatMap((part) => byPeriod(call, part));
+  const segmented: MetricSegment[] = parts.map((part) => ({
+    ...resultOf(call, part.things, metric, query.precision),
+    ...part.labels,
+  }));
   return ok({ segmented });
 };

@@ -18,7 +18,9 @@ export const getOffer: Handler<'getOffer'> = (call) => {
 export const getClaimUrlStatus: Handler<'getClaimUrlStatus'> = ({ site, path, query, use }) => {
   const offer = site.tables.offers.find('code', path.short_url_code);
   if (!offer) throw new Refusal(use('unknownOffer')());
-  const link = site.tables.links.list('offer', offer.id).find((candidate) => linkUrl(site, candidate) === query.claim_url);
+  const link = site.tables.links
+    .list('offer', offer.id)
+    .find((candidate) => linkUrl(site, candidate) === query.claim_url);
   return ok({ active: use('isClaimable')(link, isLive(campaignOf(site, offer.campaignId))) });
 };
 
@@ -28,7 +30,11 @@ export const claimOffer: Handler<'claimOffer'> = (call) => {
   if (!campaign) throw new Refusal(use('noCampaign')());
   const claimed = shareAndClaim(call, campaign, query.advocate_email, query.friend_email);
   if ('reason' in claimed) return ok({ friend_reward: null, ...use('unredeemed')(claimed.reason) });
-  return ok({ friend_reward: presentReward(claimed.reward, call), friend_unredeem_reason: null, friend_human_unredeem_reason: null });
+  return ok({
+    friend_reward: presentReward(claimed.reward, call),
+    friend_unredeem_reason: null,
+    friend_human_unredeem_reason: null,
+  });
 };
 
 export const trackVisit: Handler<'trackVisit'> = ({ site, path, now, use }) => {

@@ -56,7 +56,9 @@ export const refundOrigin: Handler<'refundOrigin'> = (call) => {
   const origin = originBySlug(call, path.origin_slug);
   if (!origin) throw new Refusal(use('unknownOriginOfRefund')());
   if (origin.refundSubtotal !== null) {
-    throw new Refusal(use(use('isPartial')(origin.subtotal, origin.refundSubtotal) ? 'partlyRefundedBefore' : 'alreadyRefunded')());
+    throw new Refusal(
+      use(use('isPartial')(origin.subtotal, origin.refundSubtotal) ? 'partlyRefundedBefore' : 'alreadyRefunded')(),
+    );
   }
   const { refunded_at, refund_subtotal = use('wholeRefund')(origin.subtotal) } = body.data ?? {};
   const refundedAt = refunded_at === undefined ? now : readInstant(call, 'refunded_at', refunded_at);

@@ -11,7 +11,8 @@ import { uuidFor } from '../state/codes.js';
 
 export const getPerson: Handler<'getPerson'> = (call) => ok({ person: presentPerson(personOf(call), call) });
 
-export const getPersonalData: Handler<'getPersonalData'> = (call) => ok({ person: presentPersonalData(personOf(call), call) });
+export const getPersonalData: Handler<'getPersonalData'> = (call) =>
+  ok({ person: presentPersonalData(personOf(call), call) });
 
 /** Refuses what a person cannot be given; nothing is written yet. */
 function check({ site, use }: Work, person: PersonRow | undefined, { username, email }: PersonData): void {
@@ -24,11 +25,18 @@ function check({ site, use }: Work, person: PersonRow | undefined, { username, e
 }
 
 /** What is said of mail; a time given for unsubscribing says that the person did. */
-function subscription({ now, use }: Work, person: PersonRow, data: PersonData, saidAt: number | undefined): Partial<PersonRow> {
+function subscription(
+  { now, use }: Work,
+  person: PersonRow,
+  data: PersonData,
+  saidAt: number | undefined,
+): Partial<PersonRow> {
   const { gated_param_subscribed: agrees, unsubscribed = saidAt === undefined ? undefined : true } = data;
   return {
     ...(agrees !== undefined && { optedInAt: use('optedIn')(person.optedInAt, agrees, now) }),
-    ...(unsubscribed !== undefined && { unsubscribedAt: use('unsubscribedAt')(person.unsubscribedAt, unsubscribed, saidAt, now) }),
+    ...(unsubscribed !== undefined && {
+      unsubscribedAt: use('unsubscribedAt')(person.unsubscribedAt, unsubscribed, saidAt, now),
+    }),
   };
 }
 
@@ -48,7 +56,8 @@ export const upsertPerson: Handler<'upsertPerson'> = (call) => {
   const known = use('personBySlug')(site.tables, path.person_slug);
   if (!known && !use('createdBySlug')(use('isEmail')(path.person_slug))) throw new Refusal(use('unknownPerson')());
   check(call, known, data);
-  const unsubscribedAt = data.unsubscribed_at === undefined ? undefined : readInstant(call, 'unsubscribed_at', data.unsubscribed_at);
+  const unsubscribedAt =
+    data.unsubscribed_at === undefined ? undefined : readInstant(call, 'unsubscribed_at', data.unsubscribed_at);
   const person = known ?? createPerson(call, path.person_slug);
   write(call, person, unsubscribedAt);
   return ok({ person: presentPerson(person, call) });

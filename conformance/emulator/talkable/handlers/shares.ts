@@ -20,7 +20,10 @@ export const shareOfferBySocialChannel: Handler<'shareOfferBySocialChannel'> = (
   const offer = offerOf(call);
   const share = shareBy(call, offer, call.body.channel);
   const [reward] = rewardSharing(call, offer);
-  return ok({ share: presentSocialShare(share, call), reward: reward ? presentReward(reward, call) : call.use('noRewardForSharing')() });
+  return ok({
+    share: presentSocialShare(share, call),
+    reward: reward ? presentReward(reward, call) : call.use('noRewardForSharing')(),
+  });
 };
 
 function lookAt({ site, use }: Work, offer: OfferRow, address: string): Recipient {
@@ -81,8 +84,12 @@ export const shareOfferByEmail: Handler<'shareOfferByEmail'> = (call) => {
       advocate_blocked: false,
       ...use('totals')(sentBefore, sent.length, mailQuota),
     },
-    recipients: Object.fromEntries(recipients.map((recipient) =>
-      [recipient.address, report(recipient, sharable.includes(recipient), sent.includes(recipient))])),
+    recipients: Object.fromEntries(
+      recipients.map((recipient) => [
+        recipient.address,
+        report(recipient, sharable.includes(recipient), sent.includes(recipient)),
+      ]),
+    ),
     reward: shown[0] ?? null,
     rewards: shown,
   });

@@ -4,7 +4,11 @@ import { presentCampaign } from '../present/offers.js';
 import { visitorWith } from '../program/people.js';
 
 export const listCampaigns: Handler<'listCampaigns'> = (call) =>
-  ok({ campaigns: call.use('newestFirst')(call.site.setup.campaigns).map((campaign) => presentCampaign(campaign, call)) });
+  ok({
+    campaigns: call
+      .use('newestFirst')(call.site.setup.campaigns)
+      .map((campaign) => presentCampaign(campaign, call)),
+  });
 
 export const listTrafficSources: Handler<'listTrafficSources'> = ({ site, use }) =>
   ok(use('trafficSources')(site.setup.trafficSources, site.trafficSeen).map((identifier) => ({ identifier })));

@@ -1,4 +1,9 @@
-import type { LoyaltyAction, LoyaltyActionConfig, LoyaltyMember, RedemptionBatch } from '../../../../generated/talkable/types.js';
+import type {
+  LoyaltyAction,
+  LoyaltyActionConfig,
+  LoyaltyMember,
+  RedemptionBatch,
+} from '../../../../generated/talkable/types.js';
 import type { Work } from '../exchange.js';
 import { describeAmount } from '../program/amounts.js';
 import { couponList, stockOf } from '../program/coupons.js';
@@ -26,7 +31,7 @@ export function presentAction(action: LoyaltyActionRow, work: Work): LoyaltyActi
   const { site, use } = work;
   const coupon = action.couponId === null ? undefined : site.tables.coupons.get(action.couponId);
   return {
-    type: action.kind === 'collect' ? action.rule ?? '' : TYPES[action.kind],
+    type: action.kind === 'collect' ? (action.rule ?? '') : TYPES[action.kind],
     created_at: timestamp(action.createdAt, site.setup.utcOffset),
     points: action.points,
     action_config: configOf(action, work),

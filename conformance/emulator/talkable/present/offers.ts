@@ -36,7 +36,9 @@ export function presentOffer(offer: OfferRow, work: Work): Offer {
     show_url: linkUrl(site, linkOf(work, offer, 'show')),
     claim_url: linkUrl(site, linkOf(work, offer, 'claim')),
     coupon_code: coupon?.code ?? null,
-    incentives: Object.fromEntries(campaign.incentives.map((incentive) => [incentive.identifier, presentIncentive(incentive, work)])),
+    incentives: Object.fromEntries(
+      campaign.incentives.map((incentive) => [incentive.identifier, presentIncentive(incentive, work)]),
+    ),
     trigger_widget: false,
     campaign_tags: [...campaign.tags],
   };
@@ -52,7 +54,7 @@ export function presentCampaign(campaign: CampaignSetup, { site }: Work): Campai
     is_active: isLive(campaign),
     status: campaign.status,
     appearance: campaign.appearance ?? 'popup',
-    joinable_category_names: [...campaign.joinableBy ?? ['affiliate_member', 'purchase']],
+    joinable_category_names: [...(campaign.joinableBy ?? ['affiliate_member', 'purchase'])],
     tag_names: [...campaign.tags],
     origin_min_age: null,
     origin_max_age: null,

@@ -1,4 +1,9 @@
-import type { AffiliateMemberOrigin, EventOrigin, Origin, PurchaseOrigin } from '../../../../generated/talkable/types.js';
+import type {
+  AffiliateMemberOrigin,
+  EventOrigin,
+  Origin,
+  PurchaseOrigin,
+} from '../../../../generated/talkable/types.js';
 import type { Work } from '../exchange.js';
 import type { OriginRow } from '../state/records.js';
 import { timestamp, timestampOrNull } from '../time.js';
@@ -7,9 +12,15 @@ function common({ id, email, customerId, ipAddress, labels }: OriginRow): Omit<A
   return { id, email, customer_id: customerId, ip_address: ipAddress, ...labels };
 }
 
-type Refundable = Pick<PurchaseOrigin, 'subtotal' | 'coupon_code' | 'refunded_at' | 'partially_refunded' | 'refund_subtotal'>;
+type Refundable = Pick<
+  PurchaseOrigin,
+  'subtotal' | 'coupon_code' | 'refunded_at' | 'partially_refunded' | 'refund_subtotal'
+>;
 
-function refundable({ subtotal, couponCodes, refundedAt, refundSubtotal }: OriginRow, { site, use }: Work): Refundable {
+function refundable(
+  { subtotal, couponCodes, refundedAt, refundSubtotal }: OriginRow,
+  { site, use }: Work,
+): Refundable {
   return {
     subtotal,
     coupon_code: use('joinedCoupons')(couponCodes),
@@ -19,7 +30,10 @@ function refundable({ subtotal, couponCodes, refundedAt, refundSubtotal }: Origi
   };
 }
 
-export const presentMember = (origin: OriginRow): AffiliateMemberOrigin => ({ type: 'AffiliateMember', ...common(origin) });
+export const presentMember = (origin: OriginRow): AffiliateMemberOrigin => ({
+  type: 'AffiliateMember',
+  ...common(origin),
+});
 
 export const presentPurchase = (origin: OriginRow, work: Work): PurchaseOrigin => ({
   type: 'Purchase',
@@ -39,7 +53,7 @@ export const presentEvent = (origin: OriginRow, work: Work): EventOrigin => ({
 
 /** A purchase or an event, as refunds answer with them. */
 export const presentRefundable = (origin: OriginRow, work: Work): PurchaseOrigin | EventOrigin =>
-  (origin.type === 'Purchase' ? presentPurchase(origin, work) : presentEvent(origin, work));
+  origin.type === 'Purchase' ? presentPurchase(origin, work) : presentEvent(origin, work);
 
 export const presentOrigin = (origin: OriginRow, work: Work): Origin =>
-  (origin.type === 'AffiliateMember' ? presentMember(origin) : presentRefundable(origin, work));
+  origin.type === 'AffiliateMember' ? presentMember(origin) : presentRefundable(origin, work);

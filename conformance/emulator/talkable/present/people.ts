@@ -1,12 +1,23 @@
-import type { Person, PersonalData, PersonRef, ReferralCounts, RewardedPerson } from '../../../../generated/talkable/types.js';
+import type {
+  Person,
+  PersonalData,
+  PersonRef,
+  ReferralCounts,
+  RewardedPerson,
+} from '../../../../generated/talkable/types.js';
 import type { Work } from '../exchange.js';
 import { shareHost } from '../program/links.js';
 import type { PersonRow } from '../state/records.js';
 import type { Site } from '../state/site.js';
 import { timestamp, timestampOrNull } from '../time.js';
 
-export const presentPersonRef = ({ id, email, phoneNumber, firstName, lastName }: PersonRow): PersonRef =>
-  ({ id, email, phone_number: phoneNumber, first_name: firstName, last_name: lastName });
+export const presentPersonRef = ({ id, email, phoneNumber, firstName, lastName }: PersonRow): PersonRef => ({
+  id,
+  email,
+  phone_number: phoneNumber,
+  first_name: firstName,
+  last_name: lastName,
+});
 
 const isAnonymous = ({ email }: PersonRow): boolean => email?.endsWith('@anonymized.email') === true;
 
@@ -91,12 +102,14 @@ export function presentPersonalData(person: PersonRow, { site, use }: Work): Per
     opted_in_at: timestampOrNull(person.optedInAt, utcOffset),
     phone_opted_in_at: null,
     unsubscribed_at: timestampOrNull(person.unsubscribedAt, utcOffset),
-    origins: site.tables.origins.list('person', person.id).map((origin) => ({
-      type: origin.type,
-      created_at: timestamp(origin.createdAt, utcOffset),
-      ip_address: origin.ipAddress,
-      order_number: use(origin.type === 'Event' ? 'orderNumberOfEvent' : 'orderNumberShown')(origin),
-      subtotal: origin.subtotal,
-    })),
+    origins: site.tables.origins
+      .list('person', person.id)
+      .map((origin) => ({
+        type: origin.type,
+        created_at: timestamp(origin.createdAt, utcOffset),
+        ip_address: origin.ipAddress,
+        order_number: use(origin.type === 'Event' ? 'orderNumberOfEvent' : 'orderNumberShown')(origin),
+        subtotal: origin.subtotal,
+      })),
   };
 }

@@ -28,12 +28,20 @@ export function presentCoupon(coupon: CouponRow, { site, now, use }: Work): Coup
 }
 
 /** The incentive in words: `single use coupon for $10 off`, `shared coupon "SAVE10" for $10 off`, `$10 back`. */
-function describeIncentive({ type, amount, percentage = false, couponList = '' }: IncentiveSetup, { site }: Work): string {
+function describeIncentive(
+  { type, amount, percentage = false, couponList = '' }: IncentiveSetup,
+  { site }: Work,
+): string {
   const worth = describeAmount(amount, percentage);
   if (type === 'rebate') return `${worth} back`;
   if (type === 'other') return worth;
-  const { singleUse, codes: [code = ''] } = listOf(site, couponList);
-  return singleUse === false ? `shared coupon "${code.toUpperCase()}" for ${worth} off` : `single use coupon for ${worth} off`;
+  const {
+    singleUse,
+    codes: [code = ''],
+  } = listOf(site, couponList);
+  return singleUse === false
+    ? `shared coupon "${code.toUpperCase()}" for ${worth} off`
+    : `single use coupon for ${worth} off`;
 }
 
 export function presentReward(reward: RewardRow, work: Work): Reward {

@@ -27,10 +27,16 @@ function common(share: ShareRow, work: Work): Omit<SocialOfferShare, 'type' | 'e
   };
 }
 
-export const presentSocialShare = (share: ShareRow, work: Work): SocialOfferShare => ({ type: 'SocialOfferShare', ...common(share, work) });
+export const presentSocialShare = (share: ShareRow, work: Work): SocialOfferShare => ({
+  type: 'SocialOfferShare',
+  ...common(share, work),
+});
 
-const presentMail = (share: ShareRow, email: string, work: Work): EmailOfferShare =>
-  ({ type: 'EmailOfferShare', email, ...common(share, work) });
+const presentMail = (share: ShareRow, email: string, work: Work): EmailOfferShare => ({
+  type: 'EmailOfferShare',
+  email,
+  ...common(share, work),
+});
 
 export const presentShare = (share: ShareRow, work: Work): Share =>
-  (share.email === null ? presentSocialShare(share, work) : presentMail(share, share.email, work));
+  share.email === null ? presentSocialShare(share, work) : presentMail(share, share.email, work);

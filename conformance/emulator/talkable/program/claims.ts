@@ -24,7 +24,11 @@ function claim(work: Work, offer: OfferRow, email: string): VisitorOfferRow {
 }
 
 function factsOf(
-  work: Work, incentive: IncentiveSetup | undefined, friend: PersonRow, campaignId: number, isSelf: boolean,
+  work: Work,
+  incentive: IncentiveSetup | undefined,
+  friend: PersonRow,
+  campaignId: number,
+  isSelf: boolean,
 ): ClaimFacts {
   const { site, use } = work;
   const criteria = incentive ? use('criteria')(incentive) : {};
@@ -39,7 +43,12 @@ function factsOf(
 }
 
 /** Lets a Friend claim an Advocate's offer, as if a link had been shared and followed. */
-export function shareAndClaim(work: Work, campaign: CampaignSetup, advocateEmail: string, friendEmail: string): Claimed {
+export function shareAndClaim(
+  work: Work,
+  campaign: CampaignSetup,
+  advocateEmail: string,
+  friendEmail: string,
+): Claimed {
   const { use } = work;
   const [advocate, friend] = [personWithEmail(work, advocateEmail), personWithEmail(work, friendEmail)];
   const copy = claim(work, issueOffer(work, advocate, campaign), friendEmail);

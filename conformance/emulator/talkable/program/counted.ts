@@ -20,25 +20,36 @@ export interface Metric {
   collect(site: Site): readonly Counted[];
 }
 
-const shares = ({ tables }: Site): Counted[] => tables.shares.all()
-  .map((share: ShareRow) => ({ at: share.sharedAt, personId: share.personId, campaignId: share.campaignId, channel: share.channel }));
+const shares = ({ tables }: Site): Counted[] =>
+  tables.shares
+    .all()
+    .map((share: ShareRow) => ({
+      at: share.sharedAt,
+      personId: share.personId,
+      campaignId: share.campaignId,
+      channel: share.channel,
+    }));
 
 function copies(site: Site, moment: 'clickedAt' | 'visitedAt'): Counted[] {
   const { visitorOffers, offers, shares: all } = site.tables;
   return visitorOffers.all().flatMap((copy) => {
     const at = copy[moment];
     if (at === null) return [];
-    const channel = copy.shareId === null ? null : all.get(copy.shareId)?.channel ?? null;
+    const channel = copy.shareId === null ? null : (all.get(copy.shareId)?.channel ?? null);
     return [{ at, campaignId: offers.get(copy.offerId)?.campaignId ?? null, channel }];
   });
 }
 
 const sale = (origin: OriginRow): Counted => ({
-  at: origin.createdAt, amount: origin.subtotal, personId: origin.personId,
-  campaignId: origin.campaignId, trafficSource: origin.trafficSource,
+  at: origin.createdAt,
+  amount: origin.subtotal,
+  personId: origin.personId,
+  campaignId: origin.campaignId,
+  trafficSource: origin.trafficSource,
 });
 
-const purchases = ({ tables }: Site): OriginRow[] => tables.origins.all().filter((origin) => origin.type === 'Purchase');
+const purchases = ({ tables }: Site): OriginRow[] =>
+  tables.origins.all().filter((origin) => origin.type === 'Purchase');
 
 /** Purchases that a referral was made of. */
 function referred(site: Site): Counted[] {
@@ -48,20 +59,34 @@ function referred(site: Site): Counted[] {
   });
 }
 
-const refunded = (site: Site): Counted[] => purchases(site).flatMap((origin) =>
-  (origin.refundedAt === null ? [] : [{ ...sale(origin), at: origin.refundedAt, amount: origin.refundSubtotal ?? 0 }]));
+const refunded = (site: Site): Counted[] =>
+  purchases(site).flatMap((origin) =>
+    origin.refundedAt === null ? [] : [{ ...sale(origin), at: origin.refundedAt, amount: origin.refundSubtotal ?? 0 }],
+  );
 
-const rewards = (site: Site, ...reasons: RewardRow['reason'][]): Counted[] => site.tables.rewards.all()
-  .filter((reward) => reasons.includes(reward.reason) && reward.status !== 'Voided')
-  .map((reward) => ({ at: reward.createdAt, personId: reward.personId, campaignId: reward.campaignId }));
+const rewards = (site: Site, ...reasons: RewardRow['reason'][]): Counted[] =>
+  site.tables.rewards
+    .all()
+    .filter((reward) => reasons.includes(reward.reason) && reward.status !== 'Voided')
+    .map((reward) => ({ at: reward.createdAt, personId: reward.personId, campaignId: reward.campaignId }));
 
-const counting = (collect: Metric['collect'], of: 'things' | 'people' = 'things'): Metric => ({ resultType: 'number', of, collect });
+const counting = (collect: Metric['collect'], of: 'things' | 'people' = 'things'): Metric => ({
+  resultType: 'number',
+  of,
+  collect,
+});
 const adding = (collect: Metric['collect']): Metric => ({ resultType: 'money', of: 'amounts', collect });
 
 /** The metrics that follow from the state of a site, by name. */
 export const METRICS: ReadonlyMap<string, Metric> = new Map([
-  ['offers', counting(({ tables }) => tables.offers.all()
-    .map((offer) => ({ at: offer.createdAt, campaignId: offer.campaignId, trafficSource: offer.trafficSource })))],
+  [
+    'offers',
+    counting(({ tables }) =>
+      tables.offers
+        .all()
+        .map((offer) => ({ at: offer.createdAt, campaignId: offer.campaignId, trafficSource: offer.trafficSource })),
+    ),
+  ],
   ['shares', counting(shares)],
   ['sharers', counting(shares, 'people')],
   ['clicks_unique', counting((site) => copies(site, 'clickedAt'))],
@@ -81,6 +106,16 @@ export const METRICS: ReadonlyMap<string, Metric> = new Map([
 
 /** Metrics that exist and whose figures do not follow from what the emulator knows. */
 export const UNCOUNTED: ReadonlySet<string> = new Set([
-  'sharing_rate', 'average_order_value', 'advocate_pages_shown', 'advocate_impressions', 'click_rate', 'visit_percentage',
-  'conversion_percentage', 'revenue_percentage', 'offer_shown', 'clicks', 'sign_up', 'new_customers',
+  'sharing_rate',
+  'average_order_value',
+  'advocate_pages_shown',
+  'advocate_impressions',
+  'click_rate',
+  'visit_percentage',
+  'conversion_percentage',
+  'revenue_percentage',
+  'offer_shown',
+  'clicks',
+  'sign_up',
+  'new_customers',
 ]);

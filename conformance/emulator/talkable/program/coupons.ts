@@ -56,7 +56,12 @@ export function nextCoupon(work: Work, name: string): CouponRow | undefined {
 }
 
 /** Gives a coupon to a person; `visitorOfferId` is the Friend's copy of the offer that it came with. */
-export function issueCoupon({ tables }: Site, coupon: CouponRow, personId: number, visitorOfferId: number | null = null): void {
+export function issueCoupon(
+  { tables }: Site,
+  coupon: CouponRow,
+  personId: number,
+  visitorOfferId: number | null = null,
+): void {
   const owners = coupon.owners.includes(personId) ? coupon.owners : [...coupon.owners, personId];
   tables.coupons.change(coupon, { owners, ...(coupon.singleUse && { visitorOfferId }) });
 }

@@ -1,4 +1,7 @@
-export interface Dimensions { readonly width: number | null; readonly height: number | null }
+export interface Dimensions {
+  readonly width: number | null;
+  readonly height: number | null;
+}
 
 const NONE: Dimensions = { width: null, height: null };
 
@@ -6,7 +9,8 @@ const PNG = [0x89, 0x50, 0x4e, 0x47];
 const GIF = [0x47, 0x49, 0x46, 0x38];
 const JPEG = [0xff, 0xd8];
 
-const beginsWith = (bytes: Buffer, start: readonly number[]): boolean => start.every((byte, index) => bytes[index] === byte);
+const beginsWith = (bytes: Buffer, start: readonly number[]): boolean =>
+  start.every((byte, index) => bytes[index] === byte);
 
 /** The frame header of a JPEG, behind as many segments as there are. */
 function jpegSize(bytes: Buffer): Dimensions {
@@ -22,7 +26,9 @@ function jpegSize(bytes: Buffer): Dimensions {
 
 /** Pixels of a PNG, GIF or JPEG; `null` for anything else. */
 export function imageSize(bytes: Buffer): Dimensions {
-  if (beginsWith(bytes, PNG) && bytes.length >= 24) return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
-  if (beginsWith(bytes, GIF) && bytes.length >= 10) return { width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) };
+  if (beginsWith(bytes, PNG) && bytes.length >= 24)
+    return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+  if (beginsWith(bytes, GIF) && bytes.length >= 10)
+    return { width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) };
   return beginsWith(bytes, JPEG) ? jpegSize(bytes) : NONE;
 }

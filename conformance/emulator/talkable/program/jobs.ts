@@ -9,13 +9,19 @@ import type { Site } from '../state/site.js';
 import { recordOrigin, type OriginData } from './origins.js';
 import { move } from './referrals.js';
 
-const SINGLE: Readonly<Record<OriginType, string>> =
-  { AffiliateMember: 'createAffiliateMember', Purchase: 'createPurchase', Event: 'createEvent' };
+const SINGLE: Readonly<Record<OriginType, string>> = {
+  AffiliateMember: 'createAffiliateMember',
+  Purchase: 'createPurchase',
+  Event: 'createEvent',
+};
 
 /** Whether the single call would take an item of a batch. */
 function isValid(contract: Contract, site: Site, type: OriginType, item: unknown): item is OriginData {
   const operation = contract.operations.get(SINGLE[type]);
-  return operation !== undefined && checkBody(contract, operation, JSON_TYPE, { site_slug: site.slug, data: item }).length === 0;
+  return (
+    operation !== undefined &&
+    checkBody(contract, operation, JSON_TYPE, { site_slug: site.slug, data: item }).length === 0
+  );
 }
 
 function workOff(contract: Contract, work: Work, batch: BatchRow): void {

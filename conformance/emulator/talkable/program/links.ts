@@ -6,7 +6,8 @@ import type { Site } from '../state/site.js';
 export const LINK_PREFIX = '/x/';
 
 /** Where the links of a site are; the emulator answers their paths itself. */
-export const shareHost = (site: Site): string => `https://share.${site.slug.toLowerCase().replaceAll(/[^a-z0-9-]/g, '-')}.example`;
+export const shareHost = (site: Site): string =>
+  `https://share.${site.slug.toLowerCase().replaceAll(/[^a-z0-9-]/g, '-')}.example`;
 
 export const linkUrl = (site: Site, link: LinkRow): string => `${shareHost(site)}${LINK_PREFIX}${link.code}`;
 
@@ -28,7 +29,13 @@ export function channelLink({ site, use }: Work, offer: OfferRow, channel: strin
 }
 
 /** A claim link for each channel asked for; `undefined` when none was. */
-export function claimLinks(work: Work, offer: OfferRow, channels: readonly string[] | undefined): Record<string, string> | undefined {
+export function claimLinks(
+  work: Work,
+  offer: OfferRow,
+  channels: readonly string[] | undefined,
+): Record<string, string> | undefined {
   if (channels === undefined) return undefined;
-  return Object.fromEntries(channels.map((channel) => [channel, linkUrl(work.site, channelLink(work, offer, channel))]));
+  return Object.fromEntries(
+    channels.map((channel) => [channel, linkUrl(work.site, channelLink(work, offer, channel))]),
+  );
 }

@@ -23,17 +23,29 @@ type Test<Value> = (value: Value) => boolean;
 
 /** A campaign must pass all of these. */
 function campaignTests(query: MetricQuery): Test<CampaignSetup>[] {
-  const { 'campaign_ids[]': ids, 'campaign_tags[]': tags, campaign_status: status, live_campaigns_only: liveOnly } = query;
+  const {
+    'campaign_ids[]': ids,
+    'campaign_tags[]': tags,
+    campaign_status: status,
+    live_campaigns_only: liveOnly,
+  } = query;
   return [
     ids && ((campaign: CampaignSetup) => ids.map(Number).includes(campaign.id)),
     tags && ((campaign: CampaignSetup) => tags.some((tag) => campaign.tags.includes(tag))),
-    status === undefined ? undefined : (campaign: CampaignSetup) => campaign.status.toLowerCase() === status.toLowerCase(),
+    status === undefined
+      ? undefined
+      : (campaign: CampaignSetup) => campaign.status.toLowerCase() === status.toLowerCase(),
     liveOnly === true ? isLive : undefined,
   ].filter((test) => test !== undefined);
 }
 
 /** Refuses a filter by something that this metric's things do not have: no figure is made up. */
-function require(work: Work, things: readonly Counted[], property: 'campaignId' | 'channel' | 'trafficSource', filter: string): void {
+function require(
+  work: Work,
+  things: readonly Counted[],
+  property: 'campaignId' | 'channel' | 'trafficSource',
+  filter: string,
+): void {
   if (things.every((thing) => thing[property] !== undefined)) return;
   throw new Refusal(work.use('notCounted')(`this metric cannot be filtered by ${filter}.`));
 }
@@ -48,7 +60,11 @@ function byCampaign(work: Work, things: readonly Counted[], query: MetricQuery):
 }
 
 function byName(
-  work: Work, things: readonly Counted[], property: 'channel' | 'trafficSource', names: readonly string[] | undefined, filter: string,
+  work: Work,
+  things: readonly Counted[],
+  property: 'channel' | 'trafficSource',
+  names: readonly string[] | undefined,
+  filter: string,
 ): readonly Counted[] {
   if (!names) return things;
   require(work, things, property, filter);
@@ -58,7 +74,9 @@ function byName(
 /** The things that a query leaves. What tests of the site's staff made is never among them: there is none. */
 export function narrow(work: Work, things: readonly Counted[], query: MetricQuery): readonly Counted[] {
   if (query.mobile_visitor !== undefined || query.device_type !== undefined) {
-    throw new Refusal(work.use('notCounted')('it knows no devices, so nothing can be filtered by mobile_visitor or device_type.'));
+    throw new Refusal(
+      work.use('notCounted')('it knows no devices, so nothing can be filtered by mobile_visitor or device_type.'),
+    );
   }
   const inCampaigns = byCampaign(work, things, query);
   const inChannels = byName(work, inCampaigns, 'channel', query['sharing_channels[]'], 'sharing channel');

@@ -37,17 +37,34 @@ function ownData(type: OriginType, data: OriginData): OriginData {
 }
 
 /** What came of an origin. */
-export interface Recorded { readonly origin: OriginRow; readonly offer: OfferRow | undefined }
+export interface Recorded {
+  readonly origin: OriginRow;
+  readonly offer: OfferRow | undefined;
+}
 
-const LABELS = ['segment1', 'segment2', 'segment3', 'utm_campaign', 'utm_content', 'utm_medium', 'utm_source', 'utm_term'] as const;
+const LABELS = [
+  'segment1',
+  'segment2',
+  'segment3',
+  'utm_campaign',
+  'utm_content',
+  'utm_medium',
+  'utm_source',
+  'utm_term',
+] as const;
 
 const labelsOf = (data: OriginData): Labels =>
   Object.fromEntries(LABELS.map((name) => [name, data[name] ?? null])) as Record<keyof Labels, string | null>;
 
-const isReachable = (slug: string): boolean => slug !== '.' && slug !== '..' && !slug.includes('\0') && !/\p{Surrogate}/u.test(slug);
+const isReachable = (slug: string): boolean =>
+  slug !== '.' && slug !== '..' && !slug.includes('\0') && !/\p{Surrogate}/u.test(slug);
 
 /** What a path names the origin by; refuses a number by which none could. */
-function slugOf({ use }: Work, type: OriginType, { order_number = '', event_category = '', event_number = '' }: OriginData): string | null {
+function slugOf(
+  { use }: Work,
+  type: OriginType,
+  { order_number = '', event_category = '', event_number = '' }: OriginData,
+): string | null {
   if (type === 'AffiliateMember') return null;
   const [name, number] = type === 'Purchase' ? ['order_number', order_number] : ['event_number', event_number];
   if (number === '') throw new Refusal(use('emptyNumber')(name));
@@ -57,10 +74,20 @@ function slugOf({ use }: Work, type: OriginType, { order_number = '', event_cate
 }
 
 /** The origin that has this number already; refuses where it differs. */
-function findAgain({ site, use }: Work, type: OriginType, slug: string | null, data: OriginData): OriginRow | undefined {
+function findAgain(
+  { site, use }: Work,
+  type: OriginType,
+  slug: string | null,
+  data: OriginData,
+): OriginRow | undefined {
   const existing = slug === null ? undefined : site.tables.origins.find('slug', `${type} ${slug}`);
   if (!existing) return undefined;
-  const given = { email: data.email, subtotal: data.subtotal ?? 0, couponCodes: data.coupon_codes ?? [], items: data.items ?? [] };
+  const given = {
+    email: data.email,
+    subtotal: data.subtotal ?? 0,
+    couponCodes: data.coupon_codes ?? [],
+    items: data.items ?? [],
+  };
   if (use('isSameOrigin')(existing, given)) return use('originSentAgain')(existing);
   throw new Refusal(use(type === 'Purchase' ? 'duplicatePurchase' : 'duplicateEvent')());
 }
@@ -107,16 +134,30 @@ export function recordOrigin(work: Work, type: OriginType, given: OriginData, cr
   const data = ownData(type, given);
   const slug = slugOf(work, type, data);
   const again = findAgain(work, type, slug, data);
-  if (again) return { origin: again, offer: again.offerId === null ? undefined : site.tables.offers.get(again.offerId) };
+  if (again)
+    return { origin: again, offer: again.offerId === null ? undefined : site.tables.offers.get(again.offerId) };
   const createdAt = data.created_at === undefined ? now : readInstant(work, 'created_at', data.created_at);
   const person = personOf(work, data);
   const offer = createOffers ? offerFor(work, type, person, data) : undefined;
   const origin = site.tables.origins.add({
-    type, personId: person.id, createdAt, slug,
-    category: data.event_category ?? null, number: data.order_number ?? data.event_number ?? null,
-    subtotal: data.subtotal ?? 0, couponCodes: data.coupon_codes ?? [], items: data.items ?? [], labels: labelsOf(data),
-    trafficSource: data.traffic_source ?? null, campaignId: offer?.campaignId ?? null, offerId: offer?.id ?? null,
-    email: data.email, customerId: person.customerId, ipAddress: use('ipAddress')(data.ip_address), refundedAt: null, refundSubtotal: null,
+    type,
+    personId: person.id,
+    createdAt,
+    slug,
+    category: data.event_category ?? null,
+    number: data.order_number ?? data.event_number ?? null,
+    subtotal: data.subtotal ?? 0,
+    couponCodes: data.coupon_codes ?? [],
+    items: data.items ?? [],
+    labels: labelsOf(data),
+    trafficSource: data.traffic_source ?? null,
+    campaignId: offer?.campaignId ?? null,
+    offerId: offer?.id ?? null,
+    email: data.email,
+    customerId: person.customerId,
+    ipAddress: use('ipAddress')(data.ip_address),
+    refundedAt: null,
+    refundSubtotal: null,
   });
   noteTraffic(work, data.traffic_source);
   attribute(work, origin, data.uuid);
@@ -129,5 +170,5 @@ export function recordOrigin(work: Work, type: OriginType, given: OriginData, cr
 export function originBySlug({ site, use }: Work, slug: string): OriginRow | undefined {
   const { origins } = site.tables;
   const [purchase, event] = [origins.find('slug', `Purchase ${slug}`), origins.find('slug', `Event ${slug}`)];
-  return purchase && event && use('originOfTwo')() === 'Event' ? event : purchase ?? event;
+  return purchase && event && use('originOfTwo')() === 'Event' ? event : (purchase ?? event);
 }

@@ -4,15 +4,26 @@ import { folded, type Site } from '../state/site.js';
 
 export function createPerson({ site, now }: Work, email: string | null): PersonRow {
   return site.tables.people.add({
-    createdAt: now, email, firstName: null, lastName: null, username: null, customerId: null, phoneNumber: null, customProperties: {},
-    optedInAt: null, unsubscribedAt: null, identifierHash: null,
+    createdAt: now,
+    email,
+    firstName: null,
+    lastName: null,
+    username: null,
+    customerId: null,
+    phoneNumber: null,
+    customProperties: {},
+    optedInAt: null,
+    unsubscribedAt: null,
+    identifierHash: null,
   });
 }
 
-export const findByEmail = (site: Site, email: string): PersonRow | undefined => site.tables.people.find('email', folded(email) ?? '');
+export const findByEmail = (site: Site, email: string): PersonRow | undefined =>
+  site.tables.people.find('email', folded(email) ?? '');
 
 /** The person with an e-mail address, who is made when nobody has it. */
-export const personWithEmail = (work: Work, email: string): PersonRow => findByEmail(work.site, email) ?? createPerson(work, email);
+export const personWithEmail = (work: Work, email: string): PersonRow =>
+  findByEmail(work.site, email) ?? createPerson(work, email);
 
 /** Whether somebody else has a user name. */
 export function isUsernameTaken(site: Site, username: string, by: PersonRow | undefined): boolean {
@@ -44,6 +55,8 @@ export function writeDetails({ site, use }: Work, person: PersonRow, details: Pe
     ...(username !== undefined && { username }),
     ...(customer_id !== undefined && { customerId: customer_id }),
     ...(phone_number !== undefined && { phoneNumber: phone_number }),
-    ...(custom_properties !== undefined && { customProperties: use('mergeCustom')(person.customProperties, custom_properties) }),
+    ...(custom_properties !== undefined && {
+      customProperties: use('mergeCustom')(person.customProperties, custom_properties),
+    }),
   });
 }

@@ -5,18 +5,26 @@ const DAY = 24 * 60 * 60 * 1000;
 export type Period = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
 /** Local time in milliseconds: from the first to before the second. */
-export interface Span { readonly from: number; readonly before: number }
+export interface Span {
+  readonly from: number;
+  readonly before: number;
+}
 
 /** The first moment of the period after the one that this moment lies in. */
 function nextStart(period: Period, at: number, firstDayOfWeek: number): number {
   const date = new Date(at);
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
   switch (period) {
-    case 'day': return at + DAY;
-    case 'week': return at + (7 - ((date.getUTCDay() - firstDayOfWeek + 7) % 7)) * DAY;
-    case 'month': return Date.UTC(year, month + 1, 1);
-    case 'quarter': return Date.UTC(year, month - (month % 3) + 3, 1);
-    case 'year': return Date.UTC(year + 1, 0, 1);
+    case 'day':
+      return at + DAY;
+    case 'week':
+      return at + (7 - ((date.getUTCDay() - firstDayOfWeek + 7) % 7)) * DAY;
+    case 'month':
+      return Date.UTC(year, month + 1, 1);
+    case 'quarter':
+      return Date.UTC(year, month - (month % 3) + 3, 1);
+    case 'year':
+      return Date.UTC(year + 1, 0, 1);
   }
 }
 

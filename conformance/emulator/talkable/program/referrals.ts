@@ -13,9 +13,15 @@ function promiseRewards(work: Work, referral: ReferralRow, origin: OriginRow): v
   for (const action of ['referrer', 'referred'] as const) {
     const personId = action === 'referrer' ? referral.advocateId : referral.friendId;
     for (const incentive of incentivesFor(campaign, action)) {
-      const rewardedForFriend = site.tables.rewards.list('person', personId).some((reward) => reward.incentive === incentive.identifier
-        && reward.campaignId === campaign.id && reward.status !== 'Voided'
-        && site.tables.referrals.get(reward.referralId ?? 0)?.friendId === referral.friendId);
+      const rewardedForFriend = site.tables.rewards
+        .list('person', personId)
+        .some(
+          (reward) =>
+            reward.incentive === incentive.identifier &&
+            reward.campaignId === campaign.id &&
+            reward.status !== 'Voided' &&
+            site.tables.referrals.get(reward.referralId ?? 0)?.friendId === referral.friendId,
+        );
       const earned = { subtotal: origin.subtotal, eventCategory: origin.category, rewardedForFriend };
       if (!use('meetsCriteria')(use('criteria')(incentive), earned)) continue;
       promise(work, { personId, campaignId: campaign.id, incentive, reason: action, referralId: referral.id });
@@ -23,10 +29,16 @@ function promiseRewards(work: Work, referral: ReferralRow, origin: OriginRow): v
   }
 }
 
-function judge(work: Work, advocate: PersonRow, friend: PersonRow, sameVisitor: boolean): { findings: FraudFindings; isSelf: boolean } {
+function judge(
+  work: Work,
+  advocate: PersonRow,
+  friend: PersonRow,
+  sameVisitor: boolean,
+): { findings: FraudFindings; isSelf: boolean } {
   const { use } = work;
   if (advocate === friend || sameVisitor) {
-    if (use('isSelfReferral')(advocate === friend, sameVisitor)) return { findings: use('selfReferralFindings')(), isSelf: true };
+    if (use('isSelfReferral')(advocate === friend, sameVisitor))
+      return { findings: use('selfReferralFindings')(), isSelf: true };
   }
   return { findings: use('findings')(advocate.email ?? '', friend.email ?? ''), isSelf: false };
 }
@@ -43,9 +55,17 @@ export function refer(work: Work, { method, offer }: Tracked, origin: OriginRow,
   if (!advocate?.email || !friend?.email) return;
   const { findings, isSelf } = judge(work, advocate, friend, sameVisitor);
   const referral = site.tables.referrals.add({
-    campaignId: offer.campaignId, offerId: offer.id, originId: origin.id, advocateId: advocate.id, friendId: friend.id,
+    campaignId: offer.campaignId,
+    offerId: offer.id,
+    originId: origin.id,
+    advocateId: advocate.id,
+    friendId: friend.id,
     trackMethod: SAMPLED.has(method) ? method : use('trackMethodName')(method),
-    findings, fraudDetails: isSelf ? 'Self Referral' : null, createdAt: now, status: firstStatus(findings), updatedAt: now,
+    findings,
+    fraudDetails: isSelf ? 'Self Referral' : null,
+    createdAt: now,
+    status: firstStatus(findings),
+    updatedAt: now,
   });
   if (referral.status !== 'blocked') promiseRewards(work, referral, origin);
 }

@@ -14,15 +14,26 @@ interface Grant {
 }
 
 /** Promises a reward; it is paid by `pay`. */
-export function promise({ site, now, use }: Work, { personId, campaignId, incentive, reason, referralId = undefined }: Grant): RewardRow {
+export function promise(
+  { site, now, use }: Work,
+  { personId, campaignId, incentive, reason, referralId = undefined }: Grant,
+): RewardRow {
   return site.tables.rewards.add({
-    personId, reason, campaignId, incentive: incentive.identifier, referralId: referralId ?? null, createdAt: now,
-    status: use('rewardOfNewReferral')(), couponId: null,
+    personId,
+    reason,
+    campaignId,
+    incentive: incentive.identifier,
+    referralId: referralId ?? null,
+    createdAt: now,
+    status: use('rewardOfNewReferral')(),
+    couponId: null,
   });
 }
 
 export function incentiveOf(site: Site, reward: RewardRow): IncentiveSetup {
-  const incentive = campaignOf(site, reward.campaignId).incentives.find((candidate) => candidate.identifier === reward.incentive);
+  const incentive = campaignOf(site, reward.campaignId).incentives.find(
+    (candidate) => candidate.identifier === reward.incentive,
+  );
   if (!incentive) throw new Error(`The campaign ${String(reward.campaignId)} has no incentive "${reward.incentive}".`);
   return incentive;
 }
@@ -47,5 +58,8 @@ export function pay(work: Work, reward: RewardRow, visitorOfferId: number | null
 
 /** Whether a person was rewarded by an incentive before, and the reward was not taken back. */
 export const wasRewarded = ({ tables }: Site, personId: number, campaignId: number, incentive: string): boolean =>
-  tables.rewards.list('person', personId)
-    .some((reward) => reward.campaignId === campaignId && reward.incentive === incentive && reward.status !== 'Voided');
+  tables.rewards
+    .list('person', personId)
+    .some(
+      (reward) => reward.campaignId === campaignId && reward.incentive === incentive && reward.status !== 'Voided',
+    );

@@ -11,9 +11,25 @@ type Mail = Pick<ShareRow, 'email' | 'mailed'>;
 
 const NO_MAIL: Mail = { email: null, mailed: false };
 
-function addShare({ site, now }: Work, offer: OfferRow, channel: string, link: LinkRow, { email, mailed } = NO_MAIL): ShareRow {
+function addShare(
+  { site, now }: Work,
+  offer: OfferRow,
+  channel: string,
+  link: LinkRow,
+  { email, mailed } = NO_MAIL,
+): ShareRow {
   const { id: offerId, personId, campaignId } = offer;
-  return site.tables.shares.add({ offerId, personId, campaignId, channel, linkId: link.id, sharedAt: now, email, mailed, clicks: 0 });
+  return site.tables.shares.add({
+    offerId,
+    personId,
+    campaignId,
+    channel,
+    linkId: link.id,
+    sharedAt: now,
+    email,
+    mailed,
+    clicks: 0,
+  });
 }
 
 export function shareBy(work: Work, offer: OfferRow, channel: string): ShareRow {
@@ -38,9 +54,15 @@ export function rewardSharing(work: Work, offer: OfferRow): RewardRow[] {
     const once = use('criteria')(incentive)['once_per_person'] === true;
     if (once && wasRewarded(site, offer.personId, offer.campaignId, incentive.identifier)) return [];
     if (!canPay(work, incentive)) return [];
-    const reward = promise(work, { personId: offer.personId, campaignId: offer.campaignId, incentive, reason: 'shared' });
+    const reward = promise(work, {
+      personId: offer.personId,
+      campaignId: offer.campaignId,
+      incentive,
+      reason: 'shared',
+    });
     pay(work, reward);
-    if (reward.couponId !== null) site.tables.offers.change(offer, { couponId: use('couponOfSharing')(reward.couponId) });
+    if (reward.couponId !== null)
+      site.tables.offers.change(offer, { couponId: use('couponOfSharing')(reward.couponId) });
     return [reward];
   });
 }

@@ -4,10 +4,16 @@ import type { OfferRow, OriginRow, VisitorOfferRow } from '../state/records.js';
 import { folded, type Site } from '../state/site.js';
 
 /** What ties an origin to an Advocate's offer. */
-export interface Tracked { readonly method: TrackMethod; readonly offer: OfferRow }
+export interface Tracked {
+  readonly method: TrackMethod;
+  readonly offer: OfferRow;
+}
 
 /** What a Friend's origin brings along. */
-interface Trail { readonly origin: OriginRow; readonly uuid: string | undefined }
+interface Trail {
+  readonly origin: OriginRow;
+  readonly uuid: string | undefined;
+}
 
 const last = <Row>(rows: readonly Row[]): Row | undefined => rows[rows.length - 1];
 
@@ -22,7 +28,7 @@ function byCoupon({ site, use }: Work, { origin }: Trail): VisitorOfferRow | und
 }
 
 const byCookie = ({ tables }: Site, { uuid }: Trail): VisitorOfferRow | undefined =>
-  (uuid === undefined ? undefined : last(tables.visitorOffers.list('uuid', uuid.toLowerCase())));
+  uuid === undefined ? undefined : last(tables.visitorOffers.list('uuid', uuid.toLowerCase()));
 
 const byShareEmail = ({ tables }: Site, { origin }: Trail): VisitorOfferRow | undefined =>
   last(tables.visitorOffers.list('email', folded(origin.email) ?? ''));
@@ -39,11 +45,16 @@ const byChain = ({ tables }: Site, { origin }: Trail): number | undefined =>
 
 function offerIdBy(method: TrackMethod, work: Work, trail: Trail): number | undefined {
   switch (method) {
-    case 'coupon': return byCoupon(work, trail)?.offerId;
-    case 'cookie': return byCookie(work.site, trail)?.offerId;
-    case 'share_email': return byShareEmail(work.site, trail)?.offerId;
-    case 'ip_address': return byAddress(work, trail)?.offerId;
-    case 'event_chain': return byChain(work.site, trail);
+    case 'coupon':
+      return byCoupon(work, trail)?.offerId;
+    case 'cookie':
+      return byCookie(work.site, trail)?.offerId;
+    case 'share_email':
+      return byShareEmail(work.site, trail)?.offerId;
+    case 'ip_address':
+      return byAddress(work, trail)?.offerId;
+    case 'event_chain':
+      return byChain(work.site, trail);
   }
 }
 

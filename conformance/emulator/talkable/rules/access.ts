@@ -14,9 +14,8 @@ const unauthorized = (): ResponseMessage => refused(401, 'Unauthorized');
 
 /** Who may call, and about which site. */
 export const accessRules = {
-  siteOfKey: rule(
-    { claims: ['TK-AUTH-01', 'TK-AUTH-02'] },
-    (sites: readonly Site[], key: string): Site | undefined => sites.find((site) => isSame(site.apiKey, key)),
+  siteOfKey: rule({ claims: ['TK-AUTH-01', 'TK-AUTH-02'] }, (sites: readonly Site[], key: string): Site | undefined =>
+    sites.find((site) => isSame(site.apiKey, key)),
   ),
   missingKey: rule({ claims: ['TK-AUTH-02', 'TK-AUTH-03'], assumes: ['INF-01', 'INF-Q01'] }, unauthorized),
   unknownKey: rule({ claims: ['TK-AUTH-02', 'TK-AUTH-03'], assumes: ['INF-01', 'INF-Q01'] }, unauthorized),

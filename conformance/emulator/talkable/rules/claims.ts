@@ -15,17 +15,25 @@ export interface ClaimFacts {
 }
 
 const inWords = (reason: UnredeemReason): string =>
-  reason.toLowerCase().split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+  reason
+    .toLowerCase()
+    .split('_')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ');
 
 export const claimRules = {
-  invalidAdvocateEmail: rule({ claims: ['TK-CLAIM-05'] }, (): ResponseMessage => badRequest('Invalid `advocate_email`.')),
+  invalidAdvocateEmail: rule({ claims: ['TK-CLAIM-05'] }, (): ResponseMessage =>
+    badRequest('Invalid `advocate_email`.'),
+  ),
   invalidFriendEmail: rule({ claims: ['TK-CLAIM-06'] }, (): ResponseMessage => badRequest('Invalid `friend_email`.')),
   noCampaign: rule({ claims: ['TK-CLAIM-07'] }, (): ResponseMessage => badRequest('No campaign found.')),
   isSelfClaim: rule({ claims: ['TK-CLAIM-04'] }, (facts: ClaimFacts): boolean => facts.isSelf && !facts.allowsSelf),
   unredeemed: rule(
     { claims: ['TK-CLAIM-04'], assumes: ['TK-CLAIM-03', 'TK-CLAIM-08'] },
-    (reason: UnredeemReason): { friend_unredeem_reason: string; friend_human_unredeem_reason: string } =>
-      ({ friend_unredeem_reason: reason, friend_human_unredeem_reason: inWords(reason) }),
+    (reason: UnredeemReason): { friend_unredeem_reason: string; friend_human_unredeem_reason: string } => ({
+      friend_unredeem_reason: reason,
+      friend_human_unredeem_reason: inWords(reason),
+    }),
   ),
   /** What stands against a reward, other than self-referral; `undefined` when nothing does. */
   otherReason: rule({ claims: ['TK-CLAIM-02'] }, (facts: ClaimFacts): UnredeemReason | undefined => {

@@ -12,10 +12,10 @@ export interface Checks {
 export const couponRules = {
   normalised: rule({ claims: ['TK-COUPON-12'] }, (code: string): string => code.toUpperCase()),
   unknownCoupon: rule({ claims: ['TK-COUPON-03'] }, (): { talkable_coupon: false } => ({ talkable_coupon: false })),
-  unknownCouponPermission: rule(
-    { claims: ['TK-COUPON-11'] },
-    (): { talkable_coupon: false; allowed: boolean } => ({ talkable_coupon: false, allowed: true }),
-  ),
+  unknownCouponPermission: rule({ claims: ['TK-COUPON-11'] }, (): { talkable_coupon: false; allowed: boolean } => ({
+    talkable_coupon: false,
+    allowed: true,
+  })),
   isCouponActive: rule(
     { claims: ['TK-COUPON-04'] },
     ({ validUntil }: CouponRow, now: number): boolean => validUntil === null || now <= validUntil,
@@ -23,7 +23,8 @@ export const couponRules = {
   /** Whether a coupon that people have is somebody else's; `personId` is `undefined` for a person nobody knows. */
   isSomebodyElses: rule(
     { claims: ['TK-COUPON-10'] },
-    (owners: readonly number[], personId: number | undefined): boolean => owners.length > 0 && !owners.some((owner) => owner === personId),
+    (owners: readonly number[], personId: number | undefined): boolean =>
+      owners.length > 0 && !owners.some((owner) => owner === personId),
   ),
   /** Whether a list whose time is over gives out coupons all the same. */
   expiredListGives: rule({ assumes: ['INF-50'] }, (): boolean => false),
@@ -32,7 +33,9 @@ export const couponRules = {
   unknownPersonIsAnother: rule({ assumes: ['INF-Q11'] }, (isElses: boolean): boolean => isElses),
   /** Whether the offer that a coupon came with can no longer be claimed. */
   friendOfferExpired: rule({ claims: ['TK-COUPON-08'] }, (campaignIsLive: boolean): boolean => !campaignIsLive),
-  usagesAfterPurchase: rule({ assumes: ['INF-16'] }, ({ singleUse, usages }: CouponRow): number => (singleUse ? 1 : usages)),
+  usagesAfterPurchase: rule({ assumes: ['INF-16'] }, ({ singleUse, usages }: CouponRow): number =>
+    singleUse ? 1 : usages,
+  ),
   /** Whether a coupon that was used still ties an order to the offer that it came with. */
   usedCouponTies: rule({ assumes: ['INF-16'] }, (): boolean => false),
   isUsed: rule({ claims: ['TK-COUPON-04'] }, ({ singleUse, usages }: CouponRow): boolean => singleUse && usages > 0),

@@ -18,46 +18,53 @@ const asText = (value: string | number | boolean): string => {
 export const personRules = {
   personBySlug: rule({ claims: ['TK-PERSON-02'] }, ({ people }: Tables, slug: string): PersonRow | undefined => {
     const text = folded(slug) ?? '';
-    return people.find('email', text) ?? people.find('username', text) ?? people.find('customer', slug) ?? people.find('phone', slug);
+    return (
+      people.find('email', text) ??
+      people.find('username', text) ??
+      people.find('customer', slug) ??
+      people.find('phone', slug)
+    );
   }),
-  unknownPerson: rule(
-    { claims: ['TK-PERSON-03', 'TK-PERSON-23', 'TK-ERR-09'] },
-    (): ResponseMessage => badRequest('No person found by `person_slug`.'),
+  unknownPerson: rule({ claims: ['TK-PERSON-03', 'TK-PERSON-23', 'TK-ERR-09'] }, (): ResponseMessage =>
+    badRequest('No person found by `person_slug`.'),
   ),
   isEmail: rule({ claims: ['TK-PERSON-28'] }, (text: string): boolean => EMAIL.test(text)),
   /** Whether a slug that nobody has makes a person. */
   createdBySlug: rule({ claims: ['TK-PERSON-09'], assumes: ['INF-11'] }, (isEmail: boolean): boolean => isEmail),
-  unpermittedParameter: rule(
-    { claims: ['TK-PERSON-11'], assumes: [] },
-    (key: string): ResponseMessage => badRequest(`found unpermitted parameter: :${key}`),
+  unpermittedParameter: rule({ claims: ['TK-PERSON-11'], assumes: [] }, (key: string): ResponseMessage =>
+    badRequest(`found unpermitted parameter: :${key}`),
   ),
-  usernameTaken: rule(
-    { claims: ['TK-PERSON-12', 'TK-ERR-06'] },
-    (): ResponseMessage => unprocessable('Username has already been taken. Please try another one.'),
+  usernameTaken: rule({ claims: ['TK-PERSON-12', 'TK-ERR-06'] }, (): ResponseMessage =>
+    unprocessable('Username has already been taken. Please try another one.'),
   ),
-  emailTaken: rule({ claims: ['TK-ERR-06'], assumes: ['INF-38'] }, (): ResponseMessage => unprocessable('Email has already been taken')),
+  emailTaken: rule({ claims: ['TK-ERR-06'], assumes: ['INF-38'] }, (): ResponseMessage =>
+    unprocessable('Email has already been taken'),
+  ),
   isUsername: rule({ assumes: ['INF-39'] }, (username: string): boolean => USERNAME.test(username)),
-  invalidUsername: rule({ claims: ['TK-ERR-06'], assumes: ['INF-39'] }, (): ResponseMessage => unprocessable('Username is invalid')),
-  unsubscribeInvalid: rule({ claims: ['TK-PERSON-28', 'TK-ERR-06'] }, (): ResponseMessage => unprocessable('Email isn\'t valid')),
-  mergeCustom: rule(
-    { claims: ['TK-PERSON-31'] },
-    (before: Custom, given: CustomInput): Custom =>
-      ({ ...before, ...Object.fromEntries(Object.entries(given).map(([name, value]) => [name, asText(value)])) }),
+  invalidUsername: rule({ claims: ['TK-ERR-06'], assumes: ['INF-39'] }, (): ResponseMessage =>
+    unprocessable('Username is invalid'),
   ),
+  unsubscribeInvalid: rule({ claims: ['TK-PERSON-28', 'TK-ERR-06'] }, (): ResponseMessage =>
+    unprocessable("Email isn't valid"),
+  ),
+  mergeCustom: rule({ claims: ['TK-PERSON-31'] }, (before: Custom, given: CustomInput): Custom => ({
+    ...before,
+    ...Object.fromEntries(Object.entries(given).map(([name, value]) => [name, asText(value)])),
+  })),
   /** When a person opted in, after a word about it. */
-  optedIn: rule(
-    { assumes: ['INF-40'] },
-    (before: number | null, agrees: boolean, now: number): number | null => (agrees ? before ?? now : null),
+  optedIn: rule({ assumes: ['INF-40'] }, (before: number | null, agrees: boolean, now: number): number | null =>
+    agrees ? (before ?? now) : null,
   ),
   unsubscribedAt: rule(
     { claims: ['TK-PERSON-15'] },
     (before: number | null, unsubscribed: boolean, saidAt: number | undefined, now: number): number | null =>
-      (unsubscribed ? saidAt ?? before ?? now : null),
+      unsubscribed ? (saidAt ?? before ?? now) : null,
   ),
   unsubscribedNow: rule({ claims: ['TK-PERSON-27'] }, (now: number): number => now),
   subscriptionChoice: rule(
     { assumes: ['INF-40'] },
-    (optedInAt: number | null, unsubscribedAt: number | null): boolean => optedInAt !== null && unsubscribedAt === null,
+    (optedInAt: number | null, unsubscribedAt: number | null): boolean =>
+      optedInAt !== null && unsubscribedAt === null,
   ),
   /** Purchases and events count, joining does not. */
   eventsCount: rule(
@@ -73,21 +80,30 @@ export const personRules = {
       return { ...Object.fromEntries(counts), total: names.length };
     },
   ),
-  referrers: rule(
-    { assumes: ['INF-Q13'] },
-    (): { last_invited_by: null; referred_by: null } => ({ last_invited_by: null, referred_by: null }),
-  ),
-  anonymous: rule(
-    { claims: ['TK-PERSON-21', 'TK-PERSON-22'] },
-    (uuid: string): Partial<PersonRow> => ({
-      email: `${uuid}@anonymized.email`, firstName: null, lastName: null, username: null, customerId: null, phoneNumber: null,
-      customProperties: {}, optedInAt: null, unsubscribedAt: null, identifierHash: null,
-    }),
-  ),
+  referrers: rule({ assumes: ['INF-Q13'] }, (): { last_invited_by: null; referred_by: null } => ({
+    last_invited_by: null,
+    referred_by: null,
+  })),
+  anonymous: rule({ claims: ['TK-PERSON-21', 'TK-PERSON-22'] }, (uuid: string): Partial<PersonRow> => ({
+    email: `${uuid}@anonymized.email`,
+    firstName: null,
+    lastName: null,
+    username: null,
+    customerId: null,
+    phoneNumber: null,
+    customProperties: {},
+    optedInAt: null,
+    unsubscribedAt: null,
+    identifierHash: null,
+  })),
   /** What anonymising takes out of the person's origins. */
   anonymousOrigin: rule(
     { assumes: ['INF-42'] },
-    (email: string | null): Pick<OriginRow, 'email' | 'customerId' | 'ipAddress'> => ({ email, customerId: null, ipAddress: null }),
+    (email: string | null): Pick<OriginRow, 'email' | 'customerId' | 'ipAddress'> => ({
+      email,
+      customerId: null,
+      ipAddress: null,
+    }),
   ),
   orderNumberShown: rule(
     { claims: ['TK-PERSON-25', 'TK-PERSON-26'] },

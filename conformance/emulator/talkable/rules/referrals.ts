@@ -18,15 +18,21 @@ function mailboxOf(email: string): string {
   return `${name.split('+', 1)[0]?.replaceAll('.', '') ?? ''}@${domain}`;
 }
 
-const DOCUMENTED: readonly (readonly [ReferralStatus, ReferralStatus])[] =
-  [['approved', 'voided'], ['voided', 'approved'], ['blocked', 'voided']];
+const DOCUMENTED: readonly (readonly [ReferralStatus, ReferralStatus])[] = [
+  ['approved', 'voided'],
+  ['voided', 'approved'],
+  ['blocked', 'voided'],
+];
 
 export const referralRules = {
   /** In which order a Friend's origin is tied to an offer. Manual, sticky and gated ways cannot come up through the API. */
-  trackOrder: rule(
-    { claims: ['TK-FLOW-02', 'TK-FLOW-03', 'TK-ORIGIN-25'] },
-    (): readonly TrackMethod[] => ['coupon', 'cookie', 'share_email', 'ip_address', 'event_chain'],
-  ),
+  trackOrder: rule({ claims: ['TK-FLOW-02', 'TK-FLOW-03', 'TK-ORIGIN-25'] }, (): readonly TrackMethod[] => [
+    'coupon',
+    'cookie',
+    'share_email',
+    'ip_address',
+    'event_chain',
+  ]),
   /** How a way of tracking is named on a referral, for those that no sample shows. */
   trackMethodName: rule({ claims: ['TK-REFERRAL-16'], assumes: ['INF-35'] }, (method: TrackMethod): string => method),
   ipCounts: rule({ claims: ['TK-FLOW-04'] }, (clickedAt: number, now: number): boolean => now - clickedAt <= HOUR),
@@ -39,16 +45,19 @@ export const referralRules = {
     (): FraudFindings => ({ blocked: [IDENTITY], flagged: [], skipped: [SIMILAR, DEVICE], passed: [] }),
   ),
   /** What the checks find about two people: those with nearly the same address are flagged. */
-  findings: rule({ claims: ['TK-REFERRAL-13'], assumes: ['INF-36'] }, (advocate: string, friend: string): FraudFindings => {
-    const isSimilar = mailboxOf(advocate) === mailboxOf(friend);
-    if (isSimilar) return { blocked: [], flagged: [SIMILAR], skipped: [], passed: [IDENTITY, DEVICE] };
-    return { blocked: [], flagged: [], skipped: [], passed: [IDENTITY, SIMILAR, DEVICE] };
-  }),
+  findings: rule(
+    { claims: ['TK-REFERRAL-13'], assumes: ['INF-36'] },
+    (advocate: string, friend: string): FraudFindings => {
+      const isSimilar = mailboxOf(advocate) === mailboxOf(friend);
+      if (isSimilar) return { blocked: [], flagged: [SIMILAR], skipped: [], passed: [IDENTITY, DEVICE] };
+      return { blocked: [], flagged: [], skipped: [], passed: [IDENTITY, SIMILAR, DEVICE] };
+    },
+  ),
   /** When a pending referral is approved without anybody's doing; `undefined` for never. */
   approvalDue: rule(
     { claims: ['TK-REFERRAL-06', 'TK-REFERRAL-07'] },
     (createdAt: number, afterSeconds: number | null): number | undefined =>
-      (afterSeconds === null ? undefined : createdAt + afterSeconds * 1000),
+      afterSeconds === null ? undefined : createdAt + afterSeconds * 1000,
   ),
   /** Transitions that the documentation forbids. */
   isForbidden: rule(
@@ -56,11 +65,15 @@ export const referralRules = {
     (from: ReferralStatus, to: ReferralStatus): boolean => DOCUMENTED.some(([a, b]) => a === from && b === to),
   ),
   /** Whether a status that no document speaks of can be left. */
-  isFinal: rule({ assumes: ['INF-37'] }, (from: ReferralStatus): boolean => from === 'approved' || from === 'voided' || from === 'blocked'),
+  isFinal: rule(
+    { assumes: ['INF-37'] },
+    (from: ReferralStatus): boolean => from === 'approved' || from === 'voided' || from === 'blocked',
+  ),
   sameStatus: rule({ assumes: ['INF-14'] }, (): 'accepted' => 'accepted'),
   statusForbidden: rule(
     { claims: ['TK-REFERRAL-03', 'TK-REFERRAL-10', 'TK-ERR-06'], assumes: ['INF-Q06'] },
-    (from: ReferralStatus, to: ReferralStatus): ResponseMessage => unprocessable(`Status cannot change from ${from} to ${to}`),
+    (from: ReferralStatus, to: ReferralStatus): ResponseMessage =>
+      unprocessable(`Status cannot change from ${from} to ${to}`),
   ),
   noReferral: rule({ claims: ['TK-REFERRAL-05'], assumes: ['INF-Q07'] }, (): { ok: true } => ({ ok: true })),
   rewardOfNewReferral: rule({ claims: ['TK-REFERRAL-06', 'TK-REFERRAL-15'] }, (): RewardStatus => 'Unpaid'),

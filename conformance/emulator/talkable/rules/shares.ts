@@ -12,11 +12,17 @@ export interface Recipient {
 }
 
 export const shareRules = {
-  wrongChannel: rule({ claims: ['TK-SHARE-02', 'TK-SHARE-03'] }, (): ResponseMessage => badRequest('`channel` is invalid')),
-  missingRecipients: rule({ claims: ['TK-SHARE-10', 'TK-SHARE-11'] }, (): ResponseMessage => badRequest('`recipients` is required')),
-  splitRecipients: rule(
-    { claims: ['TK-SHARE-12', 'TK-SHARE-13'] },
-    (recipients: string): string[] => recipients.split(/[,\n]/).map((address) => address.trim()).filter((address) => address !== ''),
+  wrongChannel: rule({ claims: ['TK-SHARE-02', 'TK-SHARE-03'] }, (): ResponseMessage =>
+    badRequest('`channel` is invalid'),
+  ),
+  missingRecipients: rule({ claims: ['TK-SHARE-10', 'TK-SHARE-11'] }, (): ResponseMessage =>
+    badRequest('`recipients` is required'),
+  ),
+  splitRecipients: rule({ claims: ['TK-SHARE-12', 'TK-SHARE-13'] }, (recipients: string): string[] =>
+    recipients
+      .split(/[,\n]/)
+      .map((address) => address.trim())
+      .filter((address) => address !== ''),
   ),
   /** Whether a social share is recorded; without it the share before would be answered. */
   shareAgain: rule({ assumes: ['INF-08'] }, (): 'recorded' | 'the same' => 'recorded'),
@@ -26,14 +32,15 @@ export const shareRules = {
       emailValid && !previouslySent && !selfReferral && !unsubscribed,
   ),
   /** Of so many mails that could go out, how many do. */
-  withinQuota: rule(
-    { assumes: ['INF-Q15'] },
-    (wanted: number, sentBefore: number, quota: number): number => Math.min(wanted, Math.max(0, quota - sentBefore)),
+  withinQuota: rule({ assumes: ['INF-Q15'] }, (wanted: number, sentBefore: number, quota: number): number =>
+    Math.min(wanted, Math.max(0, quota - sentBefore)),
   ),
   totals: rule(
     { claims: ['TK-SHARE-17', 'TK-SHARE-19'], assumes: ['INF-10'] },
-    (sentBefore: number, sentNow: number, quota: number): { total_sent: number; left_emails: number } =>
-      ({ total_sent: sentBefore + sentNow, left_emails: Math.max(0, quota - sentBefore - sentNow) }),
+    (sentBefore: number, sentNow: number, quota: number): { total_sent: number; left_emails: number } => ({
+      total_sent: sentBefore + sentNow,
+      left_emails: Math.max(0, quota - sentBefore - sentNow),
+    }),
   ),
   shareSucceeded: rule({ claims: ['TK-SHARE-16'], assumes: ['INF-Q16'] }, (sentNow: number): boolean => sentNow > 0),
   /** What a share that is only to be validated leaves behind. */

@@ -14,6 +14,5 @@ export function codeLike(prefix: string, index: number): string {
   return `${prefix}-${code}`;
 }
 
-export const codesLike = (prefix: string, howMany: number): string[] => Array.from({ length: howMany }, (_, index) => codeLike(
-  prefix, index,
-));
+export const codesLike = (prefix: string, howMany: number): string[] =>
+  Array.from({ length: howMany }, (_, index) => codeLike(prefix, index));

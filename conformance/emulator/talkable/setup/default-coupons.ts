@@ -4,13 +4,18 @@ import type { CouponListSetup } from './types.js';
 const QUARTER = 90 * 24 * 60 * 60 * 1000;
 
 /** The end of the year, of the next one when this ends soon. */
-const endOfYear = (now: number): string => `${String(new Date(now + QUARTER).getUTCFullYear())}-12-31T23:59:00.000-07:00`;
+const endOfYear = (now: number): string =>
+  `${String(new Date(now + QUARTER).getUTCFullYear())}-12-31T23:59:00.000-07:00`;
 
 /** The lists of the default set-up, as of a time in Unix milliseconds. */
 export function defaultCouponLists(now: number): CouponListSetup[] {
   const validUntil = endOfYear(now);
-  const list = (name: string, amount: number, codes: readonly string[], rest: Partial<CouponListSetup> = {}): CouponListSetup =>
-    ({ name, amount, codes, validUntil, ...rest });
+  const list = (
+    name: string,
+    amount: number,
+    codes: readonly string[],
+    rest: Partial<CouponListSetup> = {},
+  ): CouponListSetup => ({ name, amount, codes, validUntil, ...rest });
   return [
     list('Ten dollars', 10, ['ANN-Q4XZ'], { refilledWith: 'ADVOCATE' }),
     list('Ten dollars for friends', 10, ['FRIEND-7K2P'], { refilledWith: 'FRIEND' }),

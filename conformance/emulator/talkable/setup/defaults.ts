@@ -10,10 +10,20 @@ const giveAndGet: CampaignSetup = {
   startsAt: '2026-06-01T08:00:00.000-07:00',
   incentives: [
     {
-      identifier: 'advocate_reward', action: 'referrer', type: 'discount_coupon', amount: 10, couponList: 'Ten dollars',
+      identifier: 'advocate_reward',
+      action: 'referrer',
+      type: 'discount_coupon',
+      amount: 10,
+      couponList: 'Ten dollars',
       criteria: { subtotal_min: 50 },
     },
-    { identifier: 'friend_click', action: 'click', type: 'discount_coupon', amount: 10, couponList: 'Ten dollars for friends' },
+    {
+      identifier: 'friend_click',
+      action: 'click',
+      type: 'discount_coupon',
+      amount: 10,
+      couponList: 'Ten dollars for friends',
+    },
   ],
 };
 
@@ -25,9 +35,21 @@ const shareAndSave: CampaignSetup = {
   tags: ['sharing'],
   startsAt: '2026-04-01T08:00:00.000-07:00',
   incentives: [
-    { identifier: 'share_reward', action: 'sharing', type: 'discount_coupon', amount: 10, couponList: 'Ten dollars for sharing' },
+    {
+      identifier: 'share_reward',
+      action: 'sharing',
+      type: 'discount_coupon',
+      amount: 10,
+      couponList: 'Ten dollars for sharing',
+    },
     { identifier: 'advocate_rebate', action: 'referrer', type: 'rebate', amount: 10 },
-    { identifier: 'friend_reward', action: 'referred', type: 'discount_coupon', amount: 5, couponList: 'Five dollars for everyone' },
+    {
+      identifier: 'friend_reward',
+      action: 'referred',
+      type: 'discount_coupon',
+      amount: 5,
+      couponList: 'Five dollars for everyone',
+    },
   ],
 };
 
@@ -46,7 +68,13 @@ const springFriends: CampaignSetup = {
 const loyalty: LoyaltySetup = {
   collectRules: [
     { identifier: 'review', name: 'Review', description: 'Write a review', points: 21 },
-    { identifier: 'optin', name: 'Newsletter', description: 'Subscribe to the newsletter', points: 10, oncePerMember: true },
+    {
+      identifier: 'optin',
+      name: 'Newsletter',
+      description: 'Subscribe to the newsletter',
+      points: 10,
+      oncePerMember: true,
+    },
   ],
   redemptionBatches: [
     { id: 12, description: '10% off your next order', pointsCost: 50, couponList: 'Loyalty 10%' },

@@ -10,7 +10,8 @@ const SLUG = 'site_slug';
 
 const isFields = (body: unknown): body is Fields => typeof body === 'object' && body !== null && !Array.isArray(body);
 
-const takesJson = (exchange: TalkableExchange): boolean => operationOf(exchange).body?.content.has('application/json') === true;
+const takesJson = (exchange: TalkableExchange): boolean =>
+  operationOf(exchange).body?.content.has('application/json') === true;
 
 /** The slug as it was sent: where the contract wants it, else in the other place. */
 function slugIn(exchange: TalkableExchange): unknown {

@@ -17,7 +17,14 @@ export function handle(runJobs: (site: Site, now: number) => void): TalkableStag
     runJobs(site, now);
     const status = operation.responses.has(201) ? 201 : 200;
     const run = handlers[operation.id as OperationId] as AnyHandler;
-    const answer = run({ site, now, use: exchange.use, path: exchange.values.path, query: exchange.values.query, body: exchange.body });
+    const answer = run({
+      site,
+      now,
+      use: exchange.use,
+      path: exchange.values.path,
+      query: exchange.values.query,
+      body: exchange.body,
+    });
     if (answer instanceof Promise) return answer.then((value: unknown): ResponseMessage => json(status, value));
     return json(status, answer);
   };

@@ -5,8 +5,13 @@ import type { SiteOptions } from '../setup/types.js';
 import { siteOf } from './site-of.js';
 
 /** Lets a site make so many requests as its options say, whatever they ask for; a site without such an option is not throttled. */
-export function createThrottle(sites: readonly SiteOptions[], now: () => number): { readonly stage: TalkableStage; reset(): void } {
-  const limits = sites.flatMap(({ slug, rateLimit }) => (rateLimit ? [[slug, { ...rateLimit, scope: 'site' }] as const] : []));
+export function createThrottle(
+  sites: readonly SiteOptions[],
+  now: () => number,
+): { readonly stage: TalkableStage; reset(): void } {
+  const limits = sites.flatMap(({ slug, rateLimit }) =>
+    rateLimit ? [[slug, { ...rateLimit, scope: 'site' }] as const] : [],
+  );
   const buckets = createTokenBuckets(Object.fromEntries(limits), now);
   return {
     stage(exchange) {
@@ -14,6 +19,8 @@ export function createThrottle(sites: readonly SiteOptions[], now: () => number)
       if (buckets.take(slug, slug)) return undefined;
       throw refuse({ kind: 'rate-limited', bucket: slug }, exchange);
     },
-    reset: () => { buckets.reset(); },
+    reset: () => {
+      buckets.reset();
+    },
   };
 }

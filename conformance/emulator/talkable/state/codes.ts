@@ -6,7 +6,9 @@ const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const LENGTH = 6;
 
 const digest = (site: Site, purpose: string, count: number): Buffer =>
-  createHash('sha256').update(JSON.stringify([site.seed, site.slug, purpose, count])).digest();
+  createHash('sha256')
+    .update(JSON.stringify([site.seed, site.slug, purpose, count]))
+    .digest();
 
 function codeFrom(bytes: Buffer): string {
   return Array.from(bytes.subarray(0, LENGTH), (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('');

@@ -24,11 +24,18 @@ export interface VisitorRow {
 export type OriginType = 'AffiliateMember' | 'Purchase' | 'Event';
 
 /** Labels that every origin has and answers with. */
-export type Labels = Readonly<Record<
-  'segment1' | 'segment2' | 'segment3' | 'utm_campaign' | 'utm_content' | 'utm_medium' | 'utm_source' | 'utm_term', string | null
->>;
+export type Labels = Readonly<
+  Record<
+    'segment1' | 'segment2' | 'segment3' | 'utm_campaign' | 'utm_content' | 'utm_medium' | 'utm_source' | 'utm_term',
+    string | null
+  >
+>;
 
-export interface LineItem { readonly price?: number; readonly quantity?: number; readonly product_id?: string }
+export interface LineItem {
+  readonly price?: number;
+  readonly quantity?: number;
+  readonly product_id?: string;
+}
 
 export interface OriginRow {
   readonly id: number;

@@ -1,8 +1,20 @@
 import { completeSetup } from '../setup/complete.js';
 import type { CouponListSetup, SiteOptions, SiteSetup } from '../setup/types.js';
 import type {
-  AssetRow, BatchRow, CouponRow, LinkRow, LoyaltyActionRow, LoyaltyMemberRow, OfferRow, OriginRow, PersonRow, ReferralRow, RewardRow,
-  ShareRow, VisitorOfferRow, VisitorRow,
+  AssetRow,
+  BatchRow,
+  CouponRow,
+  LinkRow,
+  LoyaltyActionRow,
+  LoyaltyMemberRow,
+  OfferRow,
+  OriginRow,
+  PersonRow,
+  ReferralRow,
+  RewardRow,
+  ShareRow,
+  VisitorOfferRow,
+  VisitorRow,
 } from './records.js';
 import { createTable } from './table.js';
 
@@ -14,14 +26,21 @@ const createTables = () => ({
   people: createTable<PersonRow, 'email' | 'username' | 'customer' | 'phone'>(1, {
     email: (row) => folded(row.email),
     username: (row) => folded(row.username),
-    customer: (row) => row.customerId, phone: (row) => row.phoneNumber,
+    customer: (row) => row.customerId,
+    phone: (row) => row.phoneNumber,
   }),
-  visitors: createTable<VisitorRow, 'uuid' | 'person'>(1, { uuid: (row) => folded(row.uuid), person: (row) => row.personId }),
+  visitors: createTable<VisitorRow, 'uuid' | 'person'>(1, {
+    uuid: (row) => folded(row.uuid),
+    person: (row) => row.personId,
+  }),
   origins: createTable<OriginRow, 'slug' | 'person'>(7001, {
-    slug: (row) => (row.slug === null ? null : `${row.type} ${row.slug}`), person: (row) => row.personId,
+    slug: (row) => (row.slug === null ? null : `${row.type} ${row.slug}`),
+    person: (row) => row.personId,
   }),
   offers: createTable<OfferRow, 'code' | 'owner' | 'person'>(5001, {
-    code: (row) => row.shortUrlCode, owner: (row) => `${String(row.personId)} ${String(row.campaignId)}`, person: (row) => row.personId,
+    code: (row) => row.shortUrlCode,
+    owner: (row) => `${String(row.personId)} ${String(row.campaignId)}`,
+    person: (row) => row.personId,
   }),
   links: createTable<LinkRow, 'code' | 'offer' | 'channel'>(1, {
     code: (row) => row.code,
@@ -35,16 +54,26 @@ const createTables = () => ({
     link: (row) => row.linkId,
   }),
   visitorOffers: createTable<VisitorOfferRow, 'email' | 'uuid' | 'ip' | 'share'>(4001, {
-    email: (row) => folded(row.email), uuid: (row) => folded(row.visitorUuid), ip: (row) => row.ipAddress, share: (row) => row.shareId,
+    email: (row) => folded(row.email),
+    uuid: (row) => folded(row.visitorUuid),
+    ip: (row) => row.ipAddress,
+    share: (row) => row.shareId,
   }),
   referrals: createTable<ReferralRow, 'origin' | 'advocate' | 'friend' | 'status'>(8001, {
-    origin: (row) => row.originId, advocate: (row) => row.advocateId, friend: (row) => row.friendId, status: (row) => row.status,
+    origin: (row) => row.originId,
+    advocate: (row) => row.advocateId,
+    friend: (row) => row.friendId,
+    status: (row) => row.status,
   }),
   rewards: createTable<RewardRow, 'person' | 'referral' | 'coupon'>(9001, {
-    person: (row) => row.personId, referral: (row) => row.referralId, coupon: (row) => row.couponId,
+    person: (row) => row.personId,
+    referral: (row) => row.referralId,
+    coupon: (row) => row.couponId,
   }),
   coupons: createTable<CouponRow, 'code' | 'list' | 'stock'>(301, {
-    code: (row) => row.code, list: (row) => row.list, stock: (row) => (row.owners.length === 0 && row.usages === 0 ? row.list : null),
+    code: (row) => row.code,
+    list: (row) => row.list,
+    stock: (row) => (row.owners.length === 0 && row.usages === 0 ? row.list : null),
   }),
   members: createTable<LoyaltyMemberRow, 'email'>(1, { email: (row) => folded(row.email) }),
   actions: createTable<LoyaltyActionRow, 'kind'>(1, { kind: (row) => `${String(row.memberId)} ${row.kind}` }),
@@ -71,8 +100,15 @@ export interface Site {
 export function couponOf(list: CouponListSetup, code: string): Omit<CouponRow, 'id'> {
   const { name, amount, percentage = false, singleUse = true, validUntil } = list;
   return {
-    code: code.toUpperCase(), list: name, amount, percentage, singleUse, validUntil: validUntil === null ? null : Date.parse(validUntil),
-    visitorOfferId: null, owners: [], usages: 0,
+    code: code.toUpperCase(),
+    list: name,
+    amount,
+    percentage,
+    singleUse,
+    validUntil: validUntil === null ? null : Date.parse(validUntil),
+    visitorOfferId: null,
+    owners: [],
+    usages: 0,
   };
 }
 
@@ -92,7 +128,8 @@ export function createSite(options: SiteOptions, seed: number, now: number): Sit
   const setup = completeSetup(options, now);
   const tables = createTables();
   stock(tables, setup);
-  for (const { email, phoneNumber = null, points, active = true, inCampaign = true, ...rest } of setup.loyalty.members) {
+  for (const { email, phoneNumber = null, points, active = true, inCampaign = true, ...rest } of setup.loyalty
+    .members) {
     const { customProperties = {}, memberDates = [] } = rest;
     tables.members.add({ email, phoneNumber, active, inCampaign, balance: points, customProperties, memberDates });
   }

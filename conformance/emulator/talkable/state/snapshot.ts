@@ -11,7 +11,10 @@ interface SiteData {
 }
 
 const dataOf = ({ slug, codesGiven, trafficSeen, tables }: Site): unknown => ({
-  slug, codesGiven, trafficSeen, tables: Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, table.data()])),
+  slug,
+  codesGiven,
+  trafficSeen,
+  tables: Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, table.data()])),
 });
 
 /** All sites as plain data of its own: later changes do not reach it. Set-ups, keys and rates are not part of it. */
@@ -26,7 +29,8 @@ function fill(site: Site, data: SiteData): void {
 
 function read(snapshot: unknown): readonly SiteData[] {
   const sites = (snapshot as { sites?: unknown } | null)?.sites;
-  if (!Array.isArray(sites)) throw new TypeError('The snapshot of talkable must have an array "sites", as snapshot() returned it.');
+  if (!Array.isArray(sites))
+    throw new TypeError('The snapshot of talkable must have an array "sites", as snapshot() returned it.');
   return structuredClone(sites) as SiteData[];
 }
 

@@ -1,7 +1,11 @@
-interface Numbered { readonly id: number }
+interface Numbered {
+  readonly id: number;
+}
 
 /** What the rows of a table are found by: a key per row, or `undefined` where it has none. */
-export type Keys<Row, Index extends string> = Readonly<Record<Index, (row: Row) => string | number | null | undefined>>;
+export type Keys<Row, Index extends string> = Readonly<
+  Record<Index, (row: Row) => string | number | null | undefined>
+>;
 
 /** Rows with ascending ids, found by id or by an index. */
 export interface Table<Row extends Numbered, Index extends string> {
@@ -19,9 +23,15 @@ export interface Table<Row extends Numbered, Index extends string> {
 }
 
 /** A table as plain data. */
-export interface TableData<Row> { readonly nextId: number; readonly rows: readonly Row[] }
+export interface TableData<Row> {
+  readonly nextId: number;
+  readonly rows: readonly Row[];
+}
 
-export function createTable<Row extends Numbered, Index extends string>(firstId: number, keys: Keys<Row, Index>): Table<Row, Index> {
+export function createTable<Row extends Numbered, Index extends string>(
+  firstId: number,
+  keys: Keys<Row, Index>,
+): Table<Row, Index> {
   const names = Object.keys(keys) as Index[];
   const rows = new Map<number, Row>();
   const indexes = new Map(names.map((name) => [name, new Map<string | number, Row[]>()]));

@@ -18,14 +18,21 @@ function filterOf({ query, use }: Call<'listConversations'>): Pick<ListQuery, 'f
 
 export const listConversations: Handler<'listConversations'> = (call) => {
   const { app, query, use } = call;
-  const page = readConversations({
-    orders: app.conversations.all,
-    has: (conversation) => conversation.messages.timeline.size > 0 || use('showsEmptyConversation')(),
-    find: (id) => app.conversations.get(id),
-    facts: (conversation) => ({
-      conversation, last: conversation.messages.timeline.newest(), access: undefined, isUnread: undefined,
-    }),
-  }, { ...query, ...filterOf(call) }, use);
+  const page = readConversations(
+    {
+      orders: app.conversations.all,
+      has: (conversation) => conversation.messages.timeline.size > 0 || use('showsEmptyConversation')(),
+      find: (id) => app.conversations.get(id),
+      facts: (conversation) => ({
+        conversation,
+        last: conversation.messages.timeline.newest(),
+        access: undefined,
+        isUnread: undefined,
+      }),
+    },
+    { ...query, ...filterOf(call) },
+    use,
+  );
   return { data: page.map((conversation) => presentConversation(conversation, call)) };
 };
 
@@ -36,15 +43,19 @@ export const listUserConversations: Handler<'listUserConversations'> = (call) =>
     if (refusal) throw new Refusal(refusal);
     return { data: [] };
   }
-  const page = readConversations({
-    orders: app.conversations.of(path.userId),
-    find: (id) => app.conversations.get(id)?.members.get(path.userId),
-    facts: (member) => ({
-      conversation: member.conversation,
-      last: lastVisible(member),
-      access: member.access === 'Left' ? 'None' : member.access,
-      isUnread: hasUnread(member),
-    }),
-  }, query, use);
+  const page = readConversations(
+    {
+      orders: app.conversations.of(path.userId),
+      find: (id) => app.conversations.get(id)?.members.get(path.userId),
+      facts: (member) => ({
+        conversation: member.conversation,
+        last: lastVisible(member),
+        access: member.access === 'Left' ? 'None' : member.access,
+        isUnread: hasUnread(member),
+      }),
+    },
+    query,
+    use,
+  );
   return { data: page.map((member) => presentUserConversation(member, call)) };
 };

@@ -17,7 +17,15 @@ export function join({ app, now }: InApp, conversation: ConversationRecord, user
   }
   if (known) app.conversations.leave(known);
   const joined = nextPosition(app, now);
-  const member: Member = { userId, conversation, ...settings, joined, readUntil: null, frozenAt: null, activity: joined };
+  const member: Member = {
+    userId,
+    conversation,
+    ...settings,
+    joined,
+    readUntil: null,
+    frozenAt: null,
+    activity: joined,
+  };
   app.conversations.join(member);
 }
 

@@ -7,7 +7,9 @@ import type { MessageRecord } from '../state/messages.js';
 import { writeCustom } from '../write-custom.js';
 import { conversationOf } from './join.js';
 
-type OnMessage = Pick<Call<OperationId>, 'app' | 'now' | 'use'> & { path: { conversationId: string; messageId: string } };
+type OnMessage = Pick<Call<OperationId>, 'app' | 'now' | 'use'> & {
+  path: { conversationId: string; messageId: string };
+};
 
 /** The message that a call changes, and its conversation. */
 function messageToChange(call: OnMessage): { conversation: ConversationRecord; message: MessageRecord } {
@@ -20,7 +22,8 @@ function messageToChange(call: OnMessage): { conversation: ConversationRecord; m
 export const listMessages: Handler<'listMessages'> = (call) => {
   const { path, query, use } = call;
   const conversation = conversationOf(call, path.conversationId);
-  if (conversation.messages.timeline.size === 0 && query.startingAfter === undefined) return { data: use('emptyMessageList')() };
+  if (conversation.messages.timeline.size === 0 && query.startingAfter === undefined)
+    return { data: use('emptyMessageList')() };
   return { data: presentMessages(readList(conversation.messages, query, use), conversation, call) };
 };
 

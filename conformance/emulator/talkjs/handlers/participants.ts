@@ -21,7 +21,7 @@ export const updateParticipant: Handler<'updateParticipant'> = (call) => {
   if (body.notify !== undefined) member.notify = body.notify;
   if (body.readUntil !== undefined) member.readUntil = body.readUntil;
   if (body.access !== undefined) {
-    member.frozenAt = body.access === 'None' ? member.frozenAt ?? nextPosition(app, now) : null;
+    member.frozenAt = body.access === 'None' ? (member.frozenAt ?? nextPosition(app, now)) : null;
     member.access = body.access;
     app.conversations.settle(member);
   }

@@ -12,35 +12,57 @@ import { conversationOf } from './join.js';
 type Sending = Call<'sendMessages'>;
 
 /** The key of the message, if it is still bound to one that was sent before. */
-function boundKey({ now, settings, use }: Sending, { keys }: ConversationRecord, message: OutgoingMessage): BoundKey | undefined {
+function boundKey(
+  { now, settings, use }: Sending,
+  { keys }: ConversationRecord,
+  message: OutgoingMessage,
+): BoundKey | undefined {
   const key = message.idempotencyKey === undefined ? undefined : keys.get(message.idempotencyKey);
   return key && use('keyIsBound')(key, now, settings.keyHoldsForMs) ? key : undefined;
 }
 
 const faultOfSender = (use: Sending['use'], access: Standing | undefined): string | undefined =>
-  (access === 'Read' ? use('readOnlySender')() : use('senderMaySend')(access));
+  access === 'Read' ? use('readOnlySender')() : use('senderMaySend')(access);
 
 /** What is wrong with a message beyond its form, by field. */
-function faultsOf({ app, use }: Sending, conversation: ConversationRecord, message: OutgoingMessage): [field: string, fault: string][] {
+function faultsOf(
+  { app, use }: Sending,
+  conversation: ConversationRecord,
+  message: OutgoingMessage,
+): [field: string, fault: string][] {
   const token = fileTokenOf(message);
-  const sender = message.type === 'UserMessage' ? faultOfSender(use, conversation.members.get(message.sender)?.access) : undefined;
+  const sender =
+    message.type === 'UserMessage' ? faultOfSender(use, conversation.members.get(message.sender)?.access) : undefined;
   const file = token !== undefined && !app.files.has(token) ? use('unknownFile')() : undefined;
   const reference = message.type === 'UserMessage' ? message.referencedMessageId : undefined;
-  const reply = reference !== undefined && !conversation.messages.get(reference) ? use('unknownReference')() : undefined;
-  const faults: [string, string | undefined][] = [['sender', sender], [token === message.attachmentToken ? 'attachmentToken' : 'content', file],
-    ['referencedMessageId', reply]];
+  const reply =
+    reference !== undefined && !conversation.messages.get(reference) ? use('unknownReference')() : undefined;
+  const faults: [string, string | undefined][] = [
+    ['sender', sender],
+    [token === message.attachmentToken ? 'attachmentToken' : 'content', file],
+    ['referencedMessageId', reply],
+  ];
   return faults.filter((fault): fault is [string, string] => fault[1] !== undefined);
 }
 
 function issuesOf(call: Sending, conversation: ConversationRecord): Issue[] {
   return call.body.flatMap((message, index) => {
     if (boundKey(call, conversation, message)) return [];
-    return faultsOf(call, conversation, message)
-      .map(([field, fault]): Issue => ({ in: 'body', field: `/${String(index)}/${field}`, rule: 'state', message: fault }));
+    return faultsOf(call, conversation, message).map(([field, fault]): Issue => ({
+      in: 'body',
+      field: `/${String(index)}/${field}`,
+      rule: 'state',
+      message: fault,
+    }));
   });
 }
 
-function store(call: Sending, conversation: ConversationRecord, message: OutgoingMessage, sentWith: number): MessageRecord {
+function store(
+  call: Sending,
+  conversation: ConversationRecord,
+  message: OutgoingMessage,
+  sentWith: number,
+): MessageRecord {
   const { app, now, use } = call;
   const isUserMessage = message.type === 'UserMessage';
   const record: MessageRecord = {
@@ -50,7 +72,7 @@ function store(call: Sending, conversation: ConversationRecord, message: Outgoin
     type: message.type,
     senderId: isUserMessage ? message.sender : null,
     origin: 'rest',
-    referencedMessageId: isUserMessage ? message.referencedMessageId ?? null : null,
+    referencedMessageId: isUserMessage ? (message.referencedMessageId ?? null) : null,
     ...contentOf(message, app, use),
     custom: message.custom ? use('setCustom')(message.custom) : {},
     editedAt: null,

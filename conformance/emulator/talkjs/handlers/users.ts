@@ -28,7 +28,8 @@ function write(writing: Writing, id: string, input: UserInput): void {
 }
 
 /** Whether the write would make a user without a name. */
-const lacksName = (app: App, id: string, input: UserInput): boolean => input.name === undefined && app.users.get(id) === undefined;
+const lacksName = (app: App, id: string, input: UserInput): boolean =>
+  input.name === undefined && app.users.get(id) === undefined;
 
 export const upsertUser: Handler<'upsertUser'> = (call) => {
   const { app, path, body, use } = call;
@@ -41,7 +42,8 @@ export const upsertUsers: Handler<'upsertUsers'> = (call) => {
   const { app, body, use } = call;
   const entries = Object.entries(body);
   const nameless = entries.filter(([id, input]) => lacksName(app, id, input));
-  if (nameless.length > 0) throw new Refusal(json(400, Object.fromEntries(nameless.map(([id]) => [id, use('newUsersWithoutName')()]))));
+  if (nameless.length > 0)
+    throw new Refusal(json(400, Object.fromEntries(nameless.map(([id]) => [id, use('newUsersWithoutName')()]))));
   for (const [id, input] of entries) write(call, id, input);
   return use('usersWritten')();
 };

@@ -12,7 +12,11 @@ const presentMember = (member: Member, { use }: Presenting): Participation => ({
   ...use('participationDetails')(member.joined.at, member.readUntil),
 });
 
-function present(conversation: ConversationRecord, last: MessageRecord | undefined, presenting: Presenting): Conversation {
+function present(
+  conversation: ConversationRecord,
+  last: MessageRecord | undefined,
+  presenting: Presenting,
+): Conversation {
   const { use } = presenting;
   const members = listedMembers(conversation);
   return {

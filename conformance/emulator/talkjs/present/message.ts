@@ -15,15 +15,21 @@ function audienceOf({ members }: ConversationRecord): Audience {
   const readers: { userId: string; until: number }[] = [];
   for (const member of members.values()) {
     if (isListed(member)) participants += 1;
-    if (member.readUntil !== null && member.access !== 'Left') readers.push({ userId: member.userId, until: member.readUntil });
+    if (member.readUntil !== null && member.access !== 'Left')
+      readers.push({ userId: member.userId, until: member.readUntil });
   }
   return { participants, readers };
 }
 
 const readersOf = ({ readers }: Audience, at: number): string[] =>
-  (readers.length === 0 ? [] : readers.filter((reader) => reader.until >= at).map((reader) => reader.userId));
+  readers.length === 0 ? [] : readers.filter((reader) => reader.until >= at).map((reader) => reader.userId);
 
-function present(message: MessageRecord, conversationId: string, audience: Audience, { use, settings }: Presenting): Message {
+function present(
+  message: MessageRecord,
+  conversationId: string,
+  audience: Audience,
+  { use, settings }: Presenting,
+): Message {
   const { position, senderId } = message;
   return {
     id: message.id,
@@ -44,11 +50,18 @@ function present(message: MessageRecord, conversationId: string, audience: Audie
 }
 
 /** Stored messages of one conversation as the API answers them. */
-export function presentMessages(messages: readonly MessageRecord[], conversation: ConversationRecord, presenting: Presenting): Message[] {
+export function presentMessages(
+  messages: readonly MessageRecord[],
+  conversation: ConversationRecord,
+  presenting: Presenting,
+): Message[] {
   const audience = audienceOf(conversation);
   return messages.map((message) => present(message, conversation.id, audience, presenting));
 }
 
 /** One stored message as the API answers it. */
-export const presentMessage = (message: MessageRecord, conversation: ConversationRecord, presenting: Presenting): Message =>
-  present(message, conversation.id, audienceOf(conversation), presenting);
+export const presentMessage = (
+  message: MessageRecord,
+  conversation: ConversationRecord,
+  presenting: Presenting,
+): Message => present(message, conversation.id, audienceOf(conversation), presenting);

@@ -5,7 +5,8 @@ import { badRequest } from '../answers.js';
 export const batchRules = {
   duplicateSequenceNumbers: rule(
     { claims: ['TJ-BAT-08'], assumes: ['ED-29'] },
-    (numbers: readonly number[]): ResponseMessage => badRequest([`Sequence numbers must be unique in the batch: ${numbers.join(', ')}.`]),
+    (numbers: readonly number[]): ResponseMessage =>
+      badRequest([`Sequence numbers must be unique in the batch: ${numbers.join(', ')}.`]),
   ),
   /** Asked of a batch or an upload inside a batch: whether it is carried out, or answered as an unknown route is. */
   nestedOperation: rule({ assumes: ['ED-30'] }, (): 'carried out' | 'unknown' => 'unknown'),

@@ -20,15 +20,16 @@ export interface Order {
 export const conversationListRules = {
   conversationOrder: rule(
     { claims: ['TJ-VER-07', 'TJ-UCV-04', 'TJ-UCV-05', 'TJ-UCV-11', 'TJ-CNV-34'] },
-    ({ orderBy = 'lastActivity', orderDirection = 'DESC', offsetTs }: OrderQuery): Order => ({ orderBy, direction: orderDirection, offsetTs }),
+    ({ orderBy = 'lastActivity', orderDirection = 'DESC', offsetTs }: OrderQuery): Order => ({
+      orderBy,
+      direction: orderDirection,
+      offsetTs,
+    }),
   ),
-  conversationOrderBefore20210209: rule(
-    { claims: ['TJ-VER-06', 'TJ-LST-08'] },
-    (query: OrderQuery): Order => {
-      void query;
-      return { orderBy: 'createdAt', direction: 'DESC', offsetTs: undefined };
-    },
-  ),
+  conversationOrderBefore20210209: rule({ claims: ['TJ-VER-06', 'TJ-LST-08'] }, (query: OrderQuery): Order => {
+    void query;
+    return { orderBy: 'createdAt', direction: 'DESC', offsetTs: undefined };
+  }),
   /** An order other than the default, asked for by literals that only a third party's code shows. */
   chosenOrder: rule({ claims: ['TJ-UCV-05', 'TJ-CNV-34'], assumes: ['TJ-UCV-06'] }, (order: Order): Order => order),
   /** Asked when the last activity of a conversation is not a message but its creation, or that its user joined. */
@@ -49,19 +50,25 @@ export const conversationListRules = {
   ),
   combineConditions: rule(
     { assumes: ['TJ-FLT-06'] },
-    (conditions: readonly Condition[]): Condition => (facts) => conditions.every((condition) => condition(facts)),
+    (conditions: readonly Condition[]): Condition =>
+      (facts) =>
+        conditions.every((condition) => condition(facts)),
   ),
-  filterOnAllConversations: rule({ assumes: ['TJ-CNV-33'] }, (filter: ConversationFilter): ConversationFilter => filter),
-  filterNeedsUser: rule(
-    { claims: ['TJ-ERR-01'], assumes: ['ED-08'] },
-    (keys: readonly string[]): ResponseMessage => badRequest({ filter: keys.map((key) => `${key} looks at a user, and this list belongs to none`) }),
+  filterOnAllConversations: rule(
+    { assumes: ['TJ-CNV-33'] },
+    (filter: ConversationFilter): ConversationFilter => filter,
+  ),
+  filterNeedsUser: rule({ claims: ['TJ-ERR-01'], assumes: ['ED-08'] }, (keys: readonly string[]): ResponseMessage =>
+    badRequest({ filter: keys.map((key) => `${key} looks at a user, and this list belongs to none`) }),
   ),
   /** Whether the list of all conversations shows one without messages. */
   showsEmptyConversation: rule({ claims: ['TJ-CNV-29'], assumes: ['TJ-CNV-30'] }, (): boolean => true),
   /** The conversations of nobody: an answer that refuses, or `undefined` for an empty list. */
-  conversationsOfUnknownUser: rule(
-    { claims: ['TJ-VER-10', 'TJ-ERR-03'] },
-    (): ResponseMessage | undefined => refused(404, 'USER_NOT_FOUND', ['No user has this id.']),
+  conversationsOfUnknownUser: rule({ claims: ['TJ-VER-10', 'TJ-ERR-03'] }, (): ResponseMessage | undefined =>
+    refused(404, 'USER_NOT_FOUND', ['No user has this id.']),
   ),
-  conversationsOfUnknownUserBefore20240101: rule({ claims: ['TJ-VER-11'] }, (): ResponseMessage | undefined => undefined),
+  conversationsOfUnknownUserBefore20240101: rule(
+    { claims: ['TJ-VER-11'] },
+    (): ResponseMessage | undefined => undefined,
+  ),
 };

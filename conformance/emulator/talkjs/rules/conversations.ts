@@ -9,14 +9,14 @@ export const conversationRules = {
   /** Of what belongs to a conversation: its messages, its participants. */
   nothingInUnknownConversation: rule({ claims: ['TJ-ERR-03'], assumes: ['ED-18'] }, notFound),
   deletionOfUnknownConversation: rule({ claims: ['TJ-ERR-03'], assumes: ['ED-19'] }, notFound),
-  unknownParticipants: rule(
-    { claims: ['TJ-CNV-07'], assumes: ['ED-14'] },
-    (ids: readonly string[]): ResponseMessage => badRequest({ participants: ids.map((id) => `no user has the id "${id.slice(0, 100)}"`) }),
+  unknownParticipants: rule({ claims: ['TJ-CNV-07'], assumes: ['ED-14'] }, (ids: readonly string[]): ResponseMessage =>
+    badRequest({ participants: ids.map((id) => `no user has the id "${id.slice(0, 100)}"`) }),
   ),
   /** The ids to add to the participants, of those that a write names and of those who take part already. */
   participantsToAdd: rule(
     { claims: ['TJ-CNV-07', 'TJ-CNV-09', 'TJ-CNV-10'] },
-    (named: readonly string[], takingPart: ReadonlySet<string>): string[] => [...new Set(named)].filter((id) => !takingPart.has(id)),
+    (named: readonly string[], takingPart: ReadonlySet<string>): string[] =>
+      [...new Set(named)].filter((id) => !takingPart.has(id)),
   ),
   conversationWritten: rule({ claims: ['TJ-CNV-14', 'TJ-GEN-08'] }, (): Record<string, never> => ({})),
   conversationDeleted: rule(

@@ -5,9 +5,14 @@ import { parse } from 'yaml';
 
 import { talkjsRules } from './index.js';
 
-interface Claim { readonly id: string; readonly strength: string }
+interface Claim {
+  readonly id: string;
+  readonly strength: string;
+}
 
-const catalogue = parse(readFileSync(new URL('../../../claims/talkjs.yaml', import.meta.url), 'utf8')) as { claims: Claim[] };
+const catalogue = parse(readFileSync(new URL('../../../claims/talkjs.yaml', import.meta.url), 'utf8')) as {
+  claims: Claim[];
+};
 const strengths = new Map(catalogue.claims.map(({ id, strength }) => [id, strength]));
 const rules = Object.entries(talkjsRules);
 

@@ -12,9 +12,8 @@ export const listRules = {
   ),
   /** Asked when two neighbours on a page have the same time and were not written by one request. */
   orderOfEqualTimes: rule({ assumes: ['ED-27'] }, <T>(page: T[]): T[] => page),
-  unknownCursor: rule(
-    { claims: ['TJ-LST-07'], assumes: ['ED-07'] },
-    (cursor: string): ResponseMessage => badRequest({ startingAfter: [`"${cursor.slice(0, 100)}" is not in this list`] }),
+  unknownCursor: rule({ claims: ['TJ-LST-07'], assumes: ['ED-07'] }, (cursor: string): ResponseMessage =>
+    badRequest({ startingAfter: [`"${cursor.slice(0, 100)}" is not in this list`] }),
   ),
   /** A `limit` that the contract does not allow: the number to use in its place, or `undefined` to refuse. */
   limitOutOfRange: rule({ claims: ['TJ-LST-11', 'TJ-LST-13', 'TJ-LST-14'] }, (limit: unknown): number | undefined => {

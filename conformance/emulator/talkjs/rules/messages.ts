@@ -7,7 +7,10 @@ import type { Standing } from '../state/members.js';
 const notFound = (): ResponseMessage => refused(404, 'MESSAGE_NOT_FOUND', ['No message has this id.']);
 
 /** What an edit does to a message. */
-export interface Edited { readonly text?: string; readonly editedAt?: number }
+export interface Edited {
+  readonly text?: string;
+  readonly editedAt?: number;
+}
 
 export const messageRules = {
   /** Why a user may not send: `undefined` when there is nothing against it. `None` forbids it as much as absence. */
@@ -20,9 +23,15 @@ export const messageRules = {
   ),
   /** Why a participant who may only read may not send. */
   readOnlySender: rule({ assumes: ['ED-36'] }, (): string | undefined => 'has the access "Read" and cannot post'),
-  unknownFile: rule({ claims: ['TJ-FIL-07'], assumes: ['ED-23'] }, (): string | undefined => 'is not the token of an uploaded file'),
+  unknownFile: rule(
+    { claims: ['TJ-FIL-07'], assumes: ['ED-23'] },
+    (): string | undefined => 'is not the token of an uploaded file',
+  ),
   fileSentAgain: rule({ claims: ['TJ-FIL-07'], assumes: ['ED-24'] }, (): string | undefined => undefined),
-  unknownReference: rule({ claims: ['TJ-MSG-11'], assumes: ['ED-16'] }, (): string | undefined => 'is not a message of this conversation'),
+  unknownReference: rule(
+    { claims: ['TJ-MSG-11'], assumes: ['ED-16'] },
+    (): string | undefined => 'is not a message of this conversation',
+  ),
   /** Whether a key is still bound to the message it sent. */
   keyIsBound: rule(
     { claims: ['TJ-IDM-02', 'TJ-IDM-03', 'TJ-IDM-05', 'TJ-IDM-06'] },
@@ -51,6 +60,6 @@ export const messageRules = {
   readBy: rule(
     { claims: ['TJ-GET-09', 'TJ-GET-10', 'TJ-GET-18'] },
     (readers: readonly string[], senderId: string | null, isFilled: boolean): string[] =>
-      (isFilled ? readers.filter((reader) => reader !== senderId) : []),
+      isFilled ? readers.filter((reader) => reader !== senderId) : [],
   ),
 };

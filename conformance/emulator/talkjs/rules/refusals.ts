@@ -10,30 +10,35 @@ type Of<Kind extends Problem['kind']> = Extract<Problem, { kind: Kind }>;
 
 const becauseOf = (issues: readonly Issue[]): ResponseMessage => badRequest(reasonsFrom(issues));
 
-const ignore = (names: readonly string[]): undefined => { void names; };
+const ignore = (names: readonly string[]): undefined => {
+  void names;
+};
 
 /** How requests are answered that never reach a handler. */
 export const refusalRules = {
-  unknownApp: rule(
-    { claims: ['TJ-ERR-03'], assumes: ['TJ-AUTH-16', 'TJ-ERR-11', 'ED-02'] },
-    (): ResponseMessage => ({ status: 404, headers: {}, body: 'Not found.', value: 'Not found.' }),
+  unknownApp: rule({ claims: ['TJ-ERR-03'], assumes: ['TJ-AUTH-16', 'TJ-ERR-11', 'ED-02'] }, (): ResponseMessage => ({
+    status: 404,
+    headers: {},
+    body: 'Not found.',
+    value: 'Not found.',
+  })),
+  unknownRoute: rule({ claims: ['TJ-ERR-03'], assumes: ['TJ-ERR-09', 'TJ-ERR-10', 'ED-03'] }, (): ResponseMessage =>
+    json(404, 'Not found'),
   ),
-  unknownRoute: rule(
-    { claims: ['TJ-ERR-03'], assumes: ['TJ-ERR-09', 'TJ-ERR-10', 'ED-03'] },
-    (): ResponseMessage => json(404, 'Not found'),
-  ),
-  insecureUrl: rule(
-    { claims: ['TJ-GEN-02'], assumes: ['ED-31'] },
-    (): ResponseMessage => badRequest(['The URL must begin with https: (http: is for loopback hosts only).']),
+  insecureUrl: rule({ claims: ['TJ-GEN-02'], assumes: ['ED-31'] }, (): ResponseMessage =>
+    badRequest(['The URL must begin with https: (http: is for loopback hosts only).']),
   ),
   malformedPath: rule(
     { claims: ['TJ-GEN-10'], assumes: ['ED-33'] },
     ({ segment }: Of<'malformed-path'>): ResponseMessage =>
-      badRequest([`The path segment "${segment.slice(0, 100)}" is not percent-encoded text, or it holds a NUL character.`]),
+      badRequest([
+        `The path segment "${segment.slice(0, 100)}" is not percent-encoded text, or it holds a NUL character.`,
+      ]),
   ),
   rateLimitExceeded: rule(
     { claims: ['TJ-ERR-05', 'TJ-RATE-01', 'TJ-RATE-02', 'TJ-RATE-03', 'TJ-RATE-04'] },
-    ({ bucket }: Of<'rate-limited'>): ResponseMessage => refused(429, 'TOO_MANY_REQUESTS', [`The rate limit "${bucket}" of this app is exceeded.`]),
+    ({ bucket }: Of<'rate-limited'>): ResponseMessage =>
+      refused(429, 'TOO_MANY_REQUESTS', [`The rate limit "${bucket}" of this app is exceeded.`]),
   ),
   wrongContentType: rule(
     { claims: ['TJ-GEN-03'], assumes: ['ED-04'] },
@@ -52,15 +57,19 @@ export const refusalRules = {
   ),
   malformedJson: rule(
     { claims: ['TJ-ERR-01'], assumes: ['ED-05'] },
-    ({ detail }: Of<'malformed-json'>): ResponseMessage => badRequest([`The body is not JSON: ${detail.slice(0, 200)}`]),
+    ({ detail }: Of<'malformed-json'>): ResponseMessage =>
+      badRequest([`The body is not JSON: ${detail.slice(0, 200)}`]),
   ),
-  malformedForm: rule(
-    { claims: ['TJ-FIL-04'] },
-    ({ detail }: Of<'malformed-form'>): ResponseMessage => badRequest([`The form cannot be read: ${detail.slice(0, 200)}.`]),
+  malformedForm: rule({ claims: ['TJ-FIL-04'] }, ({ detail }: Of<'malformed-form'>): ResponseMessage =>
+    badRequest([`The form cannot be read: ${detail.slice(0, 200)}.`]),
   ),
   /** Names that the contract does not know, in the query or in a body: an answer that refuses them, or `undefined` to ignore them. */
-  unknownQueryParameters: rule({ assumes: ['ED-32'] }, (names: readonly string[]): ResponseMessage | undefined => ignore(names)),
-  unknownFields: rule({ assumes: ['ED-13'] }, (names: readonly string[]): ResponseMessage | undefined => ignore(names)),
+  unknownQueryParameters: rule({ assumes: ['ED-32'] }, (names: readonly string[]): ResponseMessage | undefined =>
+    ignore(names),
+  ),
+  unknownFields: rule({ assumes: ['ED-13'] }, (names: readonly string[]): ResponseMessage | undefined =>
+    ignore(names),
+  ),
   unknownVersion: rule({ claims: ['TJ-VER-01'], assumes: ['ED-09'] }, becauseOf),
   badListArgument: rule({ claims: ['TJ-ERR-01'], assumes: ['ED-08'] }, becauseOf),
   badCustom: rule({ claims: ['TJ-USR-09', 'TJ-CNV-05', 'TJ-MSG-12', 'TJ-EDT-16'], assumes: ['ED-10'] }, becauseOf),

@@ -2,7 +2,10 @@ import type { TalkJSRules } from './index.js';
 
 type Aliases = { readonly [Name in keyof TalkJSRules]?: keyof TalkJSRules };
 
-interface Change { readonly version: string; readonly before: Aliases }
+interface Change {
+  readonly version: string;
+  readonly before: Aliases;
+}
 
 /** What each version changed: the rule that held before it, by the rule that holds since. */
 const CHANGES: readonly Change[] = [
@@ -13,7 +16,10 @@ const CHANGES: readonly Change[] = [
 
 /** The rules of an API version; versions are dates, and without one the newest holds. */
 export function rulesOfVersion(rules: TalkJSRules, version: string): TalkJSRules {
-  const aliases = Object.assign({}, ...CHANGES.filter((change) => version < change.version).map((change) => change.before)) as Aliases;
+  const aliases = Object.assign(
+    {},
+    ...CHANGES.filter((change) => version < change.version).map((change) => change.before),
+  ) as Aliases;
   const replaced = Object.entries(aliases).map(([name, alias]) => [name, rules[alias]]);
-  return { ...rules, ...Object.fromEntries(replaced) as Partial<TalkJSRules> };
+  return { ...rules, ...(Object.fromEntries(replaced) as Partial<TalkJSRules>) };
 }

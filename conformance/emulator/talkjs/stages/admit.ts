@@ -17,11 +17,18 @@ function decoded(appId: string): string {
   }
 }
 
-interface Place { readonly appId: string | undefined; readonly route: Route }
+interface Place {
+  readonly appId: string | undefined;
+  readonly route: Route;
+}
 
 /** The first path segments of the operations that stand outside any app. */
 const firstSegmentsOutside = (contract: Contract): ReadonlySet<string> =>
-  new Set([...contract.operations.values()].filter((operation) => operation.ownServer).map(({ path }) => path.split('/')[1] ?? ''));
+  new Set(
+    [...contract.operations.values()]
+      .filter((operation) => operation.ownServer)
+      .map(({ path }) => path.split('/')[1] ?? ''),
+  );
 
 /** Splits `/v1/{appId}/rest`. */
 function locate(contract: Contract, outside: ReadonlySet<string>, method: string, path: string): Place {

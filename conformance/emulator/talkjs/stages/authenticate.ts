@@ -18,7 +18,10 @@ function verified(exchange: TalkJSExchange, token: string): TokenClaims {
     const claims = exchange.use('verifyToken')(appOf(exchange), token, exchange.clock.now());
     if (typeof claims !== 'string') return claims;
   } catch (error) {
-    return refuseToken(exchange, `The token is refused: ${error instanceof jwt.JsonWebTokenError ? error.message : 'it cannot be read'}.`);
+    return refuseToken(
+      exchange,
+      `The token is refused: ${error instanceof jwt.JsonWebTokenError ? error.message : 'it cannot be read'}.`,
+    );
   }
   return refuseToken(exchange, 'The credential is neither the secret key nor an app token.');
 }
@@ -32,9 +35,12 @@ export const authenticate: TalkJSStage = (exchange) => {
   if (exchange.use('secretKey')(app, credential) === 'accepted') return undefined;
   const claims = verified(exchange, credential);
   if (exchange.use('judgeToken')(app, claims) === 'refused') {
-    throw new Refusal(exchange.use('foreignToken')('The token must have tokenType "app", the app id as iss and a numeric exp.'));
+    throw new Refusal(
+      exchange.use('foreignToken')('The token must have tokenType "app", the app id as iss and a numeric exp.'),
+    );
   }
   const again = app.usedTokens.add(credential, Number(claims.exp) * 1000, exchange.clock.now()) === 'again';
-  if (again && exchange.use('tokenUsedAgain')() === 'refused') refuseToken(exchange, 'The token has been used before.');
+  if (again && exchange.use('tokenUsedAgain')() === 'refused')
+    refuseToken(exchange, 'The token has been used before.');
   return undefined;
 };

@@ -18,20 +18,23 @@ export function handle(settings: Settings, run: (request: RequestMessage, app: A
     const { id } = operationOf(exchange);
     if (!isBuilt(id)) return json(501, { error: `The emulator does not build the operation ${id} yet.` });
     const handler = handlers[id] as AnyHandler;
-    return json(200, handler({
-      app: appOf(exchange),
-      path: exchange.values.path,
-      query: exchange.values.query,
-      body: exchange.body,
-      now: exchange.clock.now(),
-      use: exchange.use,
-      version: exchange.request.header(VERSION_HEADER),
-      settings,
-      runOperation: (request: RequestMessage) => {
-        const outcome = run(request, appOf(exchange));
-        for (const assumed of outcome.assumed) exchange.assumed.add(assumed);
-        return outcome;
-      },
-    }));
+    return json(
+      200,
+      handler({
+        app: appOf(exchange),
+        path: exchange.values.path,
+        query: exchange.values.query,
+        body: exchange.body,
+        now: exchange.clock.now(),
+        use: exchange.use,
+        version: exchange.request.header(VERSION_HEADER),
+        settings,
+        runOperation: (request: RequestMessage) => {
+          const outcome = run(request, appOf(exchange));
+          for (const assumed of outcome.assumed) exchange.assumed.add(assumed);
+          return outcome;
+        },
+      }),
+    );
   };
 }

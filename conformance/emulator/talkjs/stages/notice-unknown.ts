@@ -7,16 +7,21 @@ import type { TalkJSExchange, TalkJSStage } from '../exchange.js';
 
 const NOTHING: readonly string[] = [];
 
-interface Known { readonly query: ReadonlySet<string>; readonly body: KnownNames | undefined }
+interface Known {
+  readonly query: ReadonlySet<string>;
+  readonly body: KnownNames | undefined;
+}
 
 function knownTo(contract: Contract, operation: Operation): Known {
   const [schema] = operation.body?.content.values() ?? [];
-  const query = operation.parameters.filter((parameter) => parameter.in === 'query').map((parameter) => parameter.name);
+  const query = operation.parameters
+    .filter((parameter) => parameter.in === 'query')
+    .map((parameter) => parameter.name);
   return { query: new Set(query), body: schema === undefined ? undefined : knownNames(contract.document, schema) };
 }
 
 const unknownQuery = (exchange: TalkJSExchange, { query }: Known): readonly string[] =>
-  (exchange.request.query === '' ? NOTHING : [...exchange.query.keys()].filter((name) => !query.has(name)));
+  exchange.request.query === '' ? NOTHING : [...exchange.query.keys()].filter((name) => !query.has(name));
 
 /** Looks for query parameters and body fields that the contract does not know; the rules say what becomes of them. */
 export function noticeUnknown(contract: Contract): TalkJSStage {
@@ -27,8 +32,9 @@ export function noticeUnknown(contract: Contract): TalkJSStage {
     known.set(operation.id, names);
     const inQuery = unknownQuery(exchange, names);
     const inBody = names.body && exchange.body !== undefined ? unknownNames(exchange.body, names.body) : NOTHING;
-    const refusal = (inQuery.length > 0 ? exchange.use('unknownQueryParameters')(inQuery) : undefined)
-      ?? (inBody.length > 0 ? exchange.use('unknownFields')(inBody) : undefined);
+    const refusal =
+      (inQuery.length > 0 ? exchange.use('unknownQueryParameters')(inQuery) : undefined) ??
+      (inBody.length > 0 ? exchange.use('unknownFields')(inBody) : undefined);
     if (refusal) throw new Refusal(refusal);
     return undefined;
   };

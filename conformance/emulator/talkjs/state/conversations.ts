@@ -3,7 +3,10 @@ import { createMessageLog, type MessageLog } from './messages.js';
 import type { Position } from './timeline.js';
 
 /** The message that an idempotency key sent, and when (Unix milliseconds). */
-export interface BoundKey { readonly messageId: string; readonly at: number }
+export interface BoundKey {
+  readonly messageId: string;
+  readonly at: number;
+}
 
 /** A stored conversation with all that belongs to it. */
 export interface ConversationRecord {

@@ -29,11 +29,16 @@ export interface Directory {
   readonly deletedIds: Set<string>;
 }
 
-const createOrders = <T>(created: (entry: T) => Position, activity: (entry: T) => Position): Orders<T> =>
-  ({ createdAt: createTimeline(created), lastActivity: createTimeline(activity) });
+const createOrders = <T>(created: (entry: T) => Position, activity: (entry: T) => Position): Orders<T> => ({
+  createdAt: createTimeline(created),
+  lastActivity: createTimeline(activity),
+});
 
 const memberOrders = (): Orders<Member> =>
-  createOrders((member) => member.conversation.position, (member) => member.activity);
+  createOrders(
+    (member) => member.conversation.position,
+    (member) => member.activity,
+  );
 
 function reorder<T extends { activity: Position }>(timeline: Timeline<T>, entry: T, activity: Position): void {
   if (entry.activity.at === activity.at && entry.activity.sequence === activity.sequence) return;
@@ -53,7 +58,9 @@ export function createDirectory(): Directory {
     inboxes.set(userId, inbox);
     return inbox;
   };
-  const settle = (member: Member): void => { reorder(inboxOf(member.userId).lastActivity, member, activityOf(member)); };
+  const settle = (member: Member): void => {
+    reorder(inboxOf(member.userId).lastActivity, member, activityOf(member));
+  };
   const leave = (member: Member): void => {
     const inbox = inboxOf(member.userId);
     inbox.createdAt.remove(member);

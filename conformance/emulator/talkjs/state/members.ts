@@ -36,7 +36,8 @@ export function lastVisible({ conversation, frozenAt }: Member): MessageRecord |
 
 /** Whether the conversation holds a message of somebody else that the user has not read. */
 export function hasUnread(member: Member): boolean {
-  const newest = member.frozenAt === null ? member.conversation.messages.newestNotBy(member.userId) : lastVisible(member);
+  const newest =
+    member.frozenAt === null ? member.conversation.messages.newestNotBy(member.userId) : lastVisible(member);
   if (!newest || newest.senderId === member.userId) return false;
   return member.readUntil === null || newest.position.at > member.readUntil;
 }

@@ -33,7 +33,10 @@ export interface MessageLog extends Store<MessageRecord> {
   newestNotBy(userId: string): MessageRecord | undefined;
 }
 
-interface Tops { readonly newest: MessageRecord | undefined; readonly byAnother: MessageRecord | undefined }
+interface Tops {
+  readonly newest: MessageRecord | undefined;
+  readonly byAnother: MessageRecord | undefined;
+}
 
 /** The newest message, and the newest of another sender than that one's. */
 function findTops(messages: readonly MessageRecord[]): Tops {
@@ -41,8 +44,10 @@ function findTops(messages: readonly MessageRecord[]): Tops {
   return { newest, byAnother: messages.findLast((message) => message.senderId !== newest?.senderId) };
 }
 
-const topsWith = (tops: Tops, message: MessageRecord): Tops =>
-  ({ newest: message, byAnother: message.senderId === tops.newest?.senderId ? tops.byAnother : tops.newest });
+const topsWith = (tops: Tops, message: MessageRecord): Tops => ({
+  newest: message,
+  byAnother: message.senderId === tops.newest?.senderId ? tops.byAnother : tops.newest,
+});
 
 export function createMessageLog(): MessageLog {
   const store = createStore<MessageRecord>();

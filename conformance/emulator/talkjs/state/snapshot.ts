@@ -29,7 +29,12 @@ function dataOfMember({ userId, access, notify, joined, readUntil, frozenAt }: M
 function dataOfConversation(conversation: ConversationRecord): ConversationData {
   const { id, position, subject, photoUrl, welcomeMessages, custom } = conversation;
   return {
-    id, position, subject, photoUrl, welcomeMessages, custom,
+    id,
+    position,
+    subject,
+    photoUrl,
+    welcomeMessages,
+    custom,
     members: [...conversation.members.values()].map(dataOfMember),
     messages: conversation.messages.timeline.all(),
     keys: [...conversation.keys],
@@ -71,7 +76,8 @@ function fillApp(app: App, data: AppData): void {
 
 function read(snapshot: unknown): readonly AppData[] {
   const apps = (snapshot as { apps?: unknown } | null)?.apps;
-  if (!Array.isArray(apps)) throw new TypeError('The snapshot of talkjs must be an object with an array "apps", as snapshot() returned it.');
+  if (!Array.isArray(apps))
+    throw new TypeError('The snapshot of talkjs must be an object with an array "apps", as snapshot() returned it.');
   return structuredClone(apps) as AppData[];
 }
 

@@ -1,5 +1,8 @@
 /** A place in an order: a time in Unix milliseconds, then the order of insertion. */
-export interface Position { readonly at: number; readonly sequence: number }
+export interface Position {
+  readonly at: number;
+  readonly sequence: number;
+}
 
 export type Direction = 'ASC' | 'DESC';
 
@@ -54,7 +57,9 @@ export function createTimeline<T>(positionOf: (entry: T) => Position): Timeline<
   };
 
   return {
-    get size() { return sorted.length; },
+    get size() {
+      return sorted.length;
+    },
     add(entry) {
       const position = positionOf(entry);
       if (isLast(position)) sorted.push(entry);
@@ -64,11 +69,17 @@ export function createTimeline<T>(positionOf: (entry: T) => Position): Timeline<
       if (sorted.at(-1) === entry) sorted.pop();
       else sorted.splice(indexOf(positionOf(entry)), 1);
     },
-    clear: () => { sorted.length = 0; },
+    clear: () => {
+      sorted.length = 0;
+    },
     page({ limit, direction, after, accept }) {
       const page: T[] = [];
       const step = direction === 'DESC' ? -1 : 1;
-      for (let index = firstOf(direction, after); index >= 0 && index < sorted.length && page.length < limit; index += step) {
+      for (
+        let index = firstOf(direction, after);
+        index >= 0 && index < sorted.length && page.length < limit;
+        index += step
+      ) {
         const entry = sorted[index] as T;
         if (accept === undefined || accept(entry)) page.push(entry);
       }

@@ -21,6 +21,8 @@ export function createUsedTokens(): UsedTokens {
       expiries.set(token, expiresAt);
       return 'first';
     },
-    clear: () => { expiries.clear(); },
+    clear: () => {
+      expiries.clear();
+    },
   };
 }
