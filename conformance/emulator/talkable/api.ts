@@ -12,6 +12,7 @@ import { authenticate, createThrottle, findRoute, findSite, handle, PREFIX, read
 import { createSite, type Site } from './state/site.js';
 import { restoreSites, snapshotSites } from './state/snapshot.js';
 import { tolerate } from './tolerate.js';
+import { noticeUnknownKeys } from './unknown-keys.js';
 import { createLinkServer, isLink } from './visits.js';
 
 export type { TalkableOptions } from './options.js';
@@ -47,6 +48,7 @@ export function createTalkableApi(options: TalkableOptions, { clock, rateLimits,
       findRoute(contract),
       ...(choices.judgedFirst === 'credential' ? [...ofKey, ...ofSlug] : [...ofSlug, ...ofKey]),
       validate(contract, refuse, tolerate),
+      noticeUnknownKeys(contract),
       handle(runJobs),
     ],
   });

@@ -6,8 +6,8 @@ import {
   createPerson,
   findByEmail,
   findBySlug,
+  findByUsername,
   isEmail,
-  isUsernameTaken,
   personOf,
   writeDetails,
 } from '../program/people.js';
@@ -25,7 +25,8 @@ const USERNAME = /^[A-Za-z_ ][A-Za-z0-9_ ]{2,49}$/;
 /** Refuses a user name that the person cannot have. */
 function checkUsername({ site, decide }: Work, person: PersonRow | undefined, username: string | undefined): void {
   if (username === undefined) return;
-  if (isUsernameTaken(site, username, person)) throw usernameTaken();
+  const owner = findByUsername(site, username);
+  if (owner && owner !== person) throw usernameTaken();
   if (decide('oddUsername') === 'refuse' && !USERNAME.test(username)) throw usernameInvalid();
 }
 

@@ -7,7 +7,7 @@ import { readInstant } from '../time.js';
 import { campaignFor } from './campaigns.js';
 import { spendCoupons } from './coupons.js';
 import { issueOffer } from './offers.js';
-import { isUsernameTaken, personWithEmail, visitorWith, writeDetails, type PersonDetails } from './people.js';
+import { findByUsername, personWithEmail, visitorWith, writeDetails, type PersonDetails } from './people.js';
 import { refer } from './referrals.js';
 import { track } from './tracking.js';
 
@@ -99,8 +99,13 @@ function findAgain(work: Work, type: OriginType, slug: string | null, data: Orig
 function personOf(work: Work, data: OriginData): PersonRow {
   const person = personWithEmail(work, data.email);
   const { username, ...others } = data;
-  const isTaken = username !== undefined && isUsernameTaken(work.site, username, person);
-  writeDetails(work, person, isTaken && work.decide('takenUsername') === 'leave' ? others : data);
+  const owner = username === undefined ? undefined : findByUsername(work.site, username);
+  if (!owner || owner === person) writeDetails(work, person, data);
+  else if (work.decide('takenUsername') === 'leave') writeDetails(work, person, others);
+  else {
+    work.site.tables.people.change(owner, { username: null });
+    writeDetails(work, person, data);
+  }
   return person;
 }
 

@@ -26,6 +26,9 @@ export function createPerson({ site, now }: Work, email: string | null): PersonR
 export const findByEmail = (site: Site, email: string): PersonRow | undefined =>
   site.tables.people.find('email', folded(email) ?? '');
 
+export const findByUsername = ({ tables }: Site, username: string): PersonRow | undefined =>
+  tables.people.find('username', folded(username) ?? '');
+
 /** The person with an e-mail address, who is made when nobody has it. */
 export const personWithEmail = (work: Work, email: string): PersonRow =>
   findByEmail(work.site, email) ?? createPerson(work, email);
@@ -35,7 +38,7 @@ export function findBySlug({ site, decide }: Work, slug: string): PersonRow | un
   const { people } = site.tables;
   const found =
     findByEmail(site, slug) ??
-    people.find('username', folded(slug) ?? '') ??
+    findByUsername(site, slug) ??
     people.find('customer', slug) ??
     people.find('phone', slug);
   if (found) return found;
@@ -48,12 +51,6 @@ export function personOf(call: Work & { readonly path: { readonly person_slug: s
   const person = findBySlug(call, call.path.person_slug);
   if (!person) throw noPerson();
   return person;
-}
-
-/** Whether somebody else has a user name. */
-export function isUsernameTaken(site: Site, username: string, by: PersonRow | undefined): boolean {
-  const owner = site.tables.people.find('username', folded(username) ?? '');
-  return owner !== undefined && owner !== by;
 }
 
 /** The visitor with a UUID, who is made when it was never seen. */
