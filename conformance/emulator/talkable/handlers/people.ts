@@ -9,6 +9,7 @@ import {
   findByUsername,
   isEmail,
   personOf,
+  UNKNOWN,
   writeDetails,
 } from '../program/people.js';
 import { uuidFor } from '../state/codes.js';
@@ -89,18 +90,7 @@ export const anonymizePerson: Handler<'anonymizePerson'> = (call) => {
   const { site, decide } = call;
   const person = personOf(call);
   const email = `${uuidFor(site, 'anonymous', person.id)}@anonymized.email`;
-  site.tables.people.change(person, {
-    email,
-    firstName: null,
-    lastName: null,
-    username: null,
-    customerId: null,
-    phoneNumber: null,
-    customProperties: {},
-    optedInAt: null,
-    unsubscribedAt: null,
-    identifierHash: null,
-  });
+  site.tables.people.change(person, { ...UNKNOWN, email });
   for (const origin of site.tables.origins.list('person', person.id)) {
     if (decide('anonymizedOrigins') === 'cleared')
       site.tables.origins.change(origin, { email, customerId: null, ipAddress: null });

@@ -1,32 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
 
+import type { AffiliateMemberData, EventData, PurchaseData } from '../../../../generated/talkable/types.js';
 import { duplicate, invalid, missing } from '../answers.js';
 import type { Work } from '../exchange.js';
-import type { Labels, LineItem, OfferRow, OriginRow, OriginType, PersonRow } from '../state/records.js';
+import {
+  LABELS,
+  type Labels,
+  type OfferRow,
+  type OriginRow,
+  type OriginType,
+  type PersonRow,
+} from '../state/records.js';
 import { readInstant } from '../time.js';
 import { campaignFor } from './campaigns.js';
 import { spendCoupons } from './coupons.js';
 import { issueOffer } from './offers.js';
-import { findByUsername, personWithEmail, visitorWith, writeDetails, type PersonDetails } from './people.js';
+import { findByUsername, personWithEmail, visitorWith, writeDetails } from './people.js';
 import { refer } from './referrals.js';
 import { track } from './tracking.js';
 
 /** What any of the three kinds of origin may bring. */
-export interface OriginData extends PersonDetails, Partial<Record<keyof Labels, string>> {
-  readonly email: string;
-  readonly order_number?: string;
-  readonly event_category?: string;
-  readonly event_number?: string;
-  readonly subtotal?: number;
-  readonly coupon_codes?: readonly string[];
-  readonly items?: readonly LineItem[];
-  readonly campaign_tags?: string | readonly string[];
-  readonly sharing_channels?: readonly string[];
-  readonly ip_address?: string;
-  readonly uuid?: string;
-  readonly created_at?: string;
-  readonly traffic_source?: string;
-}
+export type OriginData = AffiliateMemberData & Partial<PurchaseData & EventData>;
 
 const FOREIGN: Readonly<Record<OriginType, readonly string[]>> = {
   AffiliateMember: ['order_number', 'event_category', 'event_number', 'subtotal', 'coupon_codes', 'items'],
@@ -44,16 +38,9 @@ export interface Recorded {
   readonly offer: OfferRow | undefined;
 }
 
-const labelsOf = (data: OriginData): Labels => ({
-  segment1: data.segment1 ?? null,
-  segment2: data.segment2 ?? null,
-  segment3: data.segment3 ?? null,
-  utm_campaign: data.utm_campaign ?? null,
-  utm_content: data.utm_content ?? null,
-  utm_medium: data.utm_medium ?? null,
-  utm_source: data.utm_source ?? null,
-  utm_term: data.utm_term ?? null,
-});
+/** Null where nothing was given (TK-ORIGIN-12). */
+const labelsOf = (data: OriginData): Labels =>
+  Object.fromEntries(LABELS.map((name) => [name, data[name] ?? null])) as Labels;
 
 const isReachable = (slug: string): boolean =>
   slug !== '.' && slug !== '..' && !slug.includes('\0') && !/\p{Surrogate}/u.test(slug);

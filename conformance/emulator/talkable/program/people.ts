@@ -1,3 +1,4 @@
+import type { PersonData } from '../../../../generated/talkable/types.js';
 import { noPerson } from '../answers.js';
 import type { Work } from '../exchange.js';
 import type { PersonRow, VisitorRow } from '../state/records.js';
@@ -7,21 +8,21 @@ const EMAIL = /^[^\s@"(),:;<>[\]\\]+@[^\s@"(),:;<>[\]\\.]+(\.[^\s@"(),:;<>[\]\\.
 
 export const isEmail = (text: string): boolean => EMAIL.test(text);
 
-export function createPerson({ site, now }: Work, email: string | null): PersonRow {
-  return site.tables.people.add({
-    createdAt: now,
-    email,
-    firstName: null,
-    lastName: null,
-    username: null,
-    customerId: null,
-    phoneNumber: null,
-    customProperties: {},
-    optedInAt: null,
-    unsubscribedAt: null,
-    identifierHash: null,
-  });
-}
+/** What nothing is known of, at first and after anonymising (TK-PERSON-22). */
+export const UNKNOWN = {
+  firstName: null,
+  lastName: null,
+  username: null,
+  customerId: null,
+  phoneNumber: null,
+  customProperties: {},
+  optedInAt: null,
+  unsubscribedAt: null,
+  identifierHash: null,
+};
+
+export const createPerson = ({ site, now }: Work, email: string | null): PersonRow =>
+  site.tables.people.add({ createdAt: now, email, ...UNKNOWN });
 
 export const findByEmail = (site: Site, email: string): PersonRow | undefined =>
   site.tables.people.find('email', folded(email) ?? '');
@@ -70,14 +71,10 @@ export const asTexts = (values: Readonly<Record<string, CustomValue>>): Record<s
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, asText(value)]));
 
 /** What an origin or an update says of a person. */
-export interface PersonDetails {
-  readonly first_name?: string;
-  readonly last_name?: string;
-  readonly username?: string;
-  readonly customer_id?: string;
-  readonly phone_number?: string;
-  readonly custom_properties?: Readonly<Record<string, CustomValue>>;
-}
+export type PersonDetails = Pick<
+  PersonData,
+  'first_name' | 'last_name' | 'username' | 'customer_id' | 'phone_number' | 'custom_properties'
+>;
 
 /** Writes what is given and leaves the rest. */
 export function writeDetails({ site }: Work, person: PersonRow, details: PersonDetails): void {
