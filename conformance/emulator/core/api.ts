@@ -28,6 +28,13 @@ export interface EmulatedApi {
   restore(snapshot: unknown): void;
 }
 
+/** What all APIs of an emulator share. */
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly rateLimits: 'off' | 'documented';
+  readonly seed: number;
+}
+
 export interface ApiDefinition<Tenant, D extends Decisions> {
   readonly contract: Contract;
   readonly clock: Clock;

@@ -1,16 +1,24 @@
-import type { Use } from './exchange.js';
+import type { Guessing } from './exchange.js';
 
-/** Custom data after an update; `undefined` changes nothing. Only where keys have to be merged is anything assumed. */
-export function writeCustom(
-  before: Record<string, string>,
-  update: Readonly<Record<string, string | null>> | null | undefined,
-  use: Use,
-): Record<string, string> {
-  if (update === undefined) return before;
-  const fresh = Object.keys(before).length === 0 && update !== null ? withoutNulls(update) : undefined;
-  return fresh ? use('setCustom')(fresh) : use('mergeCustom')(before, update);
+type Custom = Record<string, string>;
+type Update = Readonly<Record<string, string | null>>;
+
+/** What is wrong with an update of custom data beyond its form, by field. */
+export function faultsOfCustom(update: Update | null | undefined, { decide }: Guessing): Record<string, string[]> {
+  const cleared = Object.keys(update ?? {}).filter((key) => update?.[key] === null);
+  if (cleared.length === 0 || decide('customNull') === 'remove') return {};
+  return Object.fromEntries(cleared.map((key) => [`custom.${key}`, ['must be a text']]));
 }
 
-function withoutNulls(update: Readonly<Record<string, string | null>>): Readonly<Record<string, string>> | undefined {
-  return Object.values(update).includes(null) ? undefined : (update as Readonly<Record<string, string>>);
+/** Custom data after an update; `undefined` changes nothing. Only where there is something to merge is anything assumed. */
+export function writeCustom(before: Custom, update: Update | null | undefined, { decide, lean }: Guessing): Custom {
+  if (update === undefined) return before;
+  if (update === null) {
+    lean('TJ-USR-23');
+    return {};
+  }
+  const kept = Object.keys(before).length > 0 && decide('customUpdate') === 'merge' ? before : {};
+  return Object.fromEntries(
+    Object.entries({ ...kept, ...update }).filter((entry): entry is [string, string] => entry[1] !== null),
+  );
 }

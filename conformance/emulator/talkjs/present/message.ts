@@ -28,22 +28,24 @@ function present(
   message: MessageRecord,
   conversationId: string,
   audience: Audience,
-  { use, settings }: Presenting,
+  { decide, lean, settings }: Presenting,
 ): Message {
   const { position, senderId } = message;
+  if (message.attachment === null || message.location === null) lean('TJ-MSG-22');
+  const isFilled = audience.participants <= settings.readByUpTo;
   return {
     id: message.id,
     conversationId,
     type: message.type,
-    senderId: message.type === 'SystemMessage' ? use('senderOfSystemMessage')() : senderId,
+    senderId,
     text: message.text,
-    attachment: message.attachment ?? use('nothingSent')(),
-    location: message.location ?? use('nothingSent')(),
+    attachment: message.attachment,
+    location: message.location,
     custom: message.custom,
     createdAt: position.at,
     editedAt: message.editedAt,
-    origin: message.origin === 'rest' ? use('restOrigin')() : message.origin,
-    readBy: use('readBy')(readersOf(audience, position.at), senderId, audience.participants <= settings.readByUpTo),
+    origin: message.origin === 'rest' ? decide('restOrigin') : message.origin,
+    readBy: isFilled ? readersOf(audience, position.at).filter((reader) => reader !== senderId) : [],
     referencedMessageId: message.referencedMessageId,
     ...(message.content ? { content: message.content } : {}),
   };

@@ -15,6 +15,8 @@ interface ConversationData extends Omit<ConversationRecord, 'members' | 'message
 interface AppData {
   readonly appId: string;
   readonly sequence: number;
+  readonly newest: number;
+  readonly lastRequest: number;
   readonly idsGiven: number;
   readonly users: readonly UserRecord[];
   readonly conversations: readonly ConversationData[];
@@ -44,6 +46,8 @@ function dataOfConversation(conversation: ConversationRecord): ConversationData 
 const dataOfApp = (app: App): AppData => ({
   appId: app.credentials.appId,
   sequence: app.sequence,
+  newest: app.newest,
+  lastRequest: app.lastRequest,
   idsGiven: app.ids.count,
   users: app.users.timeline.all(),
   conversations: app.conversations.all.createdAt.all().map(dataOfConversation),
@@ -67,6 +71,8 @@ function fillConversation(app: App, data: ConversationData): void {
 
 function fillApp(app: App, data: AppData): void {
   app.sequence = data.sequence;
+  app.newest = data.newest;
+  app.lastRequest = data.lastRequest;
   app.ids.count = data.idsGiven;
   for (const user of data.users) app.users.add(user);
   for (const conversation of data.conversations) fillConversation(app, conversation);
