@@ -633,10 +633,16 @@ export interface paths {
         };
         /**
          * List themes
-         * @description Returns the themes of the app. How to write one is documented too, but neither method nor path could be recovered.
+         * @description Returns the themes of the app.
          */
         get: operations["listThemes"];
-        put?: never;
+        /**
+         * Add, change and delete themes
+         * @description Writes the themes that are named, each as a whole. Unlike the theme editor of the dashboard it does not keep the test and the live
+         *     environment of an app in step: what is written to one is missing in the other. The documentation describes the call and its body;
+         *     that it is a `PUT` to this path is assumed.
+         */
+        put: operations["updateThemes"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1718,10 +1724,8 @@ export interface components {
         App: {
             /** @description The app id. */
             id: string;
-            /** @description Data of the caller's own, kept with the app. */
-            custom?: {
-                [key: string]: unknown;
-            };
+            /** @description Data of the caller's own, kept with the app. Keys are free, values are strings. */
+            custom?: components["schemas"]["Custom"];
             /** @description Language of users who have none of their own, as an IETF tag. */
             defaultLocale?: string;
         };
@@ -1735,9 +1739,9 @@ export interface components {
         };
         /** @description How the chat looks. */
         Theme: {
-            /** @description The built-in theme that this one starts from, with its version. */
+            /** @description The built-in theme that this one starts from; without its version, the latest. */
             base: string;
-            /** @description Name of a file → its text. Files are templates, and possibly `layout.json`. */
+            /** @description Name of a file → its text. Names end in `.template`, and one may be `layout.json`; others are ignored. */
             files: {
                 [key: string]: string;
             };
@@ -1745,6 +1749,13 @@ export interface components {
         /** @description Name of a theme → the theme. */
         Themes: {
             [key: string]: components["schemas"]["Theme"];
+        };
+        /**
+         * @description Name of a theme → what it becomes. A known theme is overwritten completely: a file that is left out is gone. Themes that are not named
+         *     stay as they are (assumed).
+         */
+        ThemesUpdate: {
+            [key: string]: components["schemas"]["Theme"] | null;
         };
         /** @description What to ask for. All of it is optional, and all of it has to match. */
         PresenceQuery: {
@@ -3620,6 +3631,39 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    /** Add, change and delete themes */
+    updateThemes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The themes to write, by name. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThemesUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Empty"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
     /** Ask who is online */
     queryPresences: {
         parameters: {
@@ -4243,6 +4287,7 @@ export type App = components['schemas']['App'];
 export type AppInput = components['schemas']['AppInput'];
 export type Theme = components['schemas']['Theme'];
 export type Themes = components['schemas']['Themes'];
+export type ThemesUpdate = components['schemas']['ThemesUpdate'];
 export type PresenceQuery = components['schemas']['PresenceQuery'];
 export type PresenceSession = components['schemas']['PresenceSession'];
 export type Presence = components['schemas']['Presence'];
