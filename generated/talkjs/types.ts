@@ -511,7 +511,7 @@ export interface paths {
          *
          *     There is no protection against repetition: the same import twice makes two copies. Reactions, ids and replies cannot be
          *     carried over. An older documentation page has user messages only, at most 10 per request, and their time as `timestamp`; the
-         *     vendor's newest script sends both kinds, 100 per request, and `createdAt`.
+         *     vendor's newest script sends both kinds, 100 per request, and `createdAt`; an independent service sends 1,000 per request.
          */
         post: operations["importMessages"];
         delete?: never;
@@ -1632,8 +1632,8 @@ export interface components {
         /** @description A message to import, said by a user or by the app itself. */
         ImportMessage: components["schemas"]["ImportUserMessage"] | components["schemas"]["ImportSystemMessage"];
         /**
-         * @description Up to 100 messages, as observed in the vendor's newest script; an older documentation page allows 10. That an empty array is
-         *     refused is assumed.
+         * @description Up to 1,000 messages, as an independent service sends them (assumed). The vendor's newest script sends 100 in one request, and an older
+         *     documentation page allows 10. That an empty array is refused is assumed.
          */
         ImportMessages: components["schemas"]["ImportMessage"][];
         /** @description One entry per message, in the order of the request. Observed. */
