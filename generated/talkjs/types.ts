@@ -295,7 +295,9 @@ export interface paths {
          * Send messages
          * @description Sends one to ten messages, by users or by the app, in the order of the array. Senders have to be participants. Give each message an
          *     `idempotencyKey` if the request may be repeated: without one, nothing is recognised as sent before. A request that failed does not use
-         *     up its keys. Assumed: one wrong message makes the call fail with 400 and none is sent; an unknown conversation answers 404.
+         *     up its keys. Assumed: one wrong message makes the call fail with 400 and none is sent; an unknown conversation answers 404; the
+         *     messages of one call get times that differ, in their order; a participant who may only read can send; and who sends has read the
+         *     conversation up to there.
          */
         post: operations["sendMessages"];
         /**
@@ -878,7 +880,11 @@ export interface webhooks {
         put?: never;
         /**
          * A notification was triggered
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description The service decided to notify a user: others have sent messages and then stopped typing or went offline, and the user was not online and
+         *     looking at the conversation. It comes even when the user has no e-mail address and no phone number. Observed on an older copy of the
+         *     page.
+         *
+         *     Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
          */
         post: operations["onNotificationTriggered"];
         delete?: never;
@@ -898,7 +904,10 @@ export interface webhooks {
         put?: never;
         /**
          * A notification was sent
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description The notification that was triggered went out. It may come more than once, by e-mail and by text message, and never for push messages.
+         *     Observed on an older copy of the page.
+         *
+         *     Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
          */
         post: operations["onNotificationSent"];
         delete?: never;
@@ -918,7 +927,9 @@ export interface webhooks {
         put?: never;
         /**
          * A notification was delivered
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description An e-mail arrived; other ways to notify have no such event. Observed on an older copy of the page.
+         *
+         *     Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
          */
         post: operations["onNotificationDelivered"];
         delete?: never;
@@ -938,7 +949,9 @@ export interface webhooks {
         put?: never;
         /**
          * A notification bounced
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description An e-mail did not arrive, or was reported as spam; other ways to notify have no such event. Observed on an older copy of the page.
+         *
+         *     Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
          */
         post: operations["onNotificationBounced"];
         delete?: never;
@@ -958,7 +971,10 @@ export interface webhooks {
         put?: never;
         /**
          * A notification was opened
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description A user opened the e-mail. Do not rely on it: a mail program that blocks tracking pixels keeps it from coming. Observed on an older copy
+         *     of the page.
+         *
+         *     Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
          */
         post: operations["onNotificationOpened"];
         delete?: never;
@@ -978,7 +994,9 @@ export interface webhooks {
         put?: never;
         /**
          * A link in a notification was clicked
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description A user clicked a link in the e-mail. Observed on an older copy of the page.
+         *
+         *     Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
          */
         post: operations["onNotificationLinkClicked"];
         delete?: never;
@@ -1036,7 +1054,7 @@ export interface components {
         Error: {
             /** @description A word for the kind of error, such as `USER_NOT_FOUND`. The list is open. */
             errorCode?: string;
-            /** @description Explanations for people, as a list or by the name of the field they are about. */
+            /** @description Explanations for people, as a list or by what they are about. */
             reasons?: string[] | {
                 [key: string]: unknown;
             };
@@ -1064,11 +1082,11 @@ export interface components {
          *     does not exist yet (assumed: 400 without it); everything else is optional. Unknown fields are ignored (assumed).
          */
         UserInput: {
-            /** @description Tolerated when it equals the id that addresses the user. */
+            /** @description Tolerated when it equals the id that addresses the user. Another one is assumed to be ignored. */
             id?: string;
             /** @description Shown to other users. Cannot be cleared. */
             name?: string;
-            /** @description E-mail addresses for notifications. */
+            /** @description E-mail addresses for notifications. One string in place of the array is assumed to be refused with 400. */
             email?: string[] | null;
             /** @description Phone numbers for text messages. */
             phone?: string[] | null;
@@ -1080,6 +1098,13 @@ export interface components {
             locale?: string | null;
             /** @description Name of a role set up on the dashboard; it decides on notifications and permissions. */
             role?: string | null;
+            /** @description Older name of `role`, on a page that has been withdrawn. Accepted and ignored (assumed). */
+            configuration?: string;
+            /**
+             * @description Address of a picture for a header, by its name. An independent client sends it, and an older page shows it in
+             *     answers. Accepted and ignored (assumed).
+             */
+            headerPhotoUrl?: string | null;
             /** @description Free text on when the user can be reached. Deprecated in the vendor's browser library. */
             availabilityText?: string | null;
             custom?: components["schemas"]["CustomUpdate"];
@@ -1325,13 +1350,14 @@ export interface components {
          *     (assumed).
          */
         ConversationInput: {
-            /** @description Tolerated when it equals the id that addresses the conversation. */
+            /** @description Tolerated when it equals the id that addresses the conversation. Another one is assumed to be ignored. */
             id?: string;
             /**
              * @description Ids of users to add, who have been written before; nobody is removed by being left out. New participants may write and are
-             *     notified (seen, not documented). An unknown id is assumed to be refused with 400.
+             *     notified (seen, not documented). An unknown id is assumed to be refused with 400, and `null`
+             *     to add nobody.
              */
-            participants?: string[];
+            participants?: string[] | null;
             /** @description What the conversation is about, for people to read. */
             subject?: string | null;
             /** @description Messages shown at the beginning. They are never part of a message list. */
@@ -1757,21 +1783,24 @@ export interface components {
         ThemesUpdate: {
             [key: string]: components["schemas"]["Theme"] | null;
         };
-        /** @description What to ask for. All of it is optional, and all of it has to match. */
+        /**
+         * @description What to ask for. All of it is optional, and all of it has to match. `null` is assumed to be as good as nothing, except as the selected
+         *     conversation.
+         */
         PresenceQuery: {
             /**
              * @description With `false` only users who see the chat are returned; with `true` also those who are connected without seeing it.
              * @default false
              */
-            includeBackgroundSessions?: boolean;
+            includeBackgroundSessions?: boolean | null;
             /** @description Only users who look at this conversation; `null` means at none. Without it, all. */
             selectedConversationId?: string | null;
             /** @description Only users whose chat has the keyboard focus, or has not. */
-            hasFocus?: boolean;
+            hasFocus?: boolean | null;
             /** @description Only users who are typing, or are not. */
-            isTyping?: boolean;
+            isTyping?: boolean | null;
             /** @description Only these users. */
-            userIds?: string[];
+            userIds?: string[] | null;
         };
         /** @description A connection of a user. */
         PresenceSession: {
@@ -2161,6 +2190,18 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["NoData"];
+            };
+        };
+        /**
+         * @description The arguments are not correct, and no message was sent. Sending the same again will not help. The one recorded answer of the service
+         *     names the message by its number in the request, counted from one (assumed for all; reasons by field are possible as well).
+         */
+        BadMessages: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"] | string;
             };
         };
     };
@@ -3020,7 +3061,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentMessages"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["BadMessages"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
