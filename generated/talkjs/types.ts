@@ -295,7 +295,9 @@ export interface paths {
          * Send messages
          * @description Sends one to ten messages, by users or by the app, in the order of the array. Senders have to be participants. Give each message an
          *     `idempotencyKey` if the request may be repeated: without one, nothing is recognised as sent before. A request that failed does not use
-         *     up its keys. Assumed: one wrong message makes the call fail with 400 and none is sent; an unknown conversation answers 404.
+         *     up its keys. Assumed: one wrong message makes the call fail with 400 and none is sent; an unknown conversation answers 404; the
+         *     messages of one call get times that differ, in their order; a participant who may only read can send; and who sends has read the
+         *     conversation up to there.
          */
         post: operations["sendMessages"];
         /**
@@ -511,7 +513,7 @@ export interface paths {
          *
          *     There is no protection against repetition: the same import twice makes two copies. Reactions, ids and replies cannot be
          *     carried over. An older documentation page has user messages only, at most 10 per request, and their time as `timestamp`; the
-         *     vendor's newest script sends both kinds, 100 per request, and `createdAt`.
+         *     vendor's newest script sends both kinds, 100 per request, and `createdAt`; an independent service sends 1,000 per request.
          */
         post: operations["importMessages"];
         delete?: never;
@@ -633,10 +635,16 @@ export interface paths {
         };
         /**
          * List themes
-         * @description Returns the themes of the app. How to write one is documented too, but neither method nor path could be recovered.
+         * @description Returns the themes of the app.
          */
         get: operations["listThemes"];
-        put?: never;
+        /**
+         * Add, change and delete themes
+         * @description Writes the themes that are named, each as a whole. Unlike the theme editor of the dashboard it does not keep the test and the live
+         *     environment of an app in step: what is written to one is missing in the other. The documentation describes the call and its body;
+         *     that it is a `PUT` to this path is assumed.
+         */
+        put: operations["updateThemes"];
         post?: never;
         delete?: never;
         options?: never;
@@ -872,7 +880,11 @@ export interface webhooks {
         put?: never;
         /**
          * A notification was triggered
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description The service decided to notify a user: others have sent messages and then stopped typing or went offline, and the user was not online and
+         *     looking at the conversation. It comes even when the user has no e-mail address and no phone number. Observed on an older copy of the
+         *     page.
+         *
+         *     Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
          */
         post: operations["onNotificationTriggered"];
         delete?: never;
@@ -892,7 +904,10 @@ export interface webhooks {
         put?: never;
         /**
          * A notification was sent
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description The notification that was triggered went out. It may come more than once, by e-mail and by text message, and never for push messages.
+         *     Observed on an older copy of the page.
+         *
+         *     Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
          */
         post: operations["onNotificationSent"];
         delete?: never;
@@ -912,7 +927,9 @@ export interface webhooks {
         put?: never;
         /**
          * A notification was delivered
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description An e-mail arrived; other ways to notify have no such event. Observed on an older copy of the page.
+         *
+         *     Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
          */
         post: operations["onNotificationDelivered"];
         delete?: never;
@@ -932,7 +949,9 @@ export interface webhooks {
         put?: never;
         /**
          * A notification bounced
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description An e-mail did not arrive, or was reported as spam; other ways to notify have no such event. Observed on an older copy of the page.
+         *
+         *     Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
          */
         post: operations["onNotificationBounced"];
         delete?: never;
@@ -952,7 +971,10 @@ export interface webhooks {
         put?: never;
         /**
          * A notification was opened
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description A user opened the e-mail. Do not rely on it: a mail program that blocks tracking pixels keeps it from coming. Observed on an older copy
+         *     of the page.
+         *
+         *     Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
          */
         post: operations["onNotificationOpened"];
         delete?: never;
@@ -972,7 +994,9 @@ export interface webhooks {
         put?: never;
         /**
          * A link in a notification was clicked
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description A user clicked a link in the e-mail. Observed on an older copy of the page.
+         *
+         *     Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
          */
         post: operations["onNotificationLinkClicked"];
         delete?: never;
@@ -1030,7 +1054,7 @@ export interface components {
         Error: {
             /** @description A word for the kind of error, such as `USER_NOT_FOUND`. The list is open. */
             errorCode?: string;
-            /** @description Explanations for people, as a list or by the name of the field they are about. */
+            /** @description Explanations for people, as a list or by what they are about. */
             reasons?: string[] | {
                 [key: string]: unknown;
             };
@@ -1058,11 +1082,11 @@ export interface components {
          *     does not exist yet (assumed: 400 without it); everything else is optional. Unknown fields are ignored (assumed).
          */
         UserInput: {
-            /** @description Tolerated when it equals the id that addresses the user. */
+            /** @description Tolerated when it equals the id that addresses the user. Another one is assumed to be ignored. */
             id?: string;
             /** @description Shown to other users. Cannot be cleared. */
             name?: string;
-            /** @description E-mail addresses for notifications. */
+            /** @description E-mail addresses for notifications. One string in place of the array is assumed to be refused with 400. */
             email?: string[] | null;
             /** @description Phone numbers for text messages. */
             phone?: string[] | null;
@@ -1074,6 +1098,13 @@ export interface components {
             locale?: string | null;
             /** @description Name of a role set up on the dashboard; it decides on notifications and permissions. */
             role?: string | null;
+            /** @description Older name of `role`, on a page that has been withdrawn. Accepted and ignored (assumed). */
+            configuration?: string;
+            /**
+             * @description Address of a picture for a header, by its name. An independent client sends it, and an older page shows it in
+             *     answers. Accepted and ignored (assumed).
+             */
+            headerPhotoUrl?: string | null;
             /** @description Free text on when the user can be reached. Deprecated in the vendor's browser library. */
             availabilityText?: string | null;
             custom?: components["schemas"]["CustomUpdate"];
@@ -1319,13 +1350,14 @@ export interface components {
          *     (assumed).
          */
         ConversationInput: {
-            /** @description Tolerated when it equals the id that addresses the conversation. */
+            /** @description Tolerated when it equals the id that addresses the conversation. Another one is assumed to be ignored. */
             id?: string;
             /**
              * @description Ids of users to add, who have been written before; nobody is removed by being left out. New participants may write and are
-             *     notified (seen, not documented). An unknown id is assumed to be refused with 400.
+             *     notified (seen, not documented). An unknown id is assumed to be refused with 400, and `null`
+             *     to add nobody.
              */
-            participants?: string[];
+            participants?: string[] | null;
             /** @description What the conversation is about, for people to read. */
             subject?: string | null;
             /** @description Messages shown at the beginning. They are never part of a message list. */
@@ -1626,8 +1658,8 @@ export interface components {
         /** @description A message to import, said by a user or by the app itself. */
         ImportMessage: components["schemas"]["ImportUserMessage"] | components["schemas"]["ImportSystemMessage"];
         /**
-         * @description Up to 100 messages, as observed in the vendor's newest script; an older documentation page allows 10. That an empty array is
-         *     refused is assumed.
+         * @description Up to 1,000 messages, as an independent service sends them (assumed). The vendor's newest script sends 100 in one request, and an older
+         *     documentation page allows 10. That an empty array is refused is assumed.
          */
         ImportMessages: components["schemas"]["ImportMessage"][];
         /** @description One entry per message, in the order of the request. Observed. */
@@ -1718,10 +1750,8 @@ export interface components {
         App: {
             /** @description The app id. */
             id: string;
-            /** @description Data of the caller's own, kept with the app. */
-            custom?: {
-                [key: string]: unknown;
-            };
+            /** @description Data of the caller's own, kept with the app. Keys are free, values are strings. */
+            custom?: components["schemas"]["Custom"];
             /** @description Language of users who have none of their own, as an IETF tag. */
             defaultLocale?: string;
         };
@@ -1735,9 +1765,9 @@ export interface components {
         };
         /** @description How the chat looks. */
         Theme: {
-            /** @description The built-in theme that this one starts from, with its version. */
+            /** @description The built-in theme that this one starts from; without its version, the latest. */
             base: string;
-            /** @description Name of a file → its text. Files are templates, and possibly `layout.json`. */
+            /** @description Name of a file → its text. Names end in `.template`, and one may be `layout.json`; others are ignored. */
             files: {
                 [key: string]: string;
             };
@@ -1746,21 +1776,31 @@ export interface components {
         Themes: {
             [key: string]: components["schemas"]["Theme"];
         };
-        /** @description What to ask for. All of it is optional, and all of it has to match. */
+        /**
+         * @description Name of a theme → what it becomes. A known theme is overwritten completely: a file that is left out is gone. Themes that are not named
+         *     stay as they are (assumed).
+         */
+        ThemesUpdate: {
+            [key: string]: components["schemas"]["Theme"] | null;
+        };
+        /**
+         * @description What to ask for. All of it is optional, and all of it has to match. `null` is assumed to be as good as nothing, except as the selected
+         *     conversation.
+         */
         PresenceQuery: {
             /**
              * @description With `false` only users who see the chat are returned; with `true` also those who are connected without seeing it.
              * @default false
              */
-            includeBackgroundSessions?: boolean;
+            includeBackgroundSessions?: boolean | null;
             /** @description Only users who look at this conversation; `null` means at none. Without it, all. */
             selectedConversationId?: string | null;
             /** @description Only users whose chat has the keyboard focus, or has not. */
-            hasFocus?: boolean;
+            hasFocus?: boolean | null;
             /** @description Only users who are typing, or are not. */
-            isTyping?: boolean;
+            isTyping?: boolean | null;
             /** @description Only these users. */
-            userIds?: string[];
+            userIds?: string[] | null;
         };
         /** @description A connection of a user. */
         PresenceSession: {
@@ -2150,6 +2190,18 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["NoData"];
+            };
+        };
+        /**
+         * @description The arguments are not correct, and no message was sent. Sending the same again will not help. The one recorded answer of the service
+         *     names the message by its number in the request, counted from one (assumed for all; reasons by field are possible as well).
+         */
+        BadMessages: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"] | string;
             };
         };
     };
@@ -3009,7 +3061,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentMessages"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["BadMessages"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
@@ -3610,6 +3662,39 @@ export interface operations {
                     "application/json": components["schemas"]["Themes"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    /** Add, change and delete themes */
+    updateThemes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
+                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The themes to write, by name. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThemesUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Empty"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
@@ -4243,6 +4328,7 @@ export type App = components['schemas']['App'];
 export type AppInput = components['schemas']['AppInput'];
 export type Theme = components['schemas']['Theme'];
 export type Themes = components['schemas']['Themes'];
+export type ThemesUpdate = components['schemas']['ThemesUpdate'];
 export type PresenceQuery = components['schemas']['PresenceQuery'];
 export type PresenceSession = components['schemas']['PresenceSession'];
 export type Presence = components['schemas']['Presence'];
