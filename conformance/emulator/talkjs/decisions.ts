@@ -38,6 +38,7 @@ const ofUsers = {
   userAnswer: decision('TJ-USR-18', ['empty', 'object'], 'What a PUT of a user answers.'),
   userWithoutName: decision('ED-12', ['refuse', 'empty-name'], 'A PUT that makes a user without a name.'),
   emailAsText: decision('ED-38', ['refuse', 'accept'], 'An e-mail address or phone number as one text, no list.'),
+  headerPhotoUrl: guess('TJ-USR-36', 'headerPhotoUrl of a user is taken and not kept.', 'No newer page shows it.'),
   photoUrl: decision('TJ-USR-11', ['any-text', 'url'], 'A photoUrl that is no URL.'),
   unsetAvailability: decision('TJ-USR-21', ['null', 'empty'], 'availabilityText before anybody sets it.'),
   customValue: decision('ED-10', ['refuse', 'to-text'], 'A number or boolean in custom data.'),

@@ -3,11 +3,9 @@ import type { Guessing } from './exchange.js';
 import type { Store } from './state/store.js';
 import type { Position } from './state/timeline.js';
 
-/** What was written by one request has the same `sentWith`, and an order of its own. */
 interface Listed {
   readonly id: string;
   readonly position: Position;
-  readonly sentWith?: number;
 }
 
 interface PageQuery {
@@ -39,20 +37,10 @@ export function limitOf({ limit }: PageQuery): number {
 export function readList<T extends Listed>(store: Store<T>, query: PageQuery, guessing: Guessing): T[] {
   const after = cursorOf(query, (id) => store.get(id), guessing)?.position;
   const page = store.timeline.page({ limit: limitOf(query), direction: 'DESC', after });
-  if (sharesATime(page, ({ position }) => position.at, isWrittenTogether)) guessing.lean('ED-27');
+  if (sharesATime(page, ({ position }) => position.at)) guessing.lean('ED-27');
   return page;
 }
 
-const isWrittenTogether = (a: Listed, b: Listed): boolean => a.sentWith !== undefined && a.sentWith === b.sentWith;
-
-/** Whether two neighbours on a page have the same time and nothing else orders them, so that only a guess does. */
-export function sharesATime<T>(
-  page: readonly T[],
-  timeOf: (entry: T) => number,
-  isOrdered: (a: T, b: T) => boolean = () => false,
-): boolean {
-  return page.some((entry, index) => {
-    const neighbour = index > 0 ? page[index - 1] : undefined;
-    return neighbour !== undefined && timeOf(neighbour) === timeOf(entry) && !isOrdered(neighbour, entry);
-  });
-}
+/** Whether two neighbours on a page have the same time, so that only a guess orders them. */
+export const sharesATime = <T>(page: readonly T[], timeOf: (entry: T) => number): boolean =>
+  page.some((entry, index) => index > 0 && timeOf(page[index - 1] as T) === timeOf(entry));

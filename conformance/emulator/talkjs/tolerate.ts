@@ -2,7 +2,7 @@ import { valueAt } from '../../contract/json-pointer.js';
 import type { Contract } from '../../contract/contract.js';
 import type { Issue } from '../../contract/issue.js';
 import { keywordAt } from '../core/defaults.js';
-import { changeAt, removeAt } from '../core/change-at.js';
+import { changeAt } from '../core/change-at.js';
 import { operationOf, type Tolerate } from '../core/stages.js';
 import type { TalkJSDecisions } from './decisions.js';
 import type { TalkJSExchange } from './exchange.js';
@@ -49,9 +49,6 @@ function tolerateBody({ field }: Issue, exchange: TalkJSExchange): boolean {
     return decide('customValue') === 'to-text' && changeAt(body, field, String(value));
   if ((id === 'upsertUser' || id === 'upsertUsers') && CONTACT.test(field) && typeof value === 'string')
     return decide('emailAsText') === 'accept' && changeAt(body, field, [value]);
-  if (id === 'upsertConversation' && field === '/participants' && value === null)
-    return decide('participantsNull') === 'absent' && removeAt(body, field);
-  if (id === 'queryPresences' && value === null) return decide('presenceNull') === 'absent' && removeAt(body, field);
   return false;
 }
 

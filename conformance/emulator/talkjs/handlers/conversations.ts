@@ -38,7 +38,10 @@ function addParticipants(writing: Writing, conversation: ConversationRecord, use
 
 function write(writing: Writing, id: string, input: ConversationInput): void {
   const userIds = usersAmong(writing, input.participants ?? []);
-  assertFaultless(writing, faultsOfCustom(input.custom, writing));
+  const faults: Record<string, string[]> = faultsOfCustom(input.custom, writing);
+  if (input.participants === null && writing.decide('participantsNull') === 'refuse')
+    faults['participants'] = ['must be an array'];
+  assertFaultless(writing, faults);
   const conversation = writing.app.conversations.get(id) ?? create(writing, id);
   const given = FIELDS.filter((field) => input[field] !== undefined);
   Object.assign(conversation, Object.fromEntries(given.map((field) => [field, input[field]])));

@@ -31,7 +31,7 @@ export const getMessage: Handler<'getMessage'> = (call) => {
 
 /** `text` and `custom` change where they are given, `editedAt` only where it is asked for (TJ-EDT-01…05). */
 export const editMessage: Handler<'editMessage'> = (call) => {
-  const { path, body, now, lean } = call;
+  const { app, path, body, now, lean } = call;
   const conversation = findConversation(call);
   const message = conversation.messages.get(path.messageId);
   if (!message) {
@@ -41,7 +41,7 @@ export const editMessage: Handler<'editMessage'> = (call) => {
   assertFaultless(call, faultsOfCustom(body.custom, call));
   message.custom = writeCustom(message.custom, body.custom, call);
   if (body.text !== undefined) Object.assign(message, { text: body.text, content: null });
-  if (body.markEdited === true) message.editedAt = now;
+  if (body.markEdited === true) message.editedAt = Math.max(now, app.newest);
   return written(call, () => presentMessage(message, conversation, call));
 };
 

@@ -76,34 +76,25 @@ function issuesOf(call: Sending, conversation: ConversationRecord): Issue[] {
   });
 }
 
-interface Place {
-  /** Unix milliseconds. */
-  readonly at: number;
-  /** The sequence of the first message of the request. */
-  readonly sentWith: number;
-}
-
-/** Stores a message and returns its id. */
-function store(
-  { app }: Sending,
-  conversation: ConversationRecord,
-  message: OutgoingMessage,
-  { at, sentWith }: Place,
-): string {
-  const isUserMessage = message.type === 'UserMessage';
+/** Stores a message of a Unix millisecond and returns its id. */
+function store(call: Sending, conversation: ConversationRecord, message: OutgoingMessage, at: number): string {
+  const { app, decide } = call;
+  const senderId = message.type === 'UserMessage' ? message.sender : null;
   const id = app.ids.next('msg_');
+  const position = nextPosition(app, at);
   conversation.messages.add({
     id,
-    position: nextPosition(app, at),
-    sentWith,
+    position,
     type: message.type,
-    senderId: isUserMessage ? message.sender : null,
+    senderId,
     origin: 'rest',
-    referencedMessageId: isUserMessage ? (message.referencedMessageId ?? null) : null,
+    referencedMessageId: (message.type === 'UserMessage' ? message.referencedMessageId : undefined) ?? null,
     ...contentOf(message, app),
     custom: { ...message.custom },
     editedAt: null,
   });
+  const sender = senderId === null ? undefined : conversation.members.get(senderId);
+  if (sender && decide('ownReply') === 'reads') sender.readUntil = Math.max(sender.readUntil ?? 0, position.at);
   return id;
 }
 
@@ -115,35 +106,24 @@ function bind({ now, settings }: Sending, { keys }: ConversationRecord, key: str
 }
 
 /** Sends a message, or finds the one that its key sent before. */
-function send(call: Sending, conversation: ConversationRecord, message: OutgoingMessage, place: Place): string {
+function send(call: Sending, conversation: ConversationRecord, message: OutgoingMessage, at: number): string {
   const bound = boundKey(call, conversation, message);
   if (bound) {
     call.lean('ED-17');
     return bound.messageId;
   }
-  const id = store(call, conversation, message, place);
+  const id = store(call, conversation, message, at);
   if (message.idempotencyKey !== undefined) bind(call, conversation, message.idempotencyKey, id);
   return id;
 }
 
-/** Who replies has seen what was written before. */
-function markRead(call: Sending, conversation: ConversationRecord): void {
-  const newest = conversation.messages.timeline.newest();
-  for (const message of call.body) {
-    const member = message.type === 'UserMessage' ? conversation.members.get(message.sender) : undefined;
-    if (!member || !newest || call.decide('ownReply') === 'leaves-unread') continue;
-    member.readUntil = Math.max(member.readUntil ?? 0, newest.position.at);
-  }
-}
-
+/** No two sends have the same time, so that who has read one has not read the next. */
 function sendAll(call: Sending, conversation: ConversationRecord, messages: readonly OutgoingMessage[]): string[] {
   const { app, now, decide } = call;
+  const newest = conversation.messages.timeline.newest()?.position.at;
+  const start = Math.max(now, newest === undefined ? app.newest : newest + 1);
   const step = messages.length > 1 && decide('timesOfOneSend') === 'increasing' ? 1 : 0;
-  const sentWith = app.sequence + 1;
-  const ids = messages.map((message, index) =>
-    send(call, conversation, message, { at: now + index * step, sentWith }),
-  );
-  markRead(call, conversation);
+  const ids = messages.map((message, index) => send(call, conversation, message, start + index * step));
   if (decide('sendIsActivity') === 'yes') app.conversations.touch(conversation);
   return ids;
 }

@@ -35,6 +35,7 @@ function write(writing: Writing, id: string, input: UserInput): UserRecord {
   const given = FIELDS.filter((field) => input[field] !== undefined);
   Object.assign(user, Object.fromEntries(given.map((field) => [field, input[field]])));
   user.custom = writeCustom(user.custom, input.custom, writing);
+  if (input.headerPhotoUrl !== undefined) writing.lean('TJ-USR-36');
   if (input.pushTokens !== undefined) user.pushTokens = writePushTokens(user.pushTokens, input.pushTokens);
   return user;
 }

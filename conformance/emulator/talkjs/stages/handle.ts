@@ -5,7 +5,7 @@ import { operationOf } from '../../core/stages.js';
 import { appOf, VERSION_HEADER, type TalkJSStage } from '../exchange.js';
 import { handlers, type BuiltOperation } from '../handlers/index.js';
 import { readSettings, versionsOf } from '../settings.js';
-import { timeOf, type App } from '../state/app.js';
+import { noteTime, type App } from '../state/app.js';
 
 const isBuilt = (operationId: string): operationId is BuiltOperation => Object.hasOwn(handlers, operationId);
 
@@ -24,6 +24,8 @@ export function handle(
     const { id } = operationOf(exchange);
     if (!isBuilt(id)) return json(501, { error: `The emulator does not build the operation ${id} yet.` });
     const app = appOf(exchange);
+    const now = exchange.clock.now();
+    noteTime(app, now);
     const version = exchange.request.header(VERSION_HEADER) ?? defaultVersion;
     const handler = handlers[id] as AnyHandler;
     return json(
@@ -33,7 +35,7 @@ export function handle(
         path: exchange.values.path,
         query: exchange.values.query,
         body: exchange.body,
-        now: timeOf(app, exchange.clock.now()),
+        now,
         decide: exchange.decide,
         lean: exchange.lean,
         version: version !== undefined && versions.includes(version) ? version : undefined,

@@ -37,7 +37,7 @@ export interface App {
   readonly usedTokens: UsedTokens;
   /** Grows with every object: breaks ties of equal times. */
   sequence: number;
-  /** The newest time that a message was given, and the time of the last request, in Unix milliseconds. */
+  /** The newest time that anything was given, and the time of the last request, in Unix milliseconds. */
   newest: number;
   lastRequest: number;
 }
@@ -56,19 +56,18 @@ export const createApp = (credentials: AppCredentials, seed: number, choices: Ta
   lastRequest: 0,
 });
 
-/**
- * The time of a request. The messages of one send have times of their own, a little ahead of the clock, and nothing that
- * comes after them is earlier, unless the clock itself goes back.
- */
-export function timeOf(app: App, now: number): number {
+/** Notes the time of a request; where the clock goes back, so does what is inserted then. */
+export function noteTime(app: App, now: number): void {
   if (now < app.lastRequest) app.newest = now;
   app.lastRequest = now;
-  return Math.max(now, app.newest);
 }
 
-/** The place of what is inserted now. */
+/**
+ * The place of what is inserted now. The messages of one send have times of their own, a little ahead of the clock,
+ * and nothing that is inserted after them is earlier.
+ */
 export function nextPosition(app: App, now: number): Position {
   app.sequence += 1;
   app.newest = Math.max(app.newest, now);
-  return { at: now, sequence: app.sequence };
+  return { at: app.newest, sequence: app.sequence };
 }
