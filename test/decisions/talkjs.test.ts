@@ -29,7 +29,10 @@ describe('the decisions', () => {
   });
 });
 
-type Row = { readonly tell: (app: TestApp) => Promise<unknown>; readonly expected: Readonly<Record<string, unknown>> };
+interface Row {
+  readonly tell: (app: TestApp) => Promise<unknown>;
+  readonly expected: Readonly<Record<string, unknown>>;
+}
 
 describe.each(Object.entries<Row>(stories))('%s', (name, { tell, expected }) => {
   test.each(Object.entries(expected))('%s', async (choice, answer) => {

@@ -29,3 +29,14 @@ export function reasonsByNumber(issues: readonly Issue[]): Record<string, string
   });
   return Object.fromEntries(Object.entries(grouped(entries)).map(([number, texts]) => [number, texts.join('; ')]));
 }
+
+/** What is wrong with which user (TJ-USR-28); `undefined` when an issue is about the call as a whole. */
+export function reasonsByUser(issues: readonly Issue[]): Record<string, Record<string, string[]>> | undefined {
+  const users = new Map<string, [string, string][]>();
+  for (const issue of issues) {
+    const [id, ...field] = issue.in === 'body' ? tokensOf(issue.field) : [];
+    if (id === undefined) return undefined;
+    users.set(id, [...(users.get(id) ?? []), [field.join('.') || 'user', issue.message]]);
+  }
+  return Object.fromEntries([...users].map(([id, entries]) => [id, grouped(entries)]));
+}

@@ -3,8 +3,7 @@ import { json } from '../core/message.js';
 import { Refusal, type Problem } from '../core/refusal.js';
 import { badFields, badRequest, noRoute, refusal } from './answers.js';
 import type { TalkJSExchange } from './exchange.js';
-import { invalidUsers } from './invalid-users.js';
-import { reasonsByField } from './reasons.js';
+import { reasonsByField, reasonsByUser } from './reasons.js';
 import { refuseMessages } from './refuse-messages.js';
 
 const isAboutCustom = (issue: Issue): boolean => issue.in === 'body' && /(^|\/)custom(\/|$)/.test(issue.field);
@@ -22,7 +21,7 @@ function refuseIssues(issues: readonly Issue[], exchange: TalkJSExchange): Refus
   const [first] = issues;
   if (!first) throw new Error('A request without issues is not refused.');
   const { operation, body } = exchange;
-  const users = operation?.id === 'upsertUsers' ? invalidUsers(issues) : undefined;
+  const users = operation?.id === 'upsertUsers' ? reasonsByUser(issues) : undefined;
   if (users) return new Refusal(json(400, users));
   noteGuess(first, exchange);
   if (operation?.id === 'sendMessages' && first.in === 'body' && first.field !== '' && Array.isArray(body))

@@ -20,7 +20,7 @@ function filterOf(call: Call<'listConversations'>): ListQuery['filter'] {
 
 export const listConversations: Handler<'listConversations'> = (call) => {
   const { app, query, decide } = call;
-  const { filter: _, ...rest } = query;
+  const { filter: unchecked, ...rest } = query;
   const filter = filterOf(call);
   const page = readConversations(
     {

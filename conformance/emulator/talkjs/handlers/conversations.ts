@@ -1,12 +1,11 @@
 import type { ConversationInput } from '../../../../generated/talkjs/types.js';
 import { assertFaultless, badFields, badRequest, noConversation } from '../answers.js';
-import { checkId } from '../check-id.js';
 import type { Handler, Writing } from '../exchange.js';
 import { presentConversation } from '../present/conversation.js';
 import { nextPosition } from '../state/app.js';
 import type { ConversationRecord } from '../state/conversations.js';
 import { isListed } from '../state/members.js';
-import { faultsOfCustom, writeCustom } from '../write-custom.js';
+import { checkId, faultsOfCustom, writeCustom, writeFields } from '../write.js';
 import { join, NEWCOMER } from './join.js';
 
 const FIELDS = ['subject', 'photoUrl', 'welcomeMessages'] as const;
@@ -43,8 +42,7 @@ function write(writing: Writing, id: string, input: ConversationInput): void {
     faults['participants'] = ['must be an array'];
   assertFaultless(writing, faults);
   const conversation = writing.app.conversations.get(id) ?? create(writing, id);
-  const given = FIELDS.filter((field) => input[field] !== undefined);
-  Object.assign(conversation, Object.fromEntries(given.map((field) => [field, input[field]])));
+  writeFields(conversation, input, FIELDS);
   conversation.custom = writeCustom(conversation.custom, input.custom, writing);
   addParticipants(writing, conversation, userIds);
 }

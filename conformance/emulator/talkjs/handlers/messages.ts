@@ -3,7 +3,7 @@ import type { Call, Handler } from '../exchange.js';
 import { readList } from '../list.js';
 import { presentMessage, presentMessages } from '../present/message.js';
 import type { ConversationRecord } from '../state/conversations.js';
-import { faultsOfCustom, writeCustom } from '../write-custom.js';
+import { faultsOfCustom, writeCustom } from '../write.js';
 
 type InConversation = Pick<Call<'listMessages'>, 'app' | 'path' | 'lean'>;
 

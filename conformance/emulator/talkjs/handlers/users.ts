@@ -2,13 +2,12 @@ import type { UserInput } from '../../../../generated/talkjs/types.js';
 import { Refusal } from '../../core/refusal.js';
 import { json } from '../../core/message.js';
 import { assertFaultless, noUser } from '../answers.js';
-import { checkId } from '../check-id.js';
 import type { Handler, Writing } from '../exchange.js';
 import { readList } from '../list.js';
 import { presentUser } from '../present/user.js';
 import { nextPosition } from '../state/app.js';
 import { newUser, type UserRecord } from '../state/users.js';
-import { faultsOfCustom, writeCustom } from '../write-custom.js';
+import { checkId, faultsOfCustom, writeCustom, writeFields } from '../write.js';
 
 type PushTokens = UserRecord['pushTokens'];
 
@@ -32,8 +31,7 @@ function insert({ app, now }: Writing, id: string): UserRecord {
 /** What is written stays, what is left out stays as it was (TJ-USR-05). */
 function write(writing: Writing, id: string, input: UserInput): UserRecord {
   const user = writing.app.users.get(id) ?? insert(writing, id);
-  const given = FIELDS.filter((field) => input[field] !== undefined);
-  Object.assign(user, Object.fromEntries(given.map((field) => [field, input[field]])));
+  writeFields(user, input, FIELDS);
   user.custom = writeCustom(user.custom, input.custom, writing);
   if (input.headerPhotoUrl !== undefined) writing.lean('TJ-USR-36');
   if (input.pushTokens !== undefined) user.pushTokens = writePushTokens(user.pushTokens, input.pushTokens);

@@ -25,17 +25,14 @@ function present(
   presenting: Presenting,
 ): Conversation {
   const { decide } = presenting;
+  const { id, subject, photoUrl, welcomeMessages, custom, position } = conversation;
   const members = listedMembers(conversation);
   return {
-    id: conversation.id,
-    subject: conversation.subject,
-    photoUrl: conversation.photoUrl,
-    welcomeMessages: conversation.welcomeMessages,
-    custom: conversation.custom,
+    ...{ id, subject, photoUrl, welcomeMessages, custom },
     lastMessage: last ? presentMessage(last, conversation, presenting) : null,
     participants: Object.fromEntries(members.map((member) => [member.userId, presentMember(member, presenting)])),
-    createdAt: conversation.position.at,
-    topicId: decide('newTopic') === 'null' ? null : `topic_${conversation.id}`,
+    createdAt: position.at,
+    topicId: decide('newTopic') === 'null' ? null : `topic_${id}`,
     ...(decide('participationDetails') === 'show' ? { everyoneReadUntil: everyoneReadUntil(members) } : {}),
   };
 }

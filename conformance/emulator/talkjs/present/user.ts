@@ -3,17 +3,8 @@ import type { Presenting } from '../exchange.js';
 import type { UserRecord } from '../state/users.js';
 
 /** A stored user as the API answers it. */
-export const presentUser = (user: UserRecord, { decide }: Presenting): User => ({
-  id: user.id,
-  name: user.name,
-  email: user.email,
-  phone: user.phone,
-  welcomeMessage: user.welcomeMessage,
-  photoUrl: user.photoUrl,
-  locale: user.locale,
-  role: user.role,
-  availabilityText: user.availabilityText ?? (decide('unsetAvailability') === 'null' ? null : ''),
-  custom: user.custom,
-  createdAt: user.position.at,
-  pushTokens: user.pushTokens,
+export const presentUser = ({ position, ...fields }: UserRecord, { decide }: Presenting): User => ({
+  ...fields,
+  availabilityText: fields.availabilityText ?? (decide('unsetAvailability') === 'null' ? null : ''),
+  createdAt: position.at,
 });

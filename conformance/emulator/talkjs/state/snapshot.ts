@@ -24,24 +24,14 @@ interface AppData {
   readonly files: readonly (readonly [string, StoredFile])[];
 }
 
-function dataOfMember({ userId, access, notify, joined, readUntil, frozenAt }: Member): MemberData {
-  return { userId, access, notify, joined, readUntil, frozenAt };
-}
+const dataOfMember = ({ conversation, activity, ...member }: Member): MemberData => member;
 
-function dataOfConversation(conversation: ConversationRecord): ConversationData {
-  const { id, position, subject, photoUrl, welcomeMessages, custom } = conversation;
-  return {
-    id,
-    position,
-    subject,
-    photoUrl,
-    welcomeMessages,
-    custom,
-    members: [...conversation.members.values()].map(dataOfMember),
-    messages: conversation.messages.timeline.all(),
-    keys: [...conversation.keys],
-  };
-}
+const dataOfConversation = ({ activity, ...conversation }: ConversationRecord): ConversationData => ({
+  ...conversation,
+  members: [...conversation.members.values()].map(dataOfMember),
+  messages: conversation.messages.timeline.all(),
+  keys: [...conversation.keys],
+});
 
 const dataOfApp = (app: App): AppData => ({
   appId: app.credentials.appId,

@@ -1,3 +1,4 @@
+import { badFields } from './answers.js';
 import type { Guessing } from './exchange.js';
 
 type Custom = Record<string, string>;
@@ -21,4 +22,20 @@ export function writeCustom(before: Custom, update: Update | null | undefined, {
   return Object.fromEntries(
     Object.entries({ ...kept, ...update }).filter((entry): entry is [string, string] => entry[1] !== null),
   );
+}
+
+/** Puts the fields that were given in place of those that stand. */
+export function writeFields<Field extends string>(
+  target: { [Name in Field]: unknown },
+  input: { readonly [Name in Field]?: unknown },
+  fields: readonly Field[],
+): void {
+  for (const field of fields) if (input[field] !== undefined) target[field] = input[field];
+}
+
+/** An `id` in a body that is not that of the path is ignored or refused. */
+export function checkId(guessing: Guessing, id: string, body: object): void {
+  const given: unknown = 'id' in body ? body.id : undefined;
+  if (given === undefined || given === id || guessing.decide('idInBody') === 'ignore') return;
+  throw badFields(guessing, { id: [`must be "${id.slice(0, 100)}" as in the path, or left out`] });
 }
