@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { assumedClaims } from '../emulator/catalogue.js';
 import { openApp, type TestApp } from '../emulator/talkjs.js';
-import { rowsOf, choose } from '../../conformance/emulator/core/decisions.js';
+import { createDeciding } from '../../conformance/emulator/core/decisions.js';
 import { decisions } from '../../conformance/emulator/talkjs/decisions.js';
 import { conversationStories } from './talkjs/conversations.js';
 import { listStories } from './talkjs/lists.js';
@@ -12,7 +12,7 @@ import type { Stories } from './talkjs/story.js';
 
 const stories: Stories = { ...requestStories, ...listStories, ...conversationStories, ...messageStories };
 
-const rows = rowsOf(decisions, choose(decisions, undefined, 'decisions'));
+const rows = createDeciding(decisions, undefined, 'talkjs.decisions').rows();
 
 /** ASSUMED claims that the emulator does not act on: their operations are not built. */
 const NOT_ACTED_ON = ['TJ-RCT-02', 'TJ-RCT-03', 'TJ-IMP-07', 'TJ-IMP-09', 'TJ-APP-06', 'TJ-APP-07'];

@@ -2,7 +2,7 @@ import { openContract } from '../../contract/contract.js';
 import { createPipeline, type EmulatedApi, type Outcome, type Surroundings } from '../core/api.js';
 import type { RequestMessage } from '../core/message.js';
 import { requireHttps } from '../core/route-stages.js';
-import { choose, rowsOf } from '../core/decisions.js';
+import { createDeciding } from '../core/decisions.js';
 import { limitRate, readBody, validate } from '../core/stages.js';
 import { createTokenBuckets, unlimited } from '../core/token-bucket.js';
 import { decisions } from './decisions.js';
@@ -24,9 +24,8 @@ const BODY_LIMITS = { jsonBytes: 1_048_576, formBytes: 50_000_000 };
 export function createTalkJSApi(options: TalkJSOptions, { clock, rateLimits, seed }: Surroundings): EmulatedApi {
   const contract = options.contract ?? openContract('talkjs', options.edition);
   checkOptions(options, contract);
-  const choices = choose(decisions, options.decisions, 'talkjs.decisions');
-  const deciding = { decisions, choices };
-  const open = (): Map<string, App> => new Map(options.apps.map((app) => [app.appId, createApp(app, seed, choices)]));
+  const deciding = createDeciding(decisions, options.decisions, 'talkjs.decisions');
+  const open = (): Map<string, App> => new Map(options.apps.map((app) => [app.appId, createApp(app, seed, deciding)]));
   let apps = open();
   const limits = contract.document['x-talkspec-rate-limit']?.buckets ?? {};
   const buckets = rateLimits === 'documented' ? createTokenBuckets(limits, () => clock.now()) : unlimited;
@@ -47,7 +46,7 @@ export function createTalkJSApi(options: TalkJSOptions, { clock, rateLimits, see
 
   return {
     name: 'talkjs',
-    decisions: rowsOf(decisions, choices),
+    deciding,
     serves: (path) => path.startsWith(`${PREFIX}/`),
     handle: createPipeline({
       contract,

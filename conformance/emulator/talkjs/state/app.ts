@@ -1,7 +1,8 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 
+import type { Deciding } from '../../core/decisions.js';
 import { createIds, type Ids } from '../../core/ids.js';
-import type { TalkJSChoices } from '../decisions.js';
+import type { TalkJSDecisions } from '../decisions.js';
 import { createDirectory, type Directory } from './directory.js';
 import type { Attachment } from './messages.js';
 import { createStore, type Store } from './store.js';
@@ -42,12 +43,12 @@ export interface App {
   lastRequest: number;
 }
 
-export const createApp = (credentials: AppCredentials, seed: number, choices: TalkJSChoices): App => ({
+export const createApp = (credentials: AppCredentials, seed: number, deciding: Deciding<TalkJSDecisions>): App => ({
   credentials,
   key: createSecretKey(Buffer.from(credentials.secretKey)),
   keyBytes: Buffer.from(credentials.secretKey),
   users: createStore(),
-  conversations: createDirectory(choices.joiningIsActivity !== 'no'),
+  conversations: createDirectory(() => deciding.choices.joiningIsActivity === 'yes'),
   files: new Map(),
   ids: createIds(seed),
   usedTokens: createUsedTokens(),
