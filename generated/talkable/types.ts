@@ -1542,7 +1542,8 @@ export interface components {
         };
         /**
          * Format: date-time
-         * @description A point in time, ISO 8601, with milliseconds and a numeric offset from UTC (never `Z`).
+         * @description A point in time, ISO 8601. Every sample has milliseconds and a numeric offset from UTC, `-07:00` in nearly all of them;
+         *     that a site in another time zone writes `Z`, or leaves the milliseconds out, is not ruled out.
          * @example 2022-02-16T02:43:58.797-07:00
          */
         Timestamp: string;
@@ -2374,6 +2375,10 @@ export interface components {
             order_number: string;
             /** @description Subtotal; 0 for an affiliate member. */
             subtotal: number;
+            /** @description Where an order was sent to, in one line. May be missing. */
+            shipping_address?: string | null;
+            /** @description Postal code of that place. May be missing. */
+            shipping_zip?: string | null;
         };
         /** @description What Talkable holds about a person. */
         PersonalData: {
@@ -2792,38 +2797,57 @@ export interface components {
         WebhookExtras: {
             [key: string]: unknown;
         };
-        /** @description A campaign, as webhooks tell. Its form is documented in part only, so no property is certain to be there. */
+        /** @description A campaign, as webhooks tell. No property is certain to be there. It has neither a name nor a status. */
         WebhookCampaign: {
             /** @description Number of the campaign. */
             id?: number;
-            /** @description Name given on the dashboard. */
-            name?: string;
-            /** @description Status of the campaign. */
-            status?: string;
+            /**
+             * @deprecated
+             * @description Kind of campaign.
+             * @example StandaloneCampaign
+             * @example DoubleSidedDealCampaign
+             */
+            type?: string;
+            /** @description The same as `id`; payloads of 2014 have a word instead. */
+            cached_slug?: number | string;
             /** @description Tags of the campaign. */
             tag_names?: string[];
+            /**
+             * @deprecated
+             * @description Kinds of origins that trigger the campaign.
+             */
+            joinable_category_names?: string[];
+            /** @description Seconds after the first visit before an Advocate can see the campaign. */
+            origin_min_age?: number | null;
+            /** @description Seconds after the first visit until which an Advocate can see the campaign. */
+            origin_max_age?: number | null;
+            /**
+             * @description Whether the Advocate has to be a new customer; `null` when it does not matter. On the vendor's pages, no longer in its description
+             *     of the webhooks.
+             */
+            new_customer?: boolean | string | null;
         } & {
             [key: string]: unknown;
         };
-        /** @description An offer, as webhooks tell. Its form is documented in part only, so no property is certain to be there. */
+        /** @description An offer, as webhooks tell. No property is certain to be there. It has no number and no links: fetch it by its code to get them. */
         WebhookOffer: {
-            /** @description Number of the offer. */
-            id?: number;
-            /** @description The name of the offer in paths. */
-            short_url_code?: string;
             /** @description E-mail address of the Advocate. */
             email?: string | null;
-            /** @description Page on which the Advocate shares. */
-            show_url?: string;
-            /** @description Link for Friends. */
-            claim_url?: string;
+            /** @description Phone number of the Advocate, in E.164 form. */
+            phone_number?: string | null;
+            /** @description The name of the offer in paths. */
+            short_url_code?: string;
+            /** @description Address that the offer was asked for from. */
+            ip_address?: string | null;
         } & {
             [key: string]: unknown;
         };
-        /** @description A person, as webhooks tell. Its form is documented in part only, so no property is certain to be there. */
+        /** @description A person, as webhooks tell. No property is certain to be there. */
         WebhookPerson: {
             /** @description E-mail address. */
             email?: string | null;
+            /** @description Phone number. */
+            phone_number?: string | null;
             /** @description First name. */
             first_name?: string | null;
             /** @description Last name. */
@@ -2832,79 +2856,114 @@ export interface components {
             username?: string | null;
             /** @description The merchant's own id of the person. */
             customer_id?: string | null;
-            /** @description Phone number. */
-            phone_number?: string | null;
             custom_properties?: components["schemas"]["CustomProperties"];
+            /** @description What the person chose when asked to subscribe. */
+            sub_choice?: boolean;
+            /**
+             * @deprecated
+             * @description Deprecated in favour of `opted_in_at`.
+             */
+            subscribed_at?: string | null;
             /** @description When the person agreed to e-mail. */
             opted_in_at?: string | null;
+            /** @description When the person agreed to text messages. */
+            phone_opted_in_at?: string | null;
             /** @description When the person unsubscribed. */
             unsubscribed_at?: string | null;
+            /** @description Whether the person is a loyalty member. */
+            is_loyalty_member?: boolean;
+            /** @description The loyalty member; its form is not documented in detail. */
+            loyalty_member?: {
+                [key: string]: unknown;
+            } | null;
+            referral_counts?: components["schemas"]["ReferralCounts"];
+            /**
+             * @deprecated
+             * @description No longer filled.
+             */
+            gender?: string | null;
         } & {
             [key: string]: unknown;
         };
-        /**
-         * @description An origin, as webhooks tell; they add the phone number, the traffic source and the currency. Its form is documented in part
-         *     only, so no property is certain to be there.
-         */
+        /** @description An origin, as webhooks tell. No property is certain to be there. */
         WebhookOrigin: {
             /** @description Number of the origin. */
             id?: number;
-            /** @description `AffiliateMember`, `Purchase` or `Event`. */
+            /**
+             * @description `AffiliateMember`, `Purchase` or `Event`.
+             * @example AffiliateMember
+             * @example Purchase
+             * @example Event
+             */
             type?: string;
             /** @description E-mail address of the person. */
             email?: string | null;
-            /** @description The merchant's own id of the person. */
-            customer_id?: string | null;
             /** @description Phone number of the person. */
             phone_number?: string | null;
+            /** @description The merchant's own id of the person. */
+            customer_id?: string | null;
             /** @description Address it came from. */
             ip_address?: string | null;
             /** @description Label of the place that reported it. */
             traffic_source?: string | null;
-            /** @description ISO 4217 code of the currency. */
-            currency_iso_code?: string | null;
-            /** @description Before tax and after discounts. */
-            subtotal?: number | null;
-            /** @description The codes that were used, joined by commas. */
-            coupon_code?: string | null;
-            /** @description Number of the order, for a purchase. */
-            order_number?: string | null;
+            /** @description Number of the order, for a purchase; a JSON number in payloads of 2014. */
+            order_number?: string | number | null;
+            /** @description When it was bought, for a purchase; samples of events have it too. */
+            order_date?: string | null;
             /** @description Kind of event, for an event. */
             event_category?: string | null;
             /** @description Number of the event within its category, for an event. */
             event_number?: string | null;
+            /** @description Before tax and after discounts; a string in samples of the reward webhook. */
+            subtotal?: number | string | null;
+            /** @description ISO 4217 code of the currency. */
+            currency_iso_code?: string | null;
+            /** @description The codes that were used, joined by commas. */
+            coupon_code?: string | null;
+            /** @description First label of the merchant's own. */
+            segment1?: string | null;
+            /** @description Second label of the merchant's own. */
+            segment2?: string | null;
+            /** @description Third label of the merchant's own. */
+            segment3?: string | null;
+            /** @description UTM parameter `utm_campaign`. */
+            utm_campaign?: string | null;
+            /** @description UTM parameter `utm_content`. */
+            utm_content?: string | null;
+            /** @description UTM parameter `utm_medium`. */
+            utm_medium?: string | null;
+            /** @description UTM parameter `utm_source`. */
+            utm_source?: string | null;
+            /** @description UTM parameter `utm_term`. */
+            utm_term?: string | null;
         } & {
             [key: string]: unknown;
         };
-        /**
-         * @description A reward, as webhooks tell; it differs from the rewards of the API. Its form is documented in part only, so no property is
-         *     certain to be there.
-         */
-        WebhookReward: {
+        /** @description A reward, as the referral webhook tells; it differs from the rewards of the API. No property is certain to be there. */
+        WebhookReferralReward: {
             /** @description Number of the reward. */
             id?: number;
-            /** @description Worth, as a string; `null` for a coupon. */
-            amount?: string | number | null;
-            /** @description What it was earned by, with the words of the API. */
-            reason?: string;
-            /** @description Status of the reward. */
-            status?: string;
-            /** @description E-mail address of the person. */
+            /**
+             * @description Worth, as a string; `null` for what has no amount.
+             * @example 10.0
+             */
+            amount?: string | null;
+            /** @description E-mail address of who is rewarded. */
             email?: string | null;
             /** @description Who is rewarded. */
             person?: components["schemas"]["WebhookPerson"] | null;
-            /** @description The incentive; its form is not documented. */
-            incentive?: {
-                [key: string]: unknown;
-            } | null;
-            /** @description Form of the reward. */
-            incentive_type?: string;
+            /**
+             * @description Form of the reward: money that the merchant pays out (`rebate`), a coupon that Talkable gives out (`discount_coupon`), or
+             *     something else, which the merchant gives out and `incentive_description` tells (`other`).
+             * @example rebate
+             * @example discount_coupon
+             * @example other
+             */
+            incentive?: string;
             /** @description The reward in words. */
             incentive_description?: string | null;
             /** @description Code of the coupon, if it is one. */
             reward_coupon_code?: string | null;
-            /** @description Code of the coupon, if it is one. */
-            coupon_code?: string | null;
             /** @description What it is for. */
             origin?: components["schemas"]["WebhookOrigin"] | null;
         } & {
@@ -2924,14 +2983,14 @@ export interface components {
             payload: {
                 campaign?: components["schemas"]["WebhookCampaign"];
                 offer?: components["schemas"]["WebhookOffer"];
-                /** @description What the Advocate earned. */
-                advocate_rewards?: components["schemas"]["WebhookReward"][];
-                /** @description What the Friend earned. */
-                friend_rewards?: components["schemas"]["WebhookReward"][];
-                /** @description The Advocate. */
-                referrer?: components["schemas"]["WebhookPerson"];
-                /** @description The Friend. */
-                referred?: components["schemas"]["WebhookPerson"];
+                /** @description What the Advocate earned, apart from points. */
+                advocate_rewards?: components["schemas"]["WebhookReferralReward"][];
+                /** @description What the Friend earned, apart from points. */
+                friend_rewards?: components["schemas"]["WebhookReferralReward"][];
+                /** @description The Advocate's reward for the referral; missing when it was paid in points. */
+                referrer?: components["schemas"]["WebhookReferralReward"];
+                /** @description The Friend's reward for the referral; missing when it was paid in points. */
+                referred?: components["schemas"]["WebhookReferralReward"];
                 /** @description The Friend's purchase or event. */
                 referred_origin?: components["schemas"]["WebhookOrigin"];
                 /** @description The share it came from. */
@@ -2958,6 +3017,76 @@ export interface components {
             extras: string;
             /** @description JSON text of the payload that the webhook has as a JSON object. */
             payload: string;
+        };
+        /** @description The coupon of a reward, as webhooks tell. No property is certain to be there. */
+        WebhookCoupon: {
+            /** @description Number of the coupon. */
+            id?: number;
+            /** @description What the buyer enters. */
+            code?: string;
+            /** @description Worth, in the currency of the site or in percent. */
+            amount?: number;
+            /**
+             * @description The worth in words.
+             * @example $15
+             * @example 10%
+             */
+            description?: string;
+            /** @description Whether `amount` is in percent; `null` in samples of coupons that many share. */
+            percentage_discount?: boolean | null;
+            /** @description Whether it is for one purchase of one person. */
+            single_use?: boolean;
+            /** @description Whether it was used. */
+            used?: boolean;
+            /** @description How often it was used; `null` for a coupon that many share. */
+            usages?: number | null;
+            /** @description Whether it has not expired yet. */
+            active?: boolean;
+            /**
+             * @deprecated
+             * @description Deprecated in favour of `valid_until`.
+             */
+            expires_at?: string | null;
+            /** @description Last moment it is valid, in the time zone of the site. */
+            valid_until?: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A reward, as the reward webhook tells. No property is certain to be there. */
+        WebhookReward: {
+            /** @description Number of the reward. */
+            id?: number;
+            /** @description What it was earned by, with the words of the API. */
+            reason?: string;
+            /** @description Status of the reward, with the words of the API. */
+            status?: string;
+            /**
+             * @description Form of the reward.
+             * @example rebate
+             * @example discount_coupon
+             * @example other
+             */
+            incentive_type?: string;
+            /** @description Name of the incentive, as set up on the dashboard. */
+            incentive_identifier?: string | null;
+            /** @description The reward in words. */
+            incentive_description?: string | null;
+            /** @description The merchant's own words for it. */
+            incentive_custom_description?: string | null;
+            /**
+             * @description Worth: a number by the vendor's description, a string in its samples. `null` by the description for coupons and for what has no
+             *     amount; its samples give the worth of a coupon all the same.
+             */
+            amount?: string | number | null;
+            /** @description The coupon it consists of; `null`, or an empty object, when it is none. */
+            coupon?: components["schemas"]["WebhookCoupon"] | null;
+            /**
+             * @deprecated
+             * @description Code of the coupon. Deprecated in favour of `coupon`.
+             */
+            coupon_code?: string | null;
+        } & {
+            [key: string]: unknown;
         };
         /** @description The call of the webhook `reward_web_hook`. */
         RewardWebhook: {
@@ -3000,17 +3129,33 @@ export interface components {
             /** @description The share. Fields are added over time, never removed. */
             payload: {
                 campaign?: components["schemas"]["WebhookCampaign"];
-                /** @description Kind of share. */
+                /**
+                 * @description Channel of the share; a site can have channels of its own.
+                 * @example email
+                 * @example facebook
+                 * @example facebook_message
+                 * @example facebook_sponsored
+                 * @example twitter
+                 * @example linkedin
+                 * @example whatsapp
+                 * @example sms
+                 * @example other
+                 */
                 share_type?: string;
-                /** @description The share in detail; its form is not documented. */
+                /** @description What is known of the share; what there is depends on the channel. */
                 share_info?: {
+                    /** @description E-mail addresses, for a share by e-mail. */
+                    recipients?: string[];
+                    /** @description Facebook's id of the post, for a share on Facebook. */
+                    facebook_share_post_id?: string | null;
+                    /** @description Facebook's id of the person, for a share on Facebook. */
+                    facebook_share_user_id?: string | null;
+                } & {
                     [key: string]: unknown;
                 };
-                /** @description Who shared; its form is not documented. */
-                sharer_info?: {
-                    [key: string]: unknown;
-                };
-                /** @description The link that was shared, if there is one. */
+                /** @description Who shared, as known now; `email` of the origin is what was known when the offer was issued. */
+                sharer_info?: components["schemas"]["WebhookPerson"];
+                /** @description The link that was shared; only for Facebook and X. */
                 share_link?: string | null;
                 /** @description The origin the offer was issued for. `null` is assumed when there is none. */
                 origin?: components["schemas"]["WebhookOrigin"] | null;
@@ -3042,6 +3187,11 @@ export interface components {
                 last_name?: string | null;
                 /** @description Name chosen for the personal link. */
                 username?: string | null;
+                /**
+                 * @deprecated
+                 * @description Deprecated in favour of `opted_in_at`.
+                 */
+                subscribed_at?: string | null;
                 /** @description When the person agreed to e-mail. */
                 opted_in_at?: string | null;
                 /** @description When the person agreed to text messages. */
@@ -3056,6 +3206,11 @@ export interface components {
                 } | null;
                 custom_properties?: components["schemas"]["CustomProperties"];
                 referral_counts?: components["schemas"]["ReferralCounts"];
+                /**
+                 * @deprecated
+                 * @description No longer filled.
+                 */
+                gender?: string | null;
                 /** @description What the person chose when asked to subscribe. */
                 sub_choice?: boolean;
             } & {
@@ -3086,6 +3241,11 @@ export interface components {
                 last_name?: string | null;
                 /** @description Name chosen for the personal link. */
                 username?: string | null;
+                /**
+                 * @deprecated
+                 * @description Deprecated in favour of `opted_in_at`.
+                 */
+                subscribed_at?: string | null;
                 /** @description When the person agreed to e-mail. */
                 opted_in_at?: string | null;
                 /** @description When the person agreed to text messages. */
@@ -3100,6 +3260,11 @@ export interface components {
                 } | null;
                 custom_properties?: components["schemas"]["CustomProperties"];
                 referral_counts?: components["schemas"]["ReferralCounts"];
+                /**
+                 * @deprecated
+                 * @description No longer filled.
+                 */
+                gender?: string | null;
                 /** @description What the person chose when asked to subscribe. */
                 sub_choice?: boolean;
                 /** @description Address the Friend came from. */
@@ -3152,8 +3317,8 @@ export interface components {
                 email?: string | null;
                 /** @description Phone number of the owner, if it has one. */
                 phone_number?: string | null;
-                /** @description Worth, as a string. */
-                discount_amount?: string;
+                /** @description Worth, as a string; a JSON number in payloads of 2014. */
+                discount_amount?: string | number;
                 /** @description Whether the worth is in percent. */
                 percentage_discount?: boolean;
                 /** @description How often it may be used. */
@@ -3195,9 +3360,25 @@ export interface components {
             /** @description The mail. Fields are added over time, never removed. */
             payload: {
                 campaign?: components["schemas"]["WebhookCampaign"];
-                /** @description E-mail address of the recipient. */
-                recipient?: string;
-                /** @description Kind of mail. The vendor names 14 kinds; the list is open. */
+                /** @description Who is about to be mailed. */
+                recipient?: components["schemas"]["WebhookPerson"];
+                /**
+                 * @description Kind of mail. The list is open.
+                 * @example notifier_offers_email
+                 * @example notifier_offers_share_via_email
+                 * @example notifier_offers_share_via_email_reminder
+                 * @example advocate_rewards_confirmation
+                 * @example advocate_rewards_paid
+                 * @example friend_rewards_paid
+                 * @example custom_share_page_email
+                 * @example custom_claim_page_email
+                 * @example wallet_welcome_email
+                 * @example email_capture_reward_reminder
+                 * @example loyalty_post_action_email
+                 * @example loyalty_tier_upgraded_email
+                 * @example loyalty_tier_downgraded_email
+                 * @example loyalty_points_expiring_soon_email
+                 */
                 email_type?: string;
             } & {
                 [key: string]: unknown;
@@ -6291,9 +6472,11 @@ export type WebhookCampaign = components['schemas']['WebhookCampaign'];
 export type WebhookOffer = components['schemas']['WebhookOffer'];
 export type WebhookPerson = components['schemas']['WebhookPerson'];
 export type WebhookOrigin = components['schemas']['WebhookOrigin'];
-export type WebhookReward = components['schemas']['WebhookReward'];
+export type WebhookReferralReward = components['schemas']['WebhookReferralReward'];
 export type ReferralWebhook = components['schemas']['ReferralWebhook'];
 export type WebhookForm = components['schemas']['WebhookForm'];
+export type WebhookCoupon = components['schemas']['WebhookCoupon'];
+export type WebhookReward = components['schemas']['WebhookReward'];
 export type RewardWebhook = components['schemas']['RewardWebhook'];
 export type PostShareWebhook = components['schemas']['PostShareWebhook'];
 export type OfferSignupWebhook = components['schemas']['OfferSignupWebhook'];
