@@ -327,8 +327,7 @@ export interface paths {
         /**
          * Share and claim an offer in one step
          * @description Does what happens when an Advocate shares and the Friend claims, without a browser. The parameters are in the query and there is no
-         *     body; the service is assumed to read a JSON body with the same names as well. A third party's client also sends a `campaign_tag`,
-         *     which no source of the vendor knows. A claim that earns nothing is answered 200 too.
+         *     body; the service is assumed to read a JSON body with the same names as well. A claim that earns nothing is answered 200 too.
          */
         post: operations["claimOffer"];
         delete?: never;
@@ -723,9 +722,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description Name of the metric, as the dashboard shows it; there is no list. Seen are, among others, `sharing_rate`, `offers`,
-                 *     `average_order_value`, `shares`, `clicks`, `visits`, `people`, `customers`, `talkable_sales_count`, `talkable_sales_sum` and
-                 *     `total_rewards_count`.
+                 * @description Name of the metric.
                  * @example sharing_rate
                  */
                 metric: components["parameters"]["Metric"];
@@ -751,9 +748,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description Name of the metric, as the dashboard shows it; there is no list. Seen are, among others, `sharing_rate`, `offers`,
-                 *     `average_order_value`, `shares`, `clicks`, `visits`, `people`, `customers`, `talkable_sales_count`, `talkable_sales_sum` and
-                 *     `total_rewards_count`.
+                 * @description Name of the metric.
                  * @example sharing_rate
                  */
                 metric: components["parameters"]["Metric"];
@@ -2521,6 +2516,114 @@ export interface components {
             /** @description The label, as used in `traffic_source`. */
             identifier: string;
         };
+        /**
+         * @description Name of a metric, as the dashboard shows it. The service lists its metrics nowhere: the examples are every name that a source
+         *     shows, and there may be more.
+         * @example sharing_rate
+         * @example advocacy_percentage
+         * @example sign_up_percentage
+         * @example widget_click_percentage
+         * @example click_rate
+         * @example visit_percentage
+         * @example conversion_percentage
+         * @example revenue_percentage
+         * @example refunded_sales_percentage
+         * @example average_order_value
+         * @example total_sales_aov
+         * @example total_first_time_sales_aov
+         * @example refunded_sales_aov
+         * @example offers
+         * @example offer_shown
+         * @example advocate_pages_shown
+         * @example advocate_impressions
+         * @example signup_shown
+         * @example sign_up
+         * @example sign_up_and_opted_in
+         * @example sign_up_and_opted_in_new
+         * @example emails_collected_on_signup
+         * @example advocate_offer_email_delivered
+         * @example advocate_offer_email_opened
+         * @example advocate_offer_email_clicked
+         * @example shares
+         * @example sharers
+         * @example multisharers
+         * @example share_emails_sent
+         * @example share_emails_delivered
+         * @example share_emails_opened
+         * @example share_emails_clicked
+         * @example clicks
+         * @example clicks_unique
+         * @example first_time_clicks
+         * @example visits
+         * @example visits_unique
+         * @example first_time_visits
+         * @example visited_referrals
+         * @example email_gated
+         * @example email_gated_and_opted_in
+         * @example email_gated_and_opted_in_new
+         * @example emails_collected_on_claim
+         * @example people
+         * @example customers
+         * @example new_customers
+         * @example total_sales_count
+         * @example total_sales_sum
+         * @example total_first_time_sales_count
+         * @example total_first_time_sales_sum
+         * @example total_sales_with_curebit_coupon_count
+         * @example total_sales_with_curebit_coupon_sum
+         * @example total_sales_with_talkable_ad_coupon_count
+         * @example total_sales_with_talkable_ad_coupon_sum
+         * @example total_sales_with_talkable_fr_coupon_count
+         * @example total_sales_with_talkable_fr_coupon_sum
+         * @example refunded_sales_count
+         * @example refunded_sales_sum
+         * @example lift_in_sales
+         * @example dashboard_sales_count
+         * @example dashboard_sales_sum
+         * @example ideal_sales_count
+         * @example ideal_sales_sum
+         * @example total_referred_sales_count
+         * @example total_referred_sales_sum
+         * @example referred_sales_new_count
+         * @example referred_sales_new_sum
+         * @example talkable_sales_count
+         * @example talkable_sales_sum
+         * @example talkable_sales_with_talkable_coupon_count
+         * @example talkable_sales_with_talkable_coupon_sum
+         * @example talkable_sales_with_talkable_coupon_and_new_count
+         * @example talkable_sales_with_talkable_coupon_and_new_sum
+         * @example talkable_sales_with_talkable_coupon_and_not_new_count
+         * @example talkable_sales_with_talkable_coupon_and_not_new_sum
+         * @example talkable_qualified_sales_count
+         * @example talkable_qualified_sales_sum
+         * @example ideal_friend_sales_count
+         * @example ideal_friend_sales_sum
+         * @example ideal_advocate_sales_count
+         * @example ideal_advocate_sales_sum
+         * @example ideal_advocate_sales_new_customers_count
+         * @example ideal_advocate_sales_new_customers_sum
+         * @example ideal_advocate_sales_existing_customers_count
+         * @example ideal_advocate_sales_existing_customers_sum
+         * @example total_rewards_count
+         * @example total_rewards_sum
+         * @example ad_rewards_count
+         * @example ad_rewards_sum
+         * @example fr_rewards_count
+         * @example fr_rewards_sum
+         * @example advocate_loyalty_referral_rewards_count
+         * @example advocate_loyalty_referral_rewards_sum
+         * @example advocate_loyalty_referral_rewards_points
+         * @example advocate_referral_rewards_used_count
+         * @example advocate_referral_rewards_paid_count
+         * @example advocate_referral_rewards_paid_and_pending_count
+         * @example advocate_reward_paid_email_delivered
+         * @example advocate_reward_paid_email_opened
+         * @example advocate_reward_paid_email_clicked
+         * @example friend_reward_paid_email_delivered
+         * @example friend_reward_paid_email_opened
+         * @example friend_reward_paid_email_clicked
+         */
+        MetricName: string;
         /** @description A figure. */
         Metric: {
             /** @description The figure. */
@@ -3858,6 +3961,12 @@ export interface components {
          */
         FriendEmail: string;
         /**
+         * @description Tag of the campaign whose offer is shared and claimed. Missing in the vendor's description, sent by an integration in daily use; that
+         *     it chooses the campaign is assumed.
+         * @example invite
+         */
+        CampaignTag: string;
+        /**
          * @description The visitor whose rewards are wanted.
          * @example 7f6a1f3e-2c1b-4f0e-9a55-0b6c2d1e8a01
          */
@@ -3883,12 +3992,10 @@ export interface components {
          */
         CouponCode: string;
         /**
-         * @description Name of the metric, as the dashboard shows it; there is no list. Seen are, among others, `sharing_rate`, `offers`,
-         *     `average_order_value`, `shares`, `clicks`, `visits`, `people`, `customers`, `talkable_sales_count`, `talkable_sales_sum` and
-         *     `total_rewards_count`.
+         * @description Name of the metric.
          * @example sharing_rate
          */
-        Metric: string;
+        Metric: components["schemas"]["MetricName"];
         /**
          * @description First day, included. Best as `YYYY-MM-DD`; the month first, as in `1/15/2024`, is how the vendor's sample has it.
          * @example 2026-07-01
@@ -4570,6 +4677,12 @@ export interface operations {
                  * @example bob@example.com
                  */
                 friend_email: components["parameters"]["FriendEmail"];
+                /**
+                 * @description Tag of the campaign whose offer is shared and claimed. Missing in the vendor's description, sent by an integration in daily use; that
+                 *     it chooses the campaign is assumed.
+                 * @example invite
+                 */
+                campaign_tag?: components["parameters"]["CampaignTag"];
             };
             header?: never;
             path?: never;
@@ -5373,9 +5486,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the metric, as the dashboard shows it; there is no list. Seen are, among others, `sharing_rate`, `offers`,
-                 *     `average_order_value`, `shares`, `clicks`, `visits`, `people`, `customers`, `talkable_sales_count`, `talkable_sales_sum` and
-                 *     `total_rewards_count`.
+                 * @description Name of the metric.
                  * @example sharing_rate
                  */
                 metric: components["parameters"]["Metric"];
@@ -5511,9 +5622,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the metric, as the dashboard shows it; there is no list. Seen are, among others, `sharing_rate`, `offers`,
-                 *     `average_order_value`, `shares`, `clicks`, `visits`, `people`, `customers`, `talkable_sales_count`, `talkable_sales_sum` and
-                 *     `total_rewards_count`.
+                 * @description Name of the metric.
                  * @example sharing_rate
                  */
                 metric: components["parameters"]["Metric"];
@@ -6442,6 +6551,7 @@ export type CouponChecks = components['schemas']['CouponChecks'];
 export type CouponPermission = components['schemas']['CouponPermission'];
 export type CampaignList = components['schemas']['CampaignList'];
 export type TrafficSource = components['schemas']['TrafficSource'];
+export type MetricName = components['schemas']['MetricName'];
 export type Metric = components['schemas']['Metric'];
 export type MetricSegment = components['schemas']['MetricSegment'];
 export type MetricSegments = components['schemas']['MetricSegments'];
