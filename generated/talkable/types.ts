@@ -1228,14 +1228,14 @@ export interface components {
         SiteSlug: string;
         /**
          * @description The merchant's own data about a person: flat, best with strings as values. A name consists of lower-case letters, digits and
-         *     `_` and does not start with a digit. A property sent again replaces its former value.
+         *     `_` and does not start with a digit. A property sent again replaces its former value; `null` is assumed to clear it.
          * @example {
          *       "country": "US",
          *       "eye_color": "brown"
          *     }
          */
         CustomPropertiesInput: {
-            [key: string]: string | number | boolean;
+            [key: string]: string | number | boolean | null;
         };
         /**
          * @description A phone number in E.164 form. The form is documented by examples only, so nothing here enforces it.
@@ -1279,48 +1279,70 @@ export interface components {
         AffiliateMemberData: {
             /**
              * Format: email
-             * @description E-mail address of the person. Required by the vendor's description; its own clients have been seen to leave it out for
-             *     affiliate members and events.
+             * @description E-mail address of the person. Not required here, although the vendor's description requires it: its Ruby client
+             *     registers an affiliate member on every page, known by the visitor alone, and its mobile clients do the same.
              */
-            email: string;
+            email?: string | null;
             /** @description First name of the person. */
-            first_name?: string;
+            first_name?: string | null;
             /** @description Last name of the person. */
-            last_name?: string;
+            last_name?: string | null;
             /** @description Name for the personal link of the person. */
-            username?: string;
+            username?: string | null;
             /**
              * @description The merchant's own id of the person.
              * @example 1024
              */
-            customer_id?: string;
-            custom_properties?: components["schemas"]["CustomPropertiesInput"];
-            phone_number?: components["schemas"]["PhoneNumber"];
-            campaign_tags?: components["schemas"]["CampaignTags"];
-            sharing_channels?: components["schemas"]["SharingChannels"];
-            ip_address?: components["schemas"]["IpAddress"];
+            customer_id?: string | null;
+            /** @description The merchant's own data about the person. */
+            custom_properties?: components["schemas"]["CustomPropertiesInput"] | null;
+            /**
+             * @deprecated
+             * @description The older name of `custom_properties`; assumed to mean the same.
+             */
+            person_custom_properties?: components["schemas"]["CustomPropertiesInput"] | null;
+            /** @description Phone number of the person. */
+            phone_number?: components["schemas"]["PhoneNumber"] | null;
+            /** @description Tags that choose the campaign which issues the offer. */
+            campaign_tags?: components["schemas"]["CampaignTags"] | null;
+            /** @description Channels to get a claim link of their own for. */
+            sharing_channels?: components["schemas"]["SharingChannels"] | null;
+            /** @description Address of the person. */
+            ip_address?: components["schemas"]["IpAddress"] | null;
             /** @description The visitor, as it reached the merchant's page in `tkbl_cvuuid`. It ties the origin to the offer that the visitor claimed. */
-            uuid?: components["schemas"]["Uuid"];
+            uuid?: components["schemas"]["Uuid"] | null;
             /** @description When it happened, for reporting after the fact. Now is assumed when left out. */
-            created_at?: components["schemas"]["TimestampInput"];
+            created_at?: components["schemas"]["TimestampInput"] | null;
             /** @description Label of the place that reports, for the statistics. */
-            traffic_source?: string;
+            traffic_source?: string | null;
             /** @description First label of the merchant's own. */
-            segment1?: string;
+            segment1?: string | null;
             /** @description Second label of the merchant's own. */
-            segment2?: string;
+            segment2?: string | null;
             /** @description Third label of the merchant's own. */
-            segment3?: string;
+            segment3?: string | null;
             /** @description UTM parameter `utm_source` of the visit. */
-            utm_source?: string;
+            utm_source?: string | null;
             /** @description UTM parameter `utm_medium` of the visit. */
-            utm_medium?: string;
+            utm_medium?: string | null;
             /** @description UTM parameter `utm_campaign` of the visit. */
-            utm_campaign?: string;
+            utm_campaign?: string | null;
             /** @description UTM parameter `utm_term` of the visit. */
-            utm_term?: string;
+            utm_term?: string | null;
             /** @description UTM parameter `utm_content` of the visit. */
-            utm_content?: string;
+            utm_content?: string | null;
+            /** @description Sent by an integration in daily use, described nowhere; assumed to have no effect that the API shows. */
+            custom_field?: string | null;
+            /**
+             * @description Address of the page that the person looks at. Sent by the vendor's Ruby client, described nowhere; assumed to have no effect that
+             *     the API shows.
+             */
+            r?: string | null;
+            /**
+             * @description A second identity of the visitor. Sent by the vendor's mobile clients, described nowhere; assumed to have no effect that the API
+             *     shows.
+             */
+            alternative_visitor_uuid?: string | null;
         };
         /**
          * @description ISO 4217 code of the currency. Required only on sites with several currencies; the currency of the site otherwise.
@@ -1330,17 +1352,17 @@ export interface components {
         /** @description A kind of product in an order. */
         LineItem: {
             /** @description Price of one. */
-            price?: number;
+            price?: number | null;
             /** @description How many. */
-            quantity?: number;
+            quantity?: number | null;
             /** @description The merchant's own id of the product. */
-            product_id?: string;
+            product_id?: string | null;
             /** @description Name of the product. Sent by the vendor's own clients, not described by the vendor. */
-            title?: string;
+            title?: string | null;
             /** @description Page of the product. Sent by the vendor's own clients, not described by the vendor. */
-            url?: string;
+            url?: string | null;
             /** @description Picture of the product. Sent by the vendor's own clients, not described by the vendor. */
-            image_url?: string;
+            image_url?: string | null;
         };
         /** @description A purchase and who made it. Names that are not listed are assumed to be ignored. */
         PurchaseData: {
@@ -1349,58 +1371,86 @@ export interface components {
             /** @description Before tax and after discounts. */
             subtotal: number;
             /** @description Codes of the coupons that were used. A Friend's coupon ties the purchase to the Advocate. */
-            coupon_codes?: string[];
-            currency_iso_code?: components["schemas"]["CurrencyCode"];
+            coupon_codes?: string[] | null;
+            /**
+             * @deprecated
+             * @description The older name of `coupon_codes`, still sent by the vendor's own clients: one code or a list of codes. Assumed to mean the same;
+             *     where both are given, the codes of both count.
+             */
+            coupon_code?: string | string[] | null;
+            /** @description ISO 4217 code of the currency. */
+            currency_iso_code?: components["schemas"]["CurrencyCode"] | null;
             /** @description In one line, from the apartment to the country; for the fraud checks. */
-            shipping_address?: string;
+            shipping_address?: string | null;
             /** @description Postal code; for the fraud checks. */
-            shipping_zip?: string;
+            shipping_zip?: string | null;
             /** @description What was bought. */
-            items?: components["schemas"]["LineItem"][];
+            items?: components["schemas"]["LineItem"][] | null;
             /**
              * Format: email
-             * @description E-mail address of the person. Required by the vendor's description; its own clients have been seen to leave it out for
-             *     affiliate members and events.
+             * @description E-mail address of the person. A purchase needs it; affiliate members and events are registered without one, too.
              */
             email: string;
             /** @description First name of the person. */
-            first_name?: string;
+            first_name?: string | null;
             /** @description Last name of the person. */
-            last_name?: string;
+            last_name?: string | null;
             /** @description Name for the personal link of the person. */
-            username?: string;
+            username?: string | null;
             /**
              * @description The merchant's own id of the person.
              * @example 1024
              */
-            customer_id?: string;
-            custom_properties?: components["schemas"]["CustomPropertiesInput"];
-            phone_number?: components["schemas"]["PhoneNumber"];
-            campaign_tags?: components["schemas"]["CampaignTags"];
-            sharing_channels?: components["schemas"]["SharingChannels"];
-            ip_address?: components["schemas"]["IpAddress"];
+            customer_id?: string | null;
+            /** @description The merchant's own data about the person. */
+            custom_properties?: components["schemas"]["CustomPropertiesInput"] | null;
+            /**
+             * @deprecated
+             * @description The older name of `custom_properties`; assumed to mean the same.
+             */
+            person_custom_properties?: components["schemas"]["CustomPropertiesInput"] | null;
+            /** @description Phone number of the person. */
+            phone_number?: components["schemas"]["PhoneNumber"] | null;
+            /** @description Tags that choose the campaign which issues the offer. */
+            campaign_tags?: components["schemas"]["CampaignTags"] | null;
+            /** @description Channels to get a claim link of their own for. */
+            sharing_channels?: components["schemas"]["SharingChannels"] | null;
+            /** @description Address of the person. */
+            ip_address?: components["schemas"]["IpAddress"] | null;
             /** @description The visitor, as it reached the merchant's page in `tkbl_cvuuid`. It ties the origin to the offer that the visitor claimed. */
-            uuid?: components["schemas"]["Uuid"];
+            uuid?: components["schemas"]["Uuid"] | null;
             /** @description When it happened, for reporting after the fact. Now is assumed when left out. */
-            created_at?: components["schemas"]["TimestampInput"];
+            created_at?: components["schemas"]["TimestampInput"] | null;
             /** @description Label of the place that reports, for the statistics. */
-            traffic_source?: string;
+            traffic_source?: string | null;
             /** @description First label of the merchant's own. */
-            segment1?: string;
+            segment1?: string | null;
             /** @description Second label of the merchant's own. */
-            segment2?: string;
+            segment2?: string | null;
             /** @description Third label of the merchant's own. */
-            segment3?: string;
+            segment3?: string | null;
             /** @description UTM parameter `utm_source` of the visit. */
-            utm_source?: string;
+            utm_source?: string | null;
             /** @description UTM parameter `utm_medium` of the visit. */
-            utm_medium?: string;
+            utm_medium?: string | null;
             /** @description UTM parameter `utm_campaign` of the visit. */
-            utm_campaign?: string;
+            utm_campaign?: string | null;
             /** @description UTM parameter `utm_term` of the visit. */
-            utm_term?: string;
+            utm_term?: string | null;
             /** @description UTM parameter `utm_content` of the visit. */
-            utm_content?: string;
+            utm_content?: string | null;
+            /** @description Sent by an integration in daily use, described nowhere; assumed to have no effect that the API shows. */
+            custom_field?: string | null;
+            /**
+             * @description Address of the page that the person looks at. Sent by the vendor's Ruby client, described nowhere; assumed to have no effect that
+             *     the API shows.
+             */
+            r?: string | null;
+            /**
+             * @description A second identity of the visitor. Sent by the vendor's mobile clients, described nowhere; assumed to have no effect that the API
+             *     shows.
+             */
+            alternative_visitor_uuid?: string | null;
         };
         /** @description Something else that counts, and who did it. Names that are not listed are assumed to be ignored. */
         EventData: {
@@ -1411,61 +1461,93 @@ export interface components {
              *     `event_category:event_number`.
              */
             event_number: string;
-            /** @description Worth of the event. Required by the vendor's description; older pages left it optional. */
-            subtotal: number;
+            /**
+             * @description Worth of the event. Not required here, although the vendor's description requires it: its older pages and its Ruby
+             *     client call it optional, and its Android client leaves it out.
+             */
+            subtotal?: number | null;
             /** @description Codes of the coupons that were used. A Friend's coupon ties the purchase to the Advocate. */
-            coupon_codes?: string[];
-            currency_iso_code?: components["schemas"]["CurrencyCode"];
+            coupon_codes?: string[] | null;
+            /**
+             * @deprecated
+             * @description The older name of `coupon_codes`, still sent by the vendor's own clients: one code or a list of codes. Assumed to mean the same;
+             *     where both are given, the codes of both count.
+             */
+            coupon_code?: string | string[] | null;
+            /** @description ISO 4217 code of the currency. */
+            currency_iso_code?: components["schemas"]["CurrencyCode"] | null;
             /** @description In one line, from the apartment to the country; for the fraud checks. */
-            shipping_address?: string;
+            shipping_address?: string | null;
             /** @description Postal code; for the fraud checks. */
-            shipping_zip?: string;
+            shipping_zip?: string | null;
             /** @description What was bought. */
-            items?: components["schemas"]["LineItem"][];
+            items?: components["schemas"]["LineItem"][] | null;
             /**
              * Format: email
-             * @description E-mail address of the person. Required by the vendor's description; its own clients have been seen to leave it out for
-             *     affiliate members and events.
+             * @description E-mail address of the person. Not required here, although the vendor's description requires it: the tests of its
+             *     Android client report an event without one to the real service.
              */
-            email: string;
+            email?: string | null;
             /** @description First name of the person. */
-            first_name?: string;
+            first_name?: string | null;
             /** @description Last name of the person. */
-            last_name?: string;
+            last_name?: string | null;
             /** @description Name for the personal link of the person. */
-            username?: string;
+            username?: string | null;
             /**
              * @description The merchant's own id of the person.
              * @example 1024
              */
-            customer_id?: string;
-            custom_properties?: components["schemas"]["CustomPropertiesInput"];
-            phone_number?: components["schemas"]["PhoneNumber"];
-            campaign_tags?: components["schemas"]["CampaignTags"];
-            sharing_channels?: components["schemas"]["SharingChannels"];
-            ip_address?: components["schemas"]["IpAddress"];
+            customer_id?: string | null;
+            /** @description The merchant's own data about the person. */
+            custom_properties?: components["schemas"]["CustomPropertiesInput"] | null;
+            /**
+             * @deprecated
+             * @description The older name of `custom_properties`; assumed to mean the same.
+             */
+            person_custom_properties?: components["schemas"]["CustomPropertiesInput"] | null;
+            /** @description Phone number of the person. */
+            phone_number?: components["schemas"]["PhoneNumber"] | null;
+            /** @description Tags that choose the campaign which issues the offer. */
+            campaign_tags?: components["schemas"]["CampaignTags"] | null;
+            /** @description Channels to get a claim link of their own for. */
+            sharing_channels?: components["schemas"]["SharingChannels"] | null;
+            /** @description Address of the person. */
+            ip_address?: components["schemas"]["IpAddress"] | null;
             /** @description The visitor, as it reached the merchant's page in `tkbl_cvuuid`. It ties the origin to the offer that the visitor claimed. */
-            uuid?: components["schemas"]["Uuid"];
+            uuid?: components["schemas"]["Uuid"] | null;
             /** @description When it happened, for reporting after the fact. Now is assumed when left out. */
-            created_at?: components["schemas"]["TimestampInput"];
+            created_at?: components["schemas"]["TimestampInput"] | null;
             /** @description Label of the place that reports, for the statistics. */
-            traffic_source?: string;
+            traffic_source?: string | null;
             /** @description First label of the merchant's own. */
-            segment1?: string;
+            segment1?: string | null;
             /** @description Second label of the merchant's own. */
-            segment2?: string;
+            segment2?: string | null;
             /** @description Third label of the merchant's own. */
-            segment3?: string;
+            segment3?: string | null;
             /** @description UTM parameter `utm_source` of the visit. */
-            utm_source?: string;
+            utm_source?: string | null;
             /** @description UTM parameter `utm_medium` of the visit. */
-            utm_medium?: string;
+            utm_medium?: string | null;
             /** @description UTM parameter `utm_campaign` of the visit. */
-            utm_campaign?: string;
+            utm_campaign?: string | null;
             /** @description UTM parameter `utm_term` of the visit. */
-            utm_term?: string;
+            utm_term?: string | null;
             /** @description UTM parameter `utm_content` of the visit. */
-            utm_content?: string;
+            utm_content?: string | null;
+            /** @description Sent by an integration in daily use, described nowhere; assumed to have no effect that the API shows. */
+            custom_field?: string | null;
+            /**
+             * @description Address of the page that the person looks at. Sent by the vendor's Ruby client, described nowhere; assumed to have no effect that
+             *     the API shows.
+             */
+            r?: string | null;
+            /**
+             * @description A second identity of the visitor. Sent by the vendor's mobile clients, described nowhere; assumed to have no effect that the API
+             *     shows.
+             */
+            alternative_visitor_uuid?: string | null;
         };
         /** @description An origin to report, told apart by `type`. */
         CreateOriginRequest: {
@@ -1613,7 +1695,7 @@ export interface components {
             event_number: string;
             order_number?: never;
             order_date?: never;
-            /** @description Worth of the event. `null` is assumed for one that was reported without. */
+            /** @description Worth of the event. For one that was reported without, 0 is assumed and `null` not ruled out. */
             subtotal: number | null;
             /**
              * @description The codes that were used, joined by commas; empty when there was none.
@@ -1789,7 +1871,7 @@ export interface components {
             /** @description The affiliate members. No limit is documented. */
             data: components["schemas"]["AffiliateMemberData"][];
             /** @description Whether to issue offers too. The default is not documented; `false` is assumed. */
-            create_offers?: boolean;
+            create_offers?: boolean | null;
         };
         /** @description Success with nothing to return; one of the documented exceptions to the rule that success carries a `result`. */
         Acknowledgement: {
@@ -1801,7 +1883,7 @@ export interface components {
             /** @description The purchases. No limit is documented. */
             data: components["schemas"]["PurchaseData"][];
             /** @description Whether to issue offers too. The default is not documented; `false` is assumed. */
-            create_offers?: boolean;
+            create_offers?: boolean | null;
         };
         /** @description Events to report later. */
         CreateEventsRequest: {
@@ -1809,19 +1891,20 @@ export interface components {
             /** @description The events. No limit is documented. */
             data: components["schemas"]["EventData"][];
             /** @description Whether to issue offers too. The default is not documented; `false` is assumed. */
-            create_offers?: boolean;
+            create_offers?: boolean | null;
         };
         /** @description When and how much. Without it, everything is refunded as of now (assumed). */
         RefundData: {
             /** @description When it was refunded. Now is assumed when left out. */
-            refunded_at?: components["schemas"]["TimestampInput"];
+            refunded_at?: components["schemas"]["TimestampInput"] | null;
             /** @description How much. Less than the subtotal makes a partial refund; all of it is assumed when left out. */
-            refund_subtotal?: number;
+            refund_subtotal?: number | null;
         };
         /** @description A refund. */
         RefundOriginRequest: {
             site_slug: components["schemas"]["SiteSlug"];
-            data?: components["schemas"]["RefundData"];
+            /** @description When and how much. */
+            data?: components["schemas"]["RefundData"] | null;
         };
         /** @description What was refunded. */
         RefundResult: {
@@ -2017,16 +2100,16 @@ export interface components {
             /** @description E-mail addresses, separated by commas; line feeds separate them too. */
             recipients: string;
             /** @description Subject of the mail. That of the campaign is assumed when left out. */
-            subject?: string;
+            subject?: string | null;
             /** @description Text of the mail. That of the campaign is assumed when left out. */
-            body?: string;
+            body?: string | null;
             /**
              * @description Whether to remind the recipients later. The default is that of older pages.
              * @default true
              */
-            reminder?: boolean;
+            reminder?: boolean | null;
             /** @description Whether to report without sending or storing anything. Only the name is documented, so the meaning is assumed. */
-            validation_only?: boolean;
+            validation_only?: boolean | null;
         };
         /** @description What came of all recipients together. */
         EmailShareStats: {
@@ -2278,34 +2361,44 @@ export interface components {
         PersonResult: {
             person: components["schemas"]["Person"];
         };
-        /** @description What to write. Properties left out are assumed to keep their value; a name that is not listed here is refused. */
+        /**
+         * @description What to write. Properties left out are assumed to keep their value, and `null` to clear it where it can be cleared; a name
+         *     that is not listed here is refused.
+         */
         PersonData: {
             /** @description First name. */
-            first_name?: string;
+            first_name?: string | null;
             /** @description Last name. */
-            last_name?: string;
+            last_name?: string | null;
             /**
              * Format: email
              * @description E-mail address.
              */
-            email?: string;
-            phone_number?: components["schemas"]["PhoneNumber"];
+            email?: string | null;
+            /** @description Phone number of the person. */
+            phone_number?: components["schemas"]["PhoneNumber"] | null;
             /**
              * @description Name for the personal link; unique. Changing it changes the link, and old links go on working. 3 to 50 Latin letters,
              *     digits, underscores and spaces, not starting with a digit, are assumed to be allowed.
              */
-            username?: string;
+            username?: string | null;
             /** @description The merchant's own id of the person. */
-            customer_id?: string;
+            customer_id?: string | null;
             /** @description Stored as it is; its meaning is not documented. */
-            identifier_hash?: string;
-            custom_properties?: components["schemas"]["CustomPropertiesInput"];
+            identifier_hash?: string | null;
+            /** @description The merchant's own data about the person. */
+            custom_properties?: components["schemas"]["CustomPropertiesInput"] | null;
+            /**
+             * @deprecated
+             * @description The older name of `custom_properties`; assumed to mean the same.
+             */
+            person_custom_properties?: components["schemas"]["CustomPropertiesInput"] | null;
             /** @description Whether the person agreed to marketing e-mail. */
-            gated_param_subscribed?: boolean;
+            gated_param_subscribed?: boolean | null;
             /** @description Whether the person is unsubscribed from Talkable's e-mail. */
-            unsubscribed?: boolean;
+            unsubscribed?: boolean | null;
             /** @description When the person unsubscribed. */
-            unsubscribed_at?: components["schemas"]["TimestampInput"];
+            unsubscribed_at?: components["schemas"]["TimestampInput"] | null;
         };
         /** @description A person to update or create. */
         UpsertPersonRequest: {
@@ -2696,17 +2789,17 @@ export interface components {
         LoyaltyMemberResult: {
             loyalty_member: components["schemas"]["LoyaltyMember"];
         };
-        /** @description What to write. */
+        /** @description What to write. Properties left out are assumed to keep their value, and `null` to clear it. */
         LoyaltyMemberData: {
             /**
              * @description The merchant's own data, flat. A name consists of lower-case letters, digits and `_` and does not start with a digit; any other is
              *     answered 422. Values are stored as strings.
              */
             custom_properties?: {
-                [key: string]: string | number | boolean;
-            };
+                [key: string]: string | number | boolean | null;
+            } | null;
             /** @description Days in the life of the member; a list, although the vendor's prose shows an object. */
-            member_dates?: components["schemas"]["MemberDate"][];
+            member_dates?: components["schemas"]["MemberDate"][] | null;
         };
         /** @description A member to update. */
         UpdateLoyaltyMemberRequest: {
@@ -2772,7 +2865,7 @@ export interface components {
                  * @description Label of the place that reports, for the statistics.
                  * @default api
                  */
-                traffic_source?: string;
+                traffic_source?: string | null;
             };
         };
         /** @description Whether points were collected, and the member after it. */
@@ -2795,7 +2888,7 @@ export interface components {
                  * @description Label of the place that reports, for the statistics.
                  * @default api
                  */
-                traffic_source?: string;
+                traffic_source?: string | null;
             };
         };
         /** @description A change of points, and the member after it. */
@@ -2811,7 +2904,7 @@ export interface components {
                 /** @description Points to add, or to take if negative. The balance must stay between 0 and a limit of the site. */
                 points: number;
                 /** @description Why. Not returned by any call. */
-                description?: string;
+                description?: string | null;
             };
         };
         /** @description Where the coupons of a batch come from. */
