@@ -1228,14 +1228,14 @@ export interface components {
         SiteSlug: string;
         /**
          * @description The merchant's own data about a person: flat, best with strings as values. A name consists of lower-case letters, digits and
-         *     `_` and does not start with a digit. A property sent again replaces its former value; `null` is assumed to clear it.
+         *     `_` and does not start with a digit. A property sent again replaces its former value.
          * @example {
          *       "country": "US",
          *       "eye_color": "brown"
          *     }
          */
         CustomPropertiesInput: {
-            [key: string]: string | number | boolean | null;
+            [key: string]: string | number | boolean;
         };
         /**
          * @description A phone number in E.164 form. The form is documented by examples only, so nothing here enforces it.
@@ -2388,11 +2388,6 @@ export interface components {
             identifier_hash?: string | null;
             /** @description The merchant's own data about the person. */
             custom_properties?: components["schemas"]["CustomPropertiesInput"] | null;
-            /**
-             * @deprecated
-             * @description The older name of `custom_properties`; assumed to mean the same.
-             */
-            person_custom_properties?: components["schemas"]["CustomPropertiesInput"] | null;
             /** @description Whether the person agreed to marketing e-mail. */
             gated_param_subscribed?: boolean | null;
             /** @description Whether the person is unsubscribed from Talkable's e-mail. */
@@ -2796,7 +2791,7 @@ export interface components {
              *     answered 422. Values are stored as strings.
              */
             custom_properties?: {
-                [key: string]: string | number | boolean | null;
+                [key: string]: string | number | boolean;
             } | null;
             /** @description Days in the life of the member; a list, although the vendor's prose shows an object. */
             member_dates?: components["schemas"]["MemberDate"][] | null;
