@@ -12,9 +12,9 @@ export interface paths {
         put?: never;
         /**
          * Report an origin of any type
-         * @description Reports what a person did, and issues an offer to that person when a campaign fits. The paths for one type do the same and are
-         *     newer. A purchase or event sent again with the same data is no error, so these are safe to repeat; since this depends on
-         *     `type`, use their own paths where it matters.
+         * @description Reports what a person did, and issues an offer to that person when a campaign fits. The paths for one type do the
+         *     same and are newer. A purchase or event sent again with the same data is no error, so these are safe to repeat;
+         *     since this depends on `type`, use their own paths where it matters.
          */
         post: operations["createOrigin"];
         delete?: never;
@@ -34,8 +34,8 @@ export interface paths {
         put?: never;
         /**
          * Report that a person joins the programme
-         * @description Makes the person an Advocate and issues an offer when a campaign fits. A person who is one already is assumed to get an offer
-         *     again, never an error; whether anything is counted twice is not documented.
+         * @description Makes the person an Advocate and issues an offer when a campaign fits. A person who is one already is assumed to
+         *     get an offer again, never an error; whether anything is counted twice is not documented.
          */
         post: operations["createAffiliateMember"];
         delete?: never;
@@ -55,8 +55,9 @@ export interface paths {
         put?: never;
         /**
          * Report a purchase
-         * @description Reports a purchase. If a Friend made it, a referral comes to be and the Advocate may earn a reward; the buyer gets an offer when a
-         *     campaign fits. The order number identifies it: the same data again is assumed to answer with the purchase that exists.
+         * @description Reports a purchase. If a Friend made it, a referral comes to be and the Advocate may earn a reward; the buyer gets
+         *     an offer when a campaign fits. The order number identifies it: the same data again is assumed to answer with the
+         *     purchase that exists.
          */
         post: operations["createPurchase"];
         delete?: never;
@@ -76,8 +77,9 @@ export interface paths {
         put?: never;
         /**
          * Report an event
-         * @description Reports something else than a purchase that counts. If a Friend did it, a referral comes to be and the Advocate may earn a reward.
-         *     Category and number identify it: the same data again is assumed to answer with the event that exists.
+         * @description Reports something else than a purchase that counts. If a Friend did it, a referral comes to be and the Advocate may
+         *     earn a reward. Category and number identify it: the same data again is assumed to answer with the event that
+         *     exists.
          */
         post: operations["createEvent"];
         delete?: never;
@@ -97,8 +99,9 @@ export interface paths {
         put?: never;
         /**
          * Report many affiliate members
-         * @description Accepts affiliate members, which a job creates later. They are not validated before that, and what is wrong with them is never
-         *     told. The vendor calls it experimental: it may change or go away. No source tells what a batch does that is sent twice.
+         * @description Accepts affiliate members, which a job creates later. They are not validated before that, and what is wrong with
+         *     them is never told. The vendor calls it experimental: it may change or go away. No source tells what a batch does
+         *     that is sent twice.
          */
         post: operations["createAffiliateMembers"];
         delete?: never;
@@ -118,8 +121,9 @@ export interface paths {
         put?: never;
         /**
          * Report many purchases
-         * @description Accepts purchases, which a job creates later. They are not validated before that, and what is wrong with them is never
-         *     told. The vendor calls it experimental: it may change or go away. No source tells what a batch does that is sent twice.
+         * @description Accepts purchases, which a job creates later. They are not validated before that, and what is wrong with them is
+         *     never told. The vendor calls it experimental: it may change or go away. No source tells what a batch does that is
+         *     sent twice.
          */
         post: operations["createPurchases"];
         delete?: never;
@@ -140,7 +144,8 @@ export interface paths {
         /**
          * Report many events
          * @description Accepts events, which a job creates later. They are not validated before that, and what is wrong with them is never
-         *     told. The vendor calls it experimental: it may change or go away. No source tells what a batch does that is sent twice.
+         *     told. The vendor calls it experimental: it may change or go away. No source tells what a batch does that is sent
+         *     twice.
          */
         post: operations["createEvents"];
         delete?: never;
@@ -155,8 +160,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The origin: `order_number` of a purchase, `event_category:event_number` of an event. An affiliate member has none. Percent-encoded,
-                 *     since `:` and `/` may occur.
+                 * @description The origin: `order_number` of a purchase, `event_category:event_number` of an event. An affiliate member has none.
+                 *     Percent-encoded, since `:` and `/` may occur.
                  * @example A-100
                  */
                 origin_slug: components["parameters"]["OriginSlug"];
@@ -167,8 +172,9 @@ export interface paths {
         put?: never;
         /**
          * Report a refund
-         * @description Marks a purchase or event as refunded, wholly or in part. What it does to the referral is not documented; void that first when the
-         *     Advocate should not be rewarded. A second refund is refused, so repeating the call changes nothing but answers 400.
+         * @description Marks a purchase or event as refunded, wholly or in part. What it does to the referral is not documented; void that
+         *     first when the Advocate should not be rewarded. A second refund is refused, so repeating the call changes nothing
+         *     but answers 400.
          */
         post: operations["refundOrigin"];
         delete?: never;
@@ -183,8 +189,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The origin: `order_number` of a purchase, `event_category:event_number` of an event. An affiliate member has none. Percent-encoded,
-                 *     since `:` and `/` may occur.
+                 * @description The origin: `order_number` of a purchase, `event_category:event_number` of an event. An affiliate member has none.
+                 *     Percent-encoded, since `:` and `/` may occur.
                  * @example A-100
                  */
                 origin_slug: components["parameters"]["OriginSlug"];
@@ -194,9 +200,9 @@ export interface paths {
         get?: never;
         /**
          * Approve or void a referral
-         * @description Decides on the referral that an origin led to. Approving pays its rewards once the merchant's end took the referral webhook, voiding
-         *     keeps them from being paid. It may be called for every order, whether or not it led to a referral. The status a referral has
-         *     already is assumed to be accepted again.
+         * @description Decides on the referral that an origin led to. Approving pays its rewards once the merchant's end took the referral
+         *     webhook, voiding keeps them from being paid. It may be called for every order, whether or not it led to a referral.
+         *     The status a referral has already is assumed to be accepted again.
          */
         put: operations["updateReferral"];
         post?: never;
@@ -212,8 +218,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older pages used is
-                 *     not documented any more.
+                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older
+                 *     pages used is not documented any more.
                  * @example aB3dE5
                  */
                 short_url_code: components["parameters"]["ShortUrlCode"];
@@ -239,8 +245,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older pages used is
-                 *     not documented any more.
+                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older
+                 *     pages used is not documented any more.
                  * @example aB3dE5
                  */
                 short_url_code: components["parameters"]["ShortUrlCode"];
@@ -266,8 +272,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older pages used is
-                 *     not documented any more.
+                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older
+                 *     pages used is not documented any more.
                  * @example aB3dE5
                  */
                 short_url_code: components["parameters"]["ShortUrlCode"];
@@ -278,8 +284,8 @@ export interface paths {
         put?: never;
         /**
          * Share an offer by e-mail
-         * @description Sends mail to Friends in the Advocate's name, records a share and a Friend's offer for each, and may earn the Advocate a reward. An
-         *     Advocate has a quota of mails.
+         * @description Sends mail to Friends in the Advocate's name, records a share and a Friend's offer for each, and may earn the
+         *     Advocate a reward. An Advocate has a quota of mails.
          */
         post: operations["shareOfferByEmail"];
         delete?: never;
@@ -294,8 +300,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older pages used is
-                 *     not documented any more.
+                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older
+                 *     pages used is not documented any more.
                  * @example aB3dE5
                  */
                 short_url_code: components["parameters"]["ShortUrlCode"];
@@ -326,8 +332,9 @@ export interface paths {
         put?: never;
         /**
          * Share and claim an offer in one step
-         * @description Does what happens when an Advocate shares and the Friend claims, without a browser. The parameters are in the query and there is no
-         *     body; the service is assumed to read a JSON body with the same names as well. A claim that earns nothing is answered 200 too.
+         * @description Does what happens when an Advocate shares and the Friend claims, without a browser. The parameters are in the query
+         *     and there is no body; the service is assumed to read a JSON body with the same names as well. A claim that earns
+         *     nothing is answered 200 too.
          */
         post: operations["claimOffer"];
         delete?: never;
@@ -345,7 +352,8 @@ export interface paths {
         };
         /**
          * List the rewards of a visitor
-         * @description What a visitor earned; only paid rewards unless another status is asked for. A visitor without any gets an empty list (assumed).
+         * @description What a visitor earned; only paid rewards unless another status is asked for. A visitor without any gets an empty
+         *     list (assumed).
          */
         get: operations["listRewards"];
         put?: never;
@@ -580,9 +588,9 @@ export interface paths {
         put?: never;
         /**
          * Anonymise a person
-         * @description Replaces the e-mail address by an artificial one and empties the names, the customer id, the phone number, the personal link
-         *     and the custom properties. It cannot be undone. Afterwards the old slug is assumed to lead nowhere, so sending it again is
-         *     harmless but answers 400.
+         * @description Replaces the e-mail address by an artificial one and empties the names, the customer id, the phone number, the
+         *     personal link and the custom properties. It cannot be undone. Afterwards the old slug is assumed to lead nowhere,
+         *     so sending it again is harmless but answers 400.
          */
         post: operations["anonymizePerson"];
         delete?: never;
@@ -608,8 +616,8 @@ export interface paths {
         put?: never;
         /**
          * Unsubscribe a person
-         * @description Unsubscribes the person from Talkable's e-mail, as of now. A valid e-mail address that nobody has yet is assumed to create an
-         *     unsubscribed person.
+         * @description Unsubscribes the person from Talkable's e-mail, as of now. A valid e-mail address that nobody has yet is assumed to
+         *     create an unsubscribed person.
          */
         post: operations["unsubscribePerson"];
         delete?: never;
@@ -664,8 +672,8 @@ export interface paths {
         };
         /**
          * Tell whether a person may use a coupon
-         * @description Checks a code before it is accepted at the till. That it may not be used is answered 200, with the reason in `error_message` and
-         *     `checks`. What an unknown person gets is not documented; another owner is assumed.
+         * @description Checks a code before it is accepted at the till. That it may not be used is answered 200, with the reason in
+         *     `error_message` and `checks`. What an unknown person gets is not documented; another owner is assumed.
          */
         get: operations["checkCouponPermission"];
         put?: never;
@@ -819,7 +827,8 @@ export interface paths {
         put?: never;
         /**
          * Collect points
-         * @description Gives the points of a rule. When the conditions of no rule with this identifier are met, the answer is 200 with `collected: false`.
+         * @description Gives the points of a rule. When the conditions of no rule with this identifier are met, the answer is 200 with
+         *     `collected: false`.
          */
         post: operations["createCollectAction"];
         delete?: never;
@@ -971,8 +980,8 @@ export interface webhooks {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -984,8 +993,8 @@ export interface webhooks {
         put?: never;
         /**
          * Told that a referral was approved
-         * @description A referral was approved. Its rewards are paid only after this call was taken. Delivered again, at intervals and without a
-         *     stated end, until the answer is a 2xx.
+         * @description A referral was approved. Its rewards are paid only after this call was taken. Delivered again, at intervals and
+         *     without a stated end, until the answer is a 2xx.
          */
         post: operations["receiveReferralWebhook"];
         delete?: never;
@@ -999,8 +1008,8 @@ export interface webhooks {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -1012,8 +1021,8 @@ export interface webhooks {
         put?: never;
         /**
          * Told that a reward is given
-         * @description A reward is given, for any of the reasons a reward can have. Only when an incentive is set up. Delivered again, at intervals
-         *     and without a stated end, until the answer is a 2xx.
+         * @description A reward is given, for any of the reasons a reward can have. Only when an incentive is set up. Delivered again, at
+         *     intervals and without a stated end, until the answer is a 2xx.
          */
         post: operations["receiveRewardWebhook"];
         delete?: never;
@@ -1027,8 +1036,8 @@ export interface webhooks {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -1040,8 +1049,8 @@ export interface webhooks {
         put?: never;
         /**
          * Told that an offer was shared
-         * @description An offer was shared; one call for each share. Delivered again, at intervals and without a stated end, until the answer is a
-         *     2xx.
+         * @description An offer was shared; one call for each share. Delivered again, at intervals and without a stated end, until the
+         *     answer is a 2xx.
          */
         post: operations["receivePostShareWebhook"];
         delete?: never;
@@ -1055,8 +1064,8 @@ export interface webhooks {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -1068,8 +1077,8 @@ export interface webhooks {
         put?: never;
         /**
          * Told that an Advocate signed up
-         * @description An Advocate filled in the sign-up form of an offer. Delivered again, at intervals and without a stated end, until the answer
-         *     is a 2xx.
+         * @description An Advocate filled in the sign-up form of an offer. Delivered again, at intervals and without a stated end, until
+         *     the answer is a 2xx.
          */
         post: operations["receiveOfferSignupWebhook"];
         delete?: never;
@@ -1083,8 +1092,8 @@ export interface webhooks {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -1096,8 +1105,8 @@ export interface webhooks {
         put?: never;
         /**
          * Told that a Friend signed up
-         * @description A Friend filled in the form in front of a claim. Delivered again, at intervals and without a stated end, until the answer is a
-         *     2xx.
+         * @description A Friend filled in the form in front of a claim. Delivered again, at intervals and without a stated end, until the
+         *     answer is a 2xx.
          */
         post: operations["receiveClaimSignupWebhook"];
         delete?: never;
@@ -1111,8 +1120,8 @@ export interface webhooks {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -1124,8 +1133,8 @@ export interface webhooks {
         put?: never;
         /**
          * Told that a purchase or event was reported
-         * @description A purchase or event was registered, by JavaScript or through this API. Delivered again, at intervals and without a stated end,
-         *     until the answer is a 2xx.
+         * @description A purchase or event was registered, by JavaScript or through this API. Delivered again, at intervals and without a
+         *     stated end, until the answer is a 2xx.
          */
         post: operations["receiveEventWebhook"];
         delete?: never;
@@ -1139,8 +1148,8 @@ export interface webhooks {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -1152,8 +1161,9 @@ export interface webhooks {
         put?: never;
         /**
          * Told that a coupon is needed
-         * @description Stocks of a coupon list are low, and the merchant is asked to make a coupon. Sent in batches of 15, below a stock of at least
-         *     20 and enough for 21 days. Delivered again, at intervals and without a stated end, until the answer is a 2xx.
+         * @description Stocks of a coupon list are low, and the merchant is asked to make a coupon. Sent in batches of 15, below a stock
+         *     of at least 20 and enough for 21 days. Delivered again, at intervals and without a stated end, until the answer is
+         *     a 2xx.
          */
         post: operations["receiveCreateCouponWebhook"];
         delete?: never;
@@ -1167,8 +1177,8 @@ export interface webhooks {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -1180,8 +1190,8 @@ export interface webhooks {
         put?: never;
         /**
          * Told that a person unsubscribed
-         * @description A person unsubscribed from Talkable's e-mail. Delivered again, at intervals and without a stated end, until the answer is a
-         *     2xx.
+         * @description A person unsubscribed from Talkable's e-mail. Delivered again, at intervals and without a stated end, until the
+         *     answer is a 2xx.
          */
         post: operations["receiveUnsubscribeWebhook"];
         delete?: never;
@@ -1195,8 +1205,8 @@ export interface webhooks {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -1208,8 +1218,8 @@ export interface webhooks {
         put?: never;
         /**
          * Told that a mail is about to be sent
-         * @description A mail is about to be sent, and the merchant is asked whether the recipient wants none. Delivered again, at intervals and
-         *     without a stated end, until the answer is a 2xx.
+         * @description A mail is about to be sent, and the merchant is asked whether the recipient wants none. Delivered again, at
+         *     intervals and without a stated end, until the answer is a 2xx.
          */
         post: operations["receiveCheckUnsubscribeWebhook"];
         delete?: never;
@@ -1227,8 +1237,8 @@ export interface components {
          */
         SiteSlug: string;
         /**
-         * @description The merchant's own data about a person: flat, best with strings as values. A name consists of lower-case letters, digits and
-         *     `_` and does not start with a digit. A property sent again replaces its former value.
+         * @description The merchant's own data about a person: flat, best with strings as values. A name consists of lower-case letters,
+         *     digits and `_` and does not start with a digit. A property sent again replaces its former value.
          * @example {
          *       "country": "US",
          *       "eye_color": "brown"
@@ -1243,8 +1253,8 @@ export interface components {
          */
         PhoneNumber: string;
         /**
-         * @description Tags that choose the campaign which issues the offer. The vendor's description has one string, older pages a list; both are
-         *     assumed to work. The answer always has a list.
+         * @description Tags that choose the campaign which issues the offer. The vendor's description has one string, older pages a list;
+         *     both are assumed to work. The answer always has a list.
          * @example invite
          * @example [
          *       "invite",
@@ -1253,8 +1263,8 @@ export interface components {
          */
         CampaignTags: string | string[];
         /**
-         * @description Channels to get a claim link of their own for, such as `facebook`, `twitter`, `linkedin`, `sms`, `other` or any custom name.
-         *     `email`, `reminder`, `facebook_sponsored` and `coupon` are refused.
+         * @description Channels to get a claim link of their own for, such as `facebook`, `twitter`, `linkedin`, `sms`, `other` or any
+         *     custom name. `email`, `reminder`, `facebook_sponsored` and `coupon` are refused.
          */
         SharingChannels: string[];
         /**
@@ -1309,7 +1319,10 @@ export interface components {
             sharing_channels?: components["schemas"]["SharingChannels"] | null;
             /** @description Address of the person. */
             ip_address?: components["schemas"]["IpAddress"] | null;
-            /** @description The visitor, as it reached the merchant's page in `tkbl_cvuuid`. It ties the origin to the offer that the visitor claimed. */
+            /**
+             * @description The visitor, as it reached the merchant's page in `tkbl_cvuuid`. It ties the origin to the offer that the visitor
+             *     claimed.
+             */
             uuid?: components["schemas"]["Uuid"] | null;
             /** @description When it happened, for reporting after the fact. Now is assumed when left out. */
             created_at?: components["schemas"]["TimestampInput"] | null;
@@ -1334,13 +1347,13 @@ export interface components {
             /** @description Sent by an integration in daily use, described nowhere; assumed to have no effect that the API shows. */
             custom_field?: string | null;
             /**
-             * @description Address of the page that the person looks at. Sent by the vendor's Ruby client, described nowhere; assumed to have no effect that
-             *     the API shows.
+             * @description Address of the page that the person looks at. Sent by the vendor's Ruby client, described nowhere; assumed to
+             *     have no effect that the API shows.
              */
             r?: string | null;
             /**
-             * @description A second identity of the visitor. Sent by the vendor's mobile clients, described nowhere; assumed to have no effect that the API
-             *     shows.
+             * @description A second identity of the visitor. Sent by the vendor's mobile clients, described nowhere; assumed to have no
+             *     effect that the API shows.
              */
             alternative_visitor_uuid?: string | null;
         };
@@ -1374,8 +1387,8 @@ export interface components {
             coupon_codes?: string[] | null;
             /**
              * @deprecated
-             * @description The older name of `coupon_codes`, still sent by the vendor's own clients: one code or a list of codes. Assumed to mean the same;
-             *     where both are given, the codes of both count.
+             * @description The older name of `coupon_codes`, still sent by the vendor's own clients: one code or a list of codes. Assumed to
+             *     mean the same; where both are given, the codes of both count.
              */
             coupon_code?: string | string[] | null;
             /** @description ISO 4217 code of the currency. */
@@ -1417,7 +1430,10 @@ export interface components {
             sharing_channels?: components["schemas"]["SharingChannels"] | null;
             /** @description Address of the person. */
             ip_address?: components["schemas"]["IpAddress"] | null;
-            /** @description The visitor, as it reached the merchant's page in `tkbl_cvuuid`. It ties the origin to the offer that the visitor claimed. */
+            /**
+             * @description The visitor, as it reached the merchant's page in `tkbl_cvuuid`. It ties the origin to the offer that the visitor
+             *     claimed.
+             */
             uuid?: components["schemas"]["Uuid"] | null;
             /** @description When it happened, for reporting after the fact. Now is assumed when left out. */
             created_at?: components["schemas"]["TimestampInput"] | null;
@@ -1442,13 +1458,13 @@ export interface components {
             /** @description Sent by an integration in daily use, described nowhere; assumed to have no effect that the API shows. */
             custom_field?: string | null;
             /**
-             * @description Address of the page that the person looks at. Sent by the vendor's Ruby client, described nowhere; assumed to have no effect that
-             *     the API shows.
+             * @description Address of the page that the person looks at. Sent by the vendor's Ruby client, described nowhere; assumed to
+             *     have no effect that the API shows.
              */
             r?: string | null;
             /**
-             * @description A second identity of the visitor. Sent by the vendor's mobile clients, described nowhere; assumed to have no effect that the API
-             *     shows.
+             * @description A second identity of the visitor. Sent by the vendor's mobile clients, described nowhere; assumed to have no
+             *     effect that the API shows.
              */
             alternative_visitor_uuid?: string | null;
         };
@@ -1462,16 +1478,16 @@ export interface components {
              */
             event_number: string;
             /**
-             * @description Worth of the event. Not required here, although the vendor's description requires it: its older pages and its Ruby
-             *     client call it optional, and its Android client leaves it out.
+             * @description Worth of the event. Not required here, although the vendor's description requires it: its older pages and its
+             *     Ruby client call it optional, and its Android client leaves it out.
              */
             subtotal?: number | null;
             /** @description Codes of the coupons that were used. A Friend's coupon ties the purchase to the Advocate. */
             coupon_codes?: string[] | null;
             /**
              * @deprecated
-             * @description The older name of `coupon_codes`, still sent by the vendor's own clients: one code or a list of codes. Assumed to mean the same;
-             *     where both are given, the codes of both count.
+             * @description The older name of `coupon_codes`, still sent by the vendor's own clients: one code or a list of codes. Assumed to
+             *     mean the same; where both are given, the codes of both count.
              */
             coupon_code?: string | string[] | null;
             /** @description ISO 4217 code of the currency. */
@@ -1514,7 +1530,10 @@ export interface components {
             sharing_channels?: components["schemas"]["SharingChannels"] | null;
             /** @description Address of the person. */
             ip_address?: components["schemas"]["IpAddress"] | null;
-            /** @description The visitor, as it reached the merchant's page in `tkbl_cvuuid`. It ties the origin to the offer that the visitor claimed. */
+            /**
+             * @description The visitor, as it reached the merchant's page in `tkbl_cvuuid`. It ties the origin to the offer that the visitor
+             *     claimed.
+             */
             uuid?: components["schemas"]["Uuid"] | null;
             /** @description When it happened, for reporting after the fact. Now is assumed when left out. */
             created_at?: components["schemas"]["TimestampInput"] | null;
@@ -1539,13 +1558,13 @@ export interface components {
             /** @description Sent by an integration in daily use, described nowhere; assumed to have no effect that the API shows. */
             custom_field?: string | null;
             /**
-             * @description Address of the page that the person looks at. Sent by the vendor's Ruby client, described nowhere; assumed to have no effect that
-             *     the API shows.
+             * @description Address of the page that the person looks at. Sent by the vendor's Ruby client, described nowhere; assumed to
+             *     have no effect that the API shows.
              */
             r?: string | null;
             /**
-             * @description A second identity of the visitor. Sent by the vendor's mobile clients, described nowhere; assumed to have no effect that the API
-             *     shows.
+             * @description A second identity of the visitor. Sent by the vendor's mobile clients, described nowhere; assumed to have no
+             *     effect that the API shows.
              */
             alternative_visitor_uuid?: string | null;
         };
@@ -1619,8 +1638,8 @@ export interface components {
         };
         /**
          * Format: date-time
-         * @description A point in time, ISO 8601. Every sample has milliseconds and a numeric offset from UTC, `-07:00` in nearly all of them;
-         *     that a site in another time zone writes `Z`, or leaves the milliseconds out, is not ruled out.
+         * @description A point in time, ISO 8601. Every sample has milliseconds and a numeric offset from UTC, `-07:00` in nearly all of
+         *     them; that a site in another time zone writes `Z`, or leaves the milliseconds out, is not ruled out.
          * @example 2022-02-16T02:43:58.797-07:00
          */
         Timestamp: string;
@@ -1748,11 +1767,12 @@ export interface components {
             /** @description Whether `amount` is in percent. */
             percentage: boolean;
             /**
-             * @description The conditions, by name; which ones there are depends on `action_type`. Seen for `referrer`: `new_customer`, `new_optin`,
-             *     `subtotal_min`, `subtotal_max`, `referrals_min`, `referrals_max`, `referrals_divisible_by`,
+             * @description The conditions, by name; which ones there are depends on `action_type`. Seen for `referrer`: `new_customer`,
+             *     `new_optin`, `subtotal_min`, `subtotal_max`, `referrals_min`, `referrals_max`, `referrals_divisible_by`,
              *     `referrals_not_divisible_by`, `reward_uniqueness`, `friend_event_category`, `has_liquid_criteria`. For `click`:
              *     `once_per_person`, `new_customer`, `new_optin`, `allow_on_expired_offer`, `allow_on_self_referral`,
-             *     `has_liquid_criteria`. For `sharing`: `once_per_person`, `email_shares`, `sharing_channels`, `has_liquid_criteria`.
+             *     `has_liquid_criteria`. For `sharing`: `once_per_person`, `email_shares`, `sharing_channels`,
+             *     `has_liquid_criteria`.
              */
             criteria_config: {
                 [key: string]: unknown;
@@ -1810,8 +1830,8 @@ export interface components {
         /** @description The offer that the origin led to; `null` when no campaign fits. */
         IssuedOffer: components["schemas"]["Offer"] | null;
         /**
-         * @description One link per requested sharing channel, under the name of the channel. Only there when channels were asked for. Each differs
-         *     from the others and from the `claim_url` of the offer.
+         * @description One link per requested sharing channel, under the name of the channel. Only there when channels were asked for. Each
+         *     differs from the others and from the `claim_url` of the offer.
          */
         ClaimLinks: {
             [key: string]: string;
@@ -1917,16 +1937,16 @@ export interface components {
             /** @description The decision. */
             data: {
                 /**
-                 * @description The new status. Only pending and flagged referrals can be voided, and neither of `approved` and `voided` turns into the
-                 *     other. The vendor does not list it as required; a call without it would say nothing.
+                 * @description The new status. Only pending and flagged referrals can be voided, and neither of `approved` and `voided`
+                 *     turns into the other. The vendor does not list it as required; a call without it would say nothing.
                  * @enum {string}
                  */
                 status: "pending" | "flagged" | "approved" | "voided" | "blocked";
             };
         };
         /**
-         * @description What the fraud checks found: names of policies, by outcome. Known names are `Matching Email or Cookie on Friend Purchase`,
-         *     `Similar Email Match`, `Matching Shipping Address`, `Matching by Combination of IP Address & User Agent`,
+         * @description What the fraud checks found: names of policies, by outcome. Known names are `Matching Email or Cookie on Friend
+         *     Purchase`, `Similar Email Match`, `Matching Shipping Address`, `Matching by Combination of IP Address & User Agent`,
          *     `Matching by IP Address only`, `Matching Phone Number on Friend Purchase` and `Friend and Advocate Refer Each Other`.
          */
         FraudPoliciesStatus: {
@@ -2030,8 +2050,9 @@ export interface components {
             /** @description Number of the referral. */
             id: number;
             /**
-             * @description Known are `in_progress` (for an instant), `pending`, `flagged`, `approved`, `voided` and `blocked`. Pending and flagged
-             *     ones become approved or voided, and neither of these turns into the other; blocked ones failed a fraud check.
+             * @description Known are `in_progress` (for an instant), `pending`, `flagged`, `approved`, `voided` and `blocked`. Pending and
+             *     flagged ones become approved or voided, and neither of these turns into the other; blocked ones failed a fraud
+             *     check.
              * @example pending
              * @example flagged
              * @example approved
@@ -2046,9 +2067,9 @@ export interface components {
             /** @description Number of the Friend's origin. */
             referred_origin_id: number;
             /**
-             * @description What ties the origin to the offer. Seen are `cookie`, `coupon` and `manually_generated`. The vendor names more, tried in this
-             *     order: manual, sticky advocate, coupon, cookie, web cookie, gated e-mail, phone number, share e-mail, IP address
-             *     (within an hour of the click), event chain.
+             * @description What ties the origin to the offer. Seen are `cookie`, `coupon` and `manually_generated`. The vendor names more,
+             *     tried in this order: manual, sticky advocate, coupon, cookie, web cookie, gated e-mail, phone number, share
+             *     e-mail, IP address (within an hour of the click), event chain.
              * @example cookie
              * @example coupon
              * @example manually_generated
@@ -2056,7 +2077,10 @@ export interface components {
             track_method: string;
             /** @description Subtotal of the Friend's origin. */
             referred_subtotal: number;
-            /** @description Whether the Advocate has a reward, paid or not (assumed; samples have true for pending and approved ones, false for blocked ones). */
+            /**
+             * @description Whether the Advocate has a reward, paid or not (assumed; samples have true for pending and approved ones, false
+             *     for blocked ones).
+             */
             ad_rewarded: boolean;
             /** @description Whether it comes from a test by the staff of the site (assumed from the name). */
             qa_generated: boolean;
@@ -2088,8 +2112,8 @@ export interface components {
         /** @description Whether a link works. */
         ClaimUrlStatus: {
             /**
-             * @description Whether a Friend can still claim through the link. `false` is assumed when the offer or its campaign ended, or the link belongs to
-             *     something else.
+             * @description Whether a Friend can still claim through the link. `false` is assumed when the offer or its campaign ended, or
+             *     the link belongs to something else.
              */
             active: boolean;
         };
@@ -2173,7 +2197,8 @@ export interface components {
             /** @description The "Site ID" of the site. Missing in the vendor's description, taken from its older pages. */
             site_slug: components["schemas"]["SiteSlug"];
             /**
-             * @description Where it was shared. The vendor's own clients also know `facebook_message` and `direct_email_native`, which no current page has.
+             * @description Where it was shared. The vendor's own clients also know `facebook_message` and `direct_email_native`, which no
+             *     current page has.
              * @enum {string}
              */
             channel: "facebook" | "twitter" | "linkedin" | "whatsapp" | "sms" | "other";
@@ -2354,7 +2379,10 @@ export interface components {
             gender: null;
             /** @description The Advocate who invited last (assumed). Only `null` has been seen and no form is documented, so any value is possible. */
             last_invited_by: unknown;
-            /** @description The Advocate of the person's referral (assumed). Only `null` has been seen and no form is documented, so any value is possible. */
+            /**
+             * @description The Advocate of the person's referral (assumed). Only `null` has been seen and no form is documented, so any
+             *     value is possible.
+             */
             referred_by: unknown;
         };
         /** @description A person. */
@@ -2362,8 +2390,8 @@ export interface components {
             person: components["schemas"]["Person"];
         };
         /**
-         * @description What to write. Properties left out are assumed to keep their value, and `null` to clear it where it can be cleared; a name
-         *     that is not listed here is refused.
+         * @description What to write. Properties left out are assumed to keep their value, and `null` to clear it where it can be cleared; a
+         *     name that is not listed here is refused.
          */
         PersonData: {
             /** @description First name. */
@@ -2378,8 +2406,8 @@ export interface components {
             /** @description Phone number of the person. */
             phone_number?: components["schemas"]["PhoneNumber"] | null;
             /**
-             * @description Name for the personal link; unique. Changing it changes the link, and old links go on working. 3 to 50 Latin letters,
-             *     digits, underscores and spaces, not starting with a digit, are assumed to be allowed.
+             * @description Name for the personal link; unique. Changing it changes the link, and old links go on working. 3 to 50 Latin
+             *     letters, digits, underscores and spaces, not starting with a digit, are assumed to be allowed.
              */
             username?: string | null;
             /** @description The merchant's own id of the person. */
@@ -2519,8 +2547,8 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * @description The reward that a coupon was given for. No current sample shows one: the properties are those of older pages, so none is
-         *     certain to be there.
+         * @description The reward that a coupon was given for. No current sample shows one: the properties are those of older pages, so none
+         *     is certain to be there.
          */
         AssociatedReward: {
             /** @description When it was earned. */
@@ -2605,8 +2633,8 @@ export interface components {
             identifier: string;
         };
         /**
-         * @description Name of a metric, as the dashboard shows it. The service lists its metrics nowhere: the examples are every name that a source
-         *     shows, and there may be more.
+         * @description Name of a metric, as the dashboard shows it. The service lists its metrics nowhere: the examples are every name that
+         *     a source shows, and there may be more.
          * @example sharing_rate
          * @example advocacy_percentage
          * @example sign_up_percentage
@@ -2787,8 +2815,8 @@ export interface components {
         /** @description What to write. Properties left out are assumed to keep their value, and `null` to clear it. */
         LoyaltyMemberData: {
             /**
-             * @description The merchant's own data, flat. A name consists of lower-case letters, digits and `_` and does not start with a digit; any other is
-             *     answered 422. Values are stored as strings.
+             * @description The merchant's own data, flat. A name consists of lower-case letters, digits and `_` and does not start with a
+             *     digit; any other is answered 422. Values are stored as strings.
              */
             custom_properties?: {
                 [key: string]: string | number | boolean;
@@ -2824,8 +2852,8 @@ export interface components {
         /** @description A change of a member's points. The description given with an adjustment is not returned. */
         LoyaltyAction: {
             /**
-             * @description `redeem`, `manual_adjustment`, or the identifier of the rule by which points were collected (`optin`, `event`, `referral` or one of
-             *     the merchant's own).
+             * @description `redeem`, `manual_adjustment`, or the identifier of the rule by which points were collected (`optin`, `event`,
+             *     `referral` or one of the merchant's own).
              * @example redeem
              * @example manual_adjustment
              * @example optin
@@ -3013,14 +3041,17 @@ export interface components {
             /** @description Seconds after the first visit until which an Advocate can see the campaign. */
             origin_max_age?: number | null;
             /**
-             * @description Whether the Advocate has to be a new customer; `null` when it does not matter. On the vendor's pages, no longer in its description
-             *     of the webhooks.
+             * @description Whether the Advocate has to be a new customer; `null` when it does not matter. On the vendor's pages, no longer
+             *     in its description of the webhooks.
              */
             new_customer?: boolean | string | null;
         } & {
             [key: string]: unknown;
         };
-        /** @description An offer, as webhooks tell. No property is certain to be there. It has no number and no links: fetch it by its code to get them. */
+        /**
+         * @description An offer, as webhooks tell. No property is certain to be there. It has no number and no links: fetch it by its code
+         *     to get them.
+         */
         WebhookOffer: {
             /** @description E-mail address of the Advocate. */
             email?: string | null;
@@ -3144,8 +3175,8 @@ export interface components {
             /** @description Who is rewarded. */
             person?: components["schemas"]["WebhookPerson"] | null;
             /**
-             * @description Form of the reward: money that the merchant pays out (`rebate`), a coupon that Talkable gives out (`discount_coupon`), or
-             *     something else, which the merchant gives out and `incentive_description` tells (`other`).
+             * @description Form of the reward: money that the merchant pays out (`rebate`), a coupon that Talkable gives out
+             *     (`discount_coupon`), or something else, which the merchant gives out and `incentive_description` tells (`other`).
              * @example rebate
              * @example discount_coupon
              * @example other
@@ -3265,8 +3296,8 @@ export interface components {
             /** @description The merchant's own words for it. */
             incentive_custom_description?: string | null;
             /**
-             * @description Worth: a number by the vendor's description, a string in its samples. `null` by the description for coupons and for what has no
-             *     amount; its samples give the worth of a coupon all the same.
+             * @description Worth: a number by the vendor's description, a string in its samples. `null` by the description for coupons and
+             *     for what has no amount; its samples give the worth of a coupon all the same.
              */
             amount?: string | number | null;
             /** @description The coupon it consists of; `null`, or an empty object, when it is none. */
@@ -3586,8 +3617,8 @@ export interface components {
     };
     responses: {
         /**
-         * @description `type` is none of the three, the data is not acceptable, or the number exists with other data. Or a required parameter is
-         *     missing, or the site is unknown.
+         * @description `type` is none of the three, the data is not acceptable, or the number exists with other data. Or a required
+         *     parameter is missing, or the site is unknown.
          */
         BadRequestOriginType: {
             headers: {
@@ -3598,8 +3629,8 @@ export interface components {
             };
         };
         /**
-         * @description There is no valid API key in the `Authorization` header. The body is assumed to be the error envelope; no source shows it, and
-         *     none tells what a valid key of another site gets (401 is assumed).
+         * @description There is no valid API key in the `Authorization` header. The body is assumed to be the error envelope; no source
+         *     shows it, and none tells what a valid key of another site gets (401 is assumed).
          */
         Unauthorized: {
             headers: {
@@ -3610,8 +3641,8 @@ export interface components {
             };
         };
         /**
-         * @description The requested item does not exist. The vendor's table of statuses lists it, yet every shown look-up that finds nothing is
-         *     answered 400; treat both alike. Assumed to answer paths that the API does not know.
+         * @description The requested item does not exist. The vendor's table of statuses lists it, yet every shown look-up that finds
+         *     nothing is answered 400; treat both alike. Assumed to answer paths that the API does not know.
          */
         NotFound: {
             headers: {
@@ -3622,9 +3653,10 @@ export interface components {
             };
         };
         /**
-         * @description The site uses more of the service than expected and is being throttled: all its traffic counts, that of the JavaScript library
-         *     and the mobile SDKs included. The limits are unpublished and change. Retry, with a delay that grows from seconds to minutes;
-         *     several attempts in a row may meet 429. No header that says how long to wait is documented, and the body is assumed.
+         * @description The site uses more of the service than expected and is being throttled: all its traffic counts, that of the
+         *     JavaScript library and the mobile SDKs included. The limits are unpublished and change. Retry, with a delay that
+         *     grows from seconds to minutes; several attempts in a row may meet 429. No header that says how long to wait is
+         *     documented, and the body is assumed.
          */
         TooManyRequests: {
             headers: {
@@ -3649,8 +3681,9 @@ export interface components {
             };
         };
         /**
-         * @description A gateway got no usable answer from the service. Something is wrong on Talkable's side, and whether the request took effect is unknown.
-         *     The body is assumed to be the error envelope, or whatever a gateway puts in its place: do not rely on it.
+         * @description A gateway got no usable answer from the service. Something is wrong on Talkable's side, and whether the request took
+         *     effect is unknown. The body is assumed to be the error envelope, or whatever a gateway puts in its place: do not rely
+         *     on it.
          */
         BadGateway: {
             headers: {
@@ -3662,8 +3695,9 @@ export interface components {
             };
         };
         /**
-         * @description The service does not take requests at the moment. Something is wrong on Talkable's side, and whether the request took effect is unknown.
-         *     The body is assumed to be the error envelope, or whatever a gateway puts in its place: do not rely on it.
+         * @description The service does not take requests at the moment. Something is wrong on Talkable's side, and whether the request took
+         *     effect is unknown. The body is assumed to be the error envelope, or whatever a gateway puts in its place: do not rely
+         *     on it.
          */
         ServiceUnavailable: {
             headers: {
@@ -3675,8 +3709,9 @@ export interface components {
             };
         };
         /**
-         * @description The service did not answer its gateway in time. Something is wrong on Talkable's side, and whether the request took effect is unknown.
-         *     The body is assumed to be the error envelope, or whatever a gateway puts in its place: do not rely on it.
+         * @description The service did not answer its gateway in time. Something is wrong on Talkable's side, and whether the request took
+         *     effect is unknown. The body is assumed to be the error envelope, or whatever a gateway puts in its place: do not rely
+         *     on it.
          */
         GatewayTimeout: {
             headers: {
@@ -3697,9 +3732,9 @@ export interface components {
             };
         };
         /**
-         * @description A purchase with this order number exists and differs; the message ends with a line feed. Which fields are compared is not
-         *     documented, the visitor is not among them. Or the e-mail address is not valid (assumed), or a required parameter is missing, or the
-         *     site is unknown.
+         * @description A purchase with this order number exists and differs; the message ends with a line feed. Which fields are compared is
+         *     not documented, the visitor is not among them. Or the e-mail address is not valid (assumed), or a required parameter
+         *     is missing, or the site is unknown.
          */
         BadRequestPurchase: {
             headers: {
@@ -3710,9 +3745,9 @@ export interface components {
             };
         };
         /**
-         * @description An event with this category and number exists and differs; the message ends with a line feed. Which fields are compared is not
-         *     documented, the visitor is not among them. Or the e-mail address is not valid (assumed), or a required parameter is missing, or the
-         *     site is unknown.
+         * @description An event with this category and number exists and differs; the message ends with a line feed. Which fields are
+         *     compared is not documented, the visitor is not among them. Or the e-mail address is not valid (assumed), or a
+         *     required parameter is missing, or the site is unknown.
          */
         BadRequestEvent: {
             headers: {
@@ -3735,8 +3770,8 @@ export interface components {
             };
         };
         /**
-         * @description It was refunded before. That there is no such origin is assumed to be told in the words of the referral update. Or a required
-         *     parameter is missing, or the site is unknown.
+         * @description It was refunded before. That there is no such origin is assumed to be told in the words of the referral update. Or a
+         *     required parameter is missing, or the site is unknown.
          */
         BadRequestRefund: {
             headers: {
@@ -3765,8 +3800,8 @@ export interface components {
             };
         };
         /**
-         * @description The referral cannot take this status, such as a voided one that would be approved. That it cannot is documented, status and
-         *     wording of the answer are assumed.
+         * @description The referral cannot take this status, such as a voided one that would be approved. That it cannot is documented,
+         *     status and wording of the answer are assumed.
          */
         InvalidReferralStatus: {
             headers: {
@@ -3777,8 +3812,8 @@ export interface components {
             };
         };
         /**
-         * @description There is no such offer, or a channel that can have no link was asked for; the message ends with its name. Or a required parameter is
-         *     missing, or the site is unknown.
+         * @description There is no such offer, or a channel that can have no link was asked for; the message ends with its name. Or a
+         *     required parameter is missing, or the site is unknown.
          */
         BadRequestOfferLinks: {
             headers: {
@@ -3798,8 +3833,8 @@ export interface components {
             };
         };
         /**
-         * @description There are no recipients. That there is no such offer is assumed to be told in the words of the offer look-up. Or another required
-         *     parameter is missing, or the site is unknown.
+         * @description There are no recipients. That there is no such offer is assumed to be told in the words of the offer look-up. Or
+         *     another required parameter is missing, or the site is unknown.
          */
         BadRequestEmailShare: {
             headers: {
@@ -3810,8 +3845,8 @@ export interface components {
             };
         };
         /**
-         * @description The channel is none of the list. That there is no such offer is assumed to be told in the words of the offer look-up. Or a required
-         *     parameter is missing, or the site is unknown.
+         * @description The channel is none of the list. That there is no such offer is assumed to be told in the words of the offer look-up.
+         *     Or a required parameter is missing, or the site is unknown.
          */
         BadRequestSocialShare: {
             headers: {
@@ -3831,8 +3866,8 @@ export interface components {
             };
         };
         /**
-         * @description There is no such visitor offer; the vendor answers 400 here, not 404. Or a required parameter is missing, or the site is
-         *     unknown.
+         * @description There is no such visitor offer; the vendor answers 400 here, not 404. Or a required parameter is missing, or the site
+         *     is unknown.
          */
         BadRequestVisitorOffer: {
             headers: {
@@ -3852,8 +3887,9 @@ export interface components {
             };
         };
         /**
-         * @description `data` has a property it may not have; the message names it. Or a required parameter is missing, or the site is unknown. The
-         *     message for a person that cannot be found is documented too, though an update creates a person that does not exist.
+         * @description `data` has a property it may not have; the message names it. Or a required parameter is missing, or the site is
+         *     unknown. The message for a person that cannot be found is documented too, though an update creates a person that does
+         *     not exist.
          */
         BadRequestPersonUpdate: {
             headers: {
@@ -3890,7 +3926,10 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The period is none of those it can be, or there is no such metric. Or a required parameter is missing, or the site is unknown. */
+        /**
+         * @description The period is none of those it can be, or there is no such metric. Or a required parameter is missing, or the site is
+         *     unknown.
+         */
         BadRequestMetricSegments: {
             headers: {
                 [name: string]: unknown;
@@ -3900,8 +3939,8 @@ export interface components {
             };
         };
         /**
-         * @description There is no such member, which the vendor answers 400 and not 404, or the member is not active. Or a required parameter is missing,
-         *     or the site is unknown.
+         * @description There is no such member, which the vendor answers 400 and not 404, or the member is not active. Or a required
+         *     parameter is missing, or the site is unknown.
          */
         BadRequestLoyaltyMember: {
             headers: {
@@ -3912,8 +3951,8 @@ export interface components {
             };
         };
         /**
-         * @description `member_dates` is no list of dates with identifiers. That there is no such member, or that it is not active, is assumed to be
-         *     told as in its look-up. Or a required parameter is missing, or the site is unknown.
+         * @description `member_dates` is no list of dates with identifiers. That there is no such member, or that it is not active, is
+         *     assumed to be told as in its look-up. Or a required parameter is missing, or the site is unknown.
          */
         BadRequestLoyaltyMemberUpdate: {
             headers: {
@@ -3933,8 +3972,8 @@ export interface components {
             };
         };
         /**
-         * @description There is no such member, which the vendor answers 400 and not 404, or the member is not active, or belongs to no loyalty
-         *     campaign. Or a required parameter is missing, or the site is unknown.
+         * @description There is no such member, which the vendor answers 400 and not 404, or the member is not active, or belongs to no
+         *     loyalty campaign. Or a required parameter is missing, or the site is unknown.
          */
         BadRequestLoyaltyActions: {
             headers: {
@@ -3945,8 +3984,8 @@ export interface components {
             };
         };
         /**
-         * @description No rule has this identifier; the message names it. Or there is no such member, or the member is not active, or belongs to no loyalty
-         *     campaign. Or a required parameter is missing, or the site is unknown.
+         * @description No rule has this identifier; the message names it. Or there is no such member, or the member is not active, or
+         *     belongs to no loyalty campaign. Or a required parameter is missing, or the site is unknown.
          */
         BadRequestCollect: {
             headers: {
@@ -3957,9 +3996,9 @@ export interface components {
             };
         };
         /**
-         * @description The member has too few points. A member that does not exist, is not active or belongs to no loyalty campaign is assumed to be
-         *     told as for collecting. Or a required parameter is missing, or the site is unknown. What an unknown batch or one
-         *     without coupons gets is not documented; 400 is assumed.
+         * @description The member has too few points. A member that does not exist, is not active or belongs to no loyalty campaign is
+         *     assumed to be told as for collecting. Or a required parameter is missing, or the site is unknown. What an unknown
+         *     batch or one without coupons gets is not documented; 400 is assumed.
          */
         BadRequestRedeem: {
             headers: {
@@ -4008,14 +4047,14 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The origin: `order_number` of a purchase, `event_category:event_number` of an event. An affiliate member has none. Percent-encoded,
-         *     since `:` and `/` may occur.
+         * @description The origin: `order_number` of a purchase, `event_category:event_number` of an event. An affiliate member has none.
+         *     Percent-encoded, since `:` and `/` may occur.
          * @example A-100
          */
         OriginSlug: string;
         /**
-         * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older pages used is
-         *     not documented any more.
+         * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older
+         *     pages used is not documented any more.
          * @example aB3dE5
          */
         ShortUrlCode: string;
@@ -4025,8 +4064,8 @@ export interface components {
          */
         SiteSlug: components["schemas"]["SiteSlug"];
         /**
-         * @description Channels to get a claim link of their own for; repeat it for several. Any name but `email`, `reminder`, `facebook_sponsored` and
-         *     `coupon`. The brackets are part of the name.
+         * @description Channels to get a claim link of their own for; repeat it for several. Any name but `email`, `reminder`,
+         *     `facebook_sponsored` and `coupon`. The brackets are part of the name.
          * @example [
          *       "facebook",
          *       "whatsapp"
@@ -4034,7 +4073,8 @@ export interface components {
          */
         LinkChannels: components["schemas"]["SharingChannels"];
         /**
-         * @description The link to look at. The vendor does not list it as required, though nothing can be said without it; `active: false` is assumed then.
+         * @description The link to look at. The vendor does not list it as required, though nothing can be said without it; `active: false`
+         *     is assumed then.
          * @example https://share.my-store.example/x/cL41m1
          */
         ClaimUrl: string;
@@ -4049,8 +4089,8 @@ export interface components {
          */
         FriendEmail: string;
         /**
-         * @description Tag of the campaign whose offer is shared and claimed. Missing in the vendor's description, sent by an integration in daily use; that
-         *     it chooses the campaign is assumed.
+         * @description Tag of the campaign whose offer is shared and claimed. Missing in the vendor's description, sent by an integration in
+         *     daily use; that it chooses the campaign is assumed.
          * @example invite
          */
         CampaignTag: string;
@@ -4060,7 +4100,8 @@ export interface components {
          */
         VisitorUuid: components["schemas"]["Uuid"];
         /**
-         * @description Only rewards of this status, or `All`. Missing in the vendor's description, taken from its older pages and from its own code.
+         * @description Only rewards of this status, or `All`. Missing in the vendor's description, taken from its older pages and from its
+         *     own code.
          * @example All
          */
         RewardStatus: "Paid" | "Unpaid" | "Voided" | "All";
@@ -4095,8 +4136,8 @@ export interface components {
          */
         EndDate: string;
         /**
-         * @description Only these channels; repeat it for several: `coupon`, `email`, `reminder`, `facebook`, `facebook_sponsored`, `twitter`, `sms`,
-         *     `linkedin`, `other` or a custom one. The brackets are part of the name.
+         * @description Only these channels; repeat it for several: `coupon`, `email`, `reminder`, `facebook`, `facebook_sponsored`,
+         *     `twitter`, `sms`, `linkedin`, `other` or a custom one. The brackets are part of the name.
          * @example [
          *       "facebook"
          *     ]
@@ -4124,8 +4165,8 @@ export interface components {
          */
         MetricCampaignTags: string[];
         /**
-         * @description Only campaigns of this status, such as `Live`; older pages name `live`, `test`, `scheduled` and `disabled`. Case is assumed not to
-         *     matter.
+         * @description Only campaigns of this status, such as `Live`; older pages name `live`, `test`, `scheduled` and `disabled`. Case is
+         *     assumed not to matter.
          * @example Live
          */
         MetricCampaignStatus: string;
@@ -4160,7 +4201,8 @@ export interface components {
          */
         SegmentByPeriod: "day" | "week" | "month" | "quarter" | "year";
         /**
-         * @description Campaign tags to divide by. The vendor does not say what the list holds; names of tags are assumed. The brackets are part of the name.
+         * @description Campaign tags to divide by. The vendor does not say what the list holds; names of tags are assumed. The brackets are
+         *     part of the name.
          * @example [
          *       "invite"
          *     ]
@@ -4202,8 +4244,8 @@ export interface components {
          */
         AssetId: number;
         /**
-         * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-         *     Classic webhooks are not signed.
+         * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+         *     Base64. Classic webhooks are not signed.
          * @example NGY1ZTg3YzA1YjZkM2ExMg==
          */
         WebhookSignature: string;
@@ -4471,8 +4513,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The origin: `order_number` of a purchase, `event_category:event_number` of an event. An affiliate member has none. Percent-encoded,
-                 *     since `:` and `/` may occur.
+                 * @description The origin: `order_number` of a purchase, `event_category:event_number` of an event. An affiliate member has none.
+                 *     Percent-encoded, since `:` and `/` may occur.
                  * @example A-100
                  */
                 origin_slug: components["parameters"]["OriginSlug"];
@@ -4516,8 +4558,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The origin: `order_number` of a purchase, `event_category:event_number` of an event. An affiliate member has none. Percent-encoded,
-                 *     since `:` and `/` may occur.
+                 * @description The origin: `order_number` of a purchase, `event_category:event_number` of an event. An affiliate member has none.
+                 *     Percent-encoded, since `:` and `/` may occur.
                  * @example A-100
                  */
                 origin_slug: components["parameters"]["OriginSlug"];
@@ -4564,8 +4606,8 @@ export interface operations {
                  */
                 site_slug: components["parameters"]["SiteSlug"];
                 /**
-                 * @description Channels to get a claim link of their own for; repeat it for several. Any name but `email`, `reminder`, `facebook_sponsored` and
-                 *     `coupon`. The brackets are part of the name.
+                 * @description Channels to get a claim link of their own for; repeat it for several. Any name but `email`, `reminder`,
+                 *     `facebook_sponsored` and `coupon`. The brackets are part of the name.
                  * @example [
                  *       "facebook",
                  *       "whatsapp"
@@ -4576,8 +4618,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older pages used is
-                 *     not documented any more.
+                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older
+                 *     pages used is not documented any more.
                  * @example aB3dE5
                  */
                 short_url_code: components["parameters"]["ShortUrlCode"];
@@ -4618,7 +4660,8 @@ export interface operations {
                  */
                 site_slug: components["parameters"]["SiteSlug"];
                 /**
-                 * @description The link to look at. The vendor does not list it as required, though nothing can be said without it; `active: false` is assumed then.
+                 * @description The link to look at. The vendor does not list it as required, though nothing can be said without it; `active: false`
+                 *     is assumed then.
                  * @example https://share.my-store.example/x/cL41m1
                  */
                 claim_url?: components["parameters"]["ClaimUrl"];
@@ -4626,8 +4669,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older pages used is
-                 *     not documented any more.
+                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older
+                 *     pages used is not documented any more.
                  * @example aB3dE5
                  */
                 short_url_code: components["parameters"]["ShortUrlCode"];
@@ -4665,8 +4708,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older pages used is
-                 *     not documented any more.
+                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older
+                 *     pages used is not documented any more.
                  * @example aB3dE5
                  */
                 short_url_code: components["parameters"]["ShortUrlCode"];
@@ -4709,8 +4752,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older pages used is
-                 *     not documented any more.
+                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older
+                 *     pages used is not documented any more.
                  * @example aB3dE5
                  */
                 short_url_code: components["parameters"]["ShortUrlCode"];
@@ -4766,8 +4809,8 @@ export interface operations {
                  */
                 friend_email: components["parameters"]["FriendEmail"];
                 /**
-                 * @description Tag of the campaign whose offer is shared and claimed. Missing in the vendor's description, sent by an integration in daily use; that
-                 *     it chooses the campaign is assumed.
+                 * @description Tag of the campaign whose offer is shared and claimed. Missing in the vendor's description, sent by an integration in
+                 *     daily use; that it chooses the campaign is assumed.
                  * @example invite
                  */
                 campaign_tag?: components["parameters"]["CampaignTag"];
@@ -4815,7 +4858,8 @@ export interface operations {
                  */
                 visitor_uuid: components["parameters"]["VisitorUuid"];
                 /**
-                 * @description Only rewards of this status, or `All`. Missing in the vendor's description, taken from its older pages and from its own code.
+                 * @description Only rewards of this status, or `All`. Missing in the vendor's description, taken from its older pages and from its
+                 *     own code.
                  * @example All
                  */
                 status?: components["parameters"]["RewardStatus"];
@@ -5511,8 +5555,8 @@ export interface operations {
                  */
                 end_date: components["parameters"]["EndDate"];
                 /**
-                 * @description Only these channels; repeat it for several: `coupon`, `email`, `reminder`, `facebook`, `facebook_sponsored`, `twitter`, `sms`,
-                 *     `linkedin`, `other` or a custom one. The brackets are part of the name.
+                 * @description Only these channels; repeat it for several: `coupon`, `email`, `reminder`, `facebook`, `facebook_sponsored`,
+                 *     `twitter`, `sms`, `linkedin`, `other` or a custom one. The brackets are part of the name.
                  * @example [
                  *       "facebook"
                  *     ]
@@ -5540,8 +5584,8 @@ export interface operations {
                  */
                 "campaign_tags[]"?: components["parameters"]["MetricCampaignTags"];
                 /**
-                 * @description Only campaigns of this status, such as `Live`; older pages name `live`, `test`, `scheduled` and `disabled`. Case is assumed not to
-                 *     matter.
+                 * @description Only campaigns of this status, such as `Live`; older pages name `live`, `test`, `scheduled` and `disabled`. Case is
+                 *     assumed not to matter.
                  * @example Live
                  */
                 campaign_status?: components["parameters"]["MetricCampaignStatus"];
@@ -5630,7 +5674,8 @@ export interface operations {
                  */
                 "segment_by[period]"?: components["parameters"]["SegmentByPeriod"];
                 /**
-                 * @description Campaign tags to divide by. The vendor does not say what the list holds; names of tags are assumed. The brackets are part of the name.
+                 * @description Campaign tags to divide by. The vendor does not say what the list holds; names of tags are assumed. The brackets are
+                 *     part of the name.
                  * @example [
                  *       "invite"
                  *     ]
@@ -5647,8 +5692,8 @@ export interface operations {
                  */
                 "segment_by[campaign_types]"?: components["parameters"]["SegmentByCampaignTypes"];
                 /**
-                 * @description Only these channels; repeat it for several: `coupon`, `email`, `reminder`, `facebook`, `facebook_sponsored`, `twitter`, `sms`,
-                 *     `linkedin`, `other` or a custom one. The brackets are part of the name.
+                 * @description Only these channels; repeat it for several: `coupon`, `email`, `reminder`, `facebook`, `facebook_sponsored`,
+                 *     `twitter`, `sms`, `linkedin`, `other` or a custom one. The brackets are part of the name.
                  * @example [
                  *       "facebook"
                  *     ]
@@ -5676,8 +5721,8 @@ export interface operations {
                  */
                 "campaign_tags[]"?: components["parameters"]["MetricCampaignTags"];
                 /**
-                 * @description Only campaigns of this status, such as `Live`; older pages name `live`, `test`, `scheduled` and `disabled`. Case is assumed not to
-                 *     matter.
+                 * @description Only campaigns of this status, such as `Live`; older pages name `live`, `test`, `scheduled` and `disabled`. Case is
+                 *     assumed not to matter.
                  * @example Live
                  */
                 campaign_status?: components["parameters"]["MetricCampaignStatus"];
@@ -6281,8 +6326,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -6290,7 +6335,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        /**
+         * @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one
+         *     JSON object.
+         */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReferralWebhook"];
@@ -6312,8 +6360,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -6321,7 +6369,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        /**
+         * @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one
+         *     JSON object.
+         */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RewardWebhook"];
@@ -6343,8 +6394,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -6352,7 +6403,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        /**
+         * @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one
+         *     JSON object.
+         */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PostShareWebhook"];
@@ -6374,8 +6428,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -6383,7 +6437,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        /**
+         * @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one
+         *     JSON object.
+         */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["OfferSignupWebhook"];
@@ -6405,8 +6462,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -6414,7 +6471,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        /**
+         * @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one
+         *     JSON object.
+         */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ClaimSignupWebhook"];
@@ -6436,8 +6496,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -6445,7 +6505,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        /**
+         * @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one
+         *     JSON object.
+         */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["EventWebhook"];
@@ -6467,8 +6530,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -6476,7 +6539,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        /**
+         * @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one
+         *     JSON object.
+         */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreateCouponWebhook"];
@@ -6498,8 +6564,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -6507,7 +6573,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        /**
+         * @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one
+         *     JSON object.
+         */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["UnsubscribeWebhook"];
@@ -6529,8 +6598,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -6538,7 +6607,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        /**
+         * @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one
+         *     JSON object.
+         */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CheckUnsubscribeWebhook"];
