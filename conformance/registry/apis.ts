@@ -1,9 +1,9 @@
 import type { ApiAdapter } from '../harness/target.js';
 import type { Scenario } from '../harness/scenario.js';
 import type { EmulatorTenants } from '../targets/emulator.js';
-import { talkjsAdapter, type TalkJSCredentials } from '../scenarios/talkjs/adapter.js';
+import { talkjsAdapter, type TalkJSCredentials } from '../scenarios/talkjs/support/adapter.js';
 import { talkjsScenarios } from '../scenarios/talkjs/index.js';
-import { talkableAdapter, type TalkableCredentials } from '../scenarios/talkable/adapter.js';
+import { talkableAdapter, type TalkableCredentials } from '../scenarios/talkable/support/adapter.js';
 import { talkableScenarios } from '../scenarios/talkable/index.js';
 import { talkableTenants, talkjsTenants } from '../targets/tenants.js';
 

@@ -1,7 +1,7 @@
 import type { CampaignSetup } from '../emulator/talkable/setup/types.js';
-import type { TalkableCredentials } from '../scenarios/talkable/adapter.js';
-import { PRINTED_CREDENTIALS } from '../scenarios/talkable/printed-call.js';
-import type { TalkJSCredentials } from '../scenarios/talkjs/adapter.js';
+import type { TalkableCredentials } from '../scenarios/talkable/support/adapter.js';
+import { PRINTED_CREDENTIALS } from '../scenarios/talkable/support/printed-call.js';
+import type { TalkJSCredentials } from '../scenarios/talkjs/support/adapter.js';
 import type { EmulatorTenants } from './emulator.js';
 
 /** Two TalkJS apps on one emulator. */

@@ -2,10 +2,11 @@
 import createOpenApiFetch, { type Client } from 'openapi-fetch';
 
 import { writeBody } from './body.js';
+import { startCall, type CallState } from './call-state.js';
 import { Interrupted } from './deadline.js';
 import { ResponseError, UsageError } from './errors.js';
 import type { Answer } from './outcome.js';
-import { startCall, type CallState, type ClientParts } from './parts.js';
+import type { ClientParts } from './parts.js';
 import { fillPath } from './path.js';
 import { writeQuery } from './query.js';
 import type { Draft } from './transport.js';

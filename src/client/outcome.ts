@@ -1,8 +1,12 @@
-import type { ReadEnvelope } from './envelope.js';
+import type { CallState } from './call-state.js';
 import { ResponseError, StatusError } from './errors.js';
-import type { CallState } from './parts.js';
 import { redact } from './redact.js';
 import { parseRetryAfter } from './retry-after.js';
+
+/** What a body says of itself: success and what it carries, or failure; `undefined` when it is no body of this API. */
+export type ReadEnvelope = (
+  body: unknown,
+) => { readonly ok: true; readonly data: unknown } | { readonly ok: false } | undefined;
 
 /** A response and its parsed body, as data or as an error. */
 export interface Answer {

@@ -1,6 +1,6 @@
+import type { CallState } from './call-state.js';
 import { ClientError, ResponseError, TransportError, UsageError } from './errors.js';
 import type { Operation } from './operation.js';
-import type { CallState } from './parts.js';
 import { harmlessCause } from './redact.js';
 
 /** A request before it is signed; it can be sent again. */

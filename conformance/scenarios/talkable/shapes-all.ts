@@ -1,12 +1,12 @@
-import type { TalkableScenario } from './scenario.js';
-import { shapesAssets } from './shapes-assets.js';
-import { shapesBatches } from './shapes-batches.js';
-import { shapesEvery } from './shapes-every.js';
-import { shapesFigures } from './shapes-figures.js';
-import { shapesLoyalty } from './shapes-loyalty.js';
-import { shapesOffers } from './shapes-offers.js';
-import { shapesOrigins } from './shapes-origins.js';
-import { shapesPeople } from './shapes-people.js';
+import type { TalkableScenario } from './support/scenario.js';
+import { shapesAssets } from './assets/shapes.js';
+import { shapesBatches } from './origins/batch-shapes.js';
+import { shapesEvery } from './general/every-operation.js';
+import { shapesFigures } from './metrics/shapes.js';
+import { shapesLoyalty } from './loyalty/shapes.js';
+import { shapesOffers } from './offers/shapes.js';
+import { shapesOrigins } from './origins/shapes.js';
+import { shapesPeople } from './people/shapes.js';
 
 /** What each operation takes, and what it does not. */
 export const shapes: readonly TalkableScenario[] = [

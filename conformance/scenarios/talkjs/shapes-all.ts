@@ -1,13 +1,13 @@
-import type { TalkJSScenario } from './scenario.js';
-import { shapesBatch } from './shapes-batch.js';
-import { shapesConversations } from './shapes-conversations.js';
-import { shapesEvery } from './shapes-every.js';
-import { shapesFiles } from './shapes-files.js';
-import { shapesLists } from './shapes-lists.js';
-import { shapesMessages } from './shapes-messages.js';
-import { shapesMock } from './shapes-mock.js';
-import { shapesStoredMessages } from './shapes-stored-messages.js';
-import { shapesUsers } from './shapes-users.js';
+import type { TalkJSScenario } from './support/scenario.js';
+import { shapesBatch } from './batch/shapes.js';
+import { shapesConversations } from './conversations/shapes.js';
+import { shapesEvery } from './general/every-operation.js';
+import { shapesFiles } from './files/shapes.js';
+import { shapesLists } from './lists/shapes.js';
+import { shapesMessages } from './messages/shapes.js';
+import { shapesMock } from './general/mock-operations.js';
+import { shapesStoredMessages } from './messages/stored-shapes.js';
+import { shapesUsers } from './users/shapes.js';
 
 /** What each operation takes, and what it does not. */
 export const shapes: readonly TalkJSScenario[] = [
