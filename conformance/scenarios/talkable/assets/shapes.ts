@@ -11,7 +11,7 @@ const form = (name: string, value: string): SendOptions => {
   return { body: fields };
 };
 
-export const shapesAssets = [
+export const assetsShapes = [
   accepts('assets are listed by page, 1 to 100 on each', { claims: ['TK-ASSET-01', 'TK-ASSET-02'] }, list, [
     {},
     ...queries('page', [1]),

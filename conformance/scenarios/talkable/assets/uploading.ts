@@ -20,7 +20,7 @@ const PROPERTIES = [
   'updated_at',
 ];
 
-export const assets = [
+export const assetsUploading = [
   scenario('assets are listed with how many there are', { claims: ['TK-ASSET-01'], ...REPLAYED }, async (context) => {
     await upload(context, picture(`${context.id('summer')}.png`));
     const answer = await list(context);

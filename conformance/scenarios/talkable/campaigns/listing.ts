@@ -28,7 +28,7 @@ async function list(context: Context): Promise<{ readonly answer: Answer; readon
   return { answer, all };
 }
 
-export const campaigns = [
+export const campaignsListing = [
   scenario(
     'campaigns are listed, those that are over too',
     { claims: ['TK-CAMPAIGN-01'], ...FIXED },

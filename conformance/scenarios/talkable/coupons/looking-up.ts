@@ -1,22 +1,11 @@
-import { expectEqual, expectIncludes, expectStatus, expectThat } from '../../../harness/expect.js';
-import { path } from '../../../harness/path.js';
-import type { Answer } from '../../../harness/answer.js';
+import { expectEqual, expectIncludes, expectThat } from '../../../harness/expect.js';
+import { lookUp, noCode } from '../support/coupons.js';
 import { EXPIRED_COUPON, OFFSET, SHARED_COUPON, UNISSUED_COUPON } from '../support/fixture.js';
 import { couponOf, join } from '../support/referral-steps.js';
 import { scenario } from '../support/scenario.js';
-import { read, type Context } from '../support/site.js';
 
 const FIXED = { needs: ['state', 'fixture'], story: true } as const;
 const ISSUED = { needs: ['state', 'destructive', 'fixture'] } as const;
-
-export async function lookUp(context: Context, code: string, example = 'unissuedCoupon'): Promise<Answer> {
-  const answer = await read(context, path`/coupons/${code}`, { example });
-  expectStatus(answer, 200);
-  return answer;
-}
-
-/** A code that no site has. */
-export const noCode = ({ id }: Context): string => id('NO-SUCH-CODE').toUpperCase();
 
 const PROPERTIES = [
   'amount',
@@ -32,7 +21,7 @@ const PROPERTIES = [
   'valid_until',
 ];
 
-export const coupons = [
+export const couponsLookingUp = [
   scenario('a coupon is found by its code', { claims: ['TK-COUPON-01'], ...FIXED }, async (context) => {
     const found = await lookUp(context, UNISSUED_COUPON);
     expectEqual(found.at('/result/talkable_coupon'), true, 'talkable_coupon');

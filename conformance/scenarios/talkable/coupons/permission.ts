@@ -1,7 +1,7 @@
 import { expectEqual, expectIncludes, expectStatus, expectThat } from '../../../harness/expect.js';
 import { path } from '../../../harness/path.js';
 import type { Answer } from '../../../harness/answer.js';
-import { lookUp, noCode } from './looking-up.js';
+import { lookUp, noCode } from '../support/coupons.js';
 import { EXPIRED_COUPON, UNISSUED_COUPON } from '../support/fixture.js';
 import { writePerson } from '../support/persons.js';
 import { buy, couponOf, join } from '../support/referral-steps.js';

@@ -11,7 +11,7 @@ const NO_KEY = ['Bearer no-key-of-anybody', 'Bearer ', 'Bearer', 'Bearer null', 
 const almost = (key: string): string[] =>
   [`${key}x`, `x${key}`, key.slice(0, -1), key.slice(1), [...key].reverse().join('')].map((one) => `Bearer ${one}`);
 
-export const authentication = [
+export const credentialsAuthentication = [
   scenario(
     'the key as a bearer opens reads and writes',
     { claims: ['TK-AUTH-01'], needs: ['auth', 'destructive'] },

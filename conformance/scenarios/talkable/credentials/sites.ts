@@ -6,7 +6,7 @@ import { buy, offerOf } from '../support/referral-steps.js';
 import { scenario } from '../support/scenario.js';
 import { inQuery, mail, post, read } from '../support/site.js';
 
-export const sites = [
+export const credentialsSites = [
   scenario(
     'a GET of what exists needs site_slug and works with it',
     { claims: ['TK-SITE-02'], needs: ['state', 'destructive', 'fixture'] },

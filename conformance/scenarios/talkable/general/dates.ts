@@ -27,7 +27,7 @@ async function shared(context: Context): Promise<Answer[]> {
   return [await post(context, path`/offers/${offer}/shares/social`, { channel: 'facebook' })];
 }
 
-export const dates = [
+export const generalDates = [
   scenario(
     'the times of a purchase and its refund are strings in ISO 8601',
     { claims: ['TK-DATE-01'], needs: ['destructive'] },

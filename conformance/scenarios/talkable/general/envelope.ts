@@ -54,7 +54,7 @@ const expectStandardStatus =
 const WRITES = { needs: ['destructive'] } as const;
 const STATE = { needs: ['state'] } as const;
 
-export const envelope = [
+export const generalEnvelope = [
   all(
     'a call that works has a status of success and a JSON body',
     { claims: ['TK-GEN-01'] },

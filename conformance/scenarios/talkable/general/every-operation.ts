@@ -1,3 +1,4 @@
+import type { Answer } from '../../../harness/answer.js';
 import { expectEqual, expectThat } from '../../../harness/expect.js';
 import { everyCall } from '../support/every-call.js';
 import { withSite } from '../support/shapes.js';
@@ -8,7 +9,12 @@ const siteless = { query: { site_slug: undefined }, json: { site_slug: undefined
 
 const isShare = (where: string): boolean => /^\/offers\/.*\/shares\//.test(where);
 
-export const shapesEvery = [
+function expect400(answer: Answer, how: string): void {
+  const got = `${String(answer.status)} ${answer.text.slice(0, 200)}`;
+  expectThat(answer.status === 400, `${answer.request} ${how}: expected status 400, got ${got}`);
+}
+
+export const generalEveryOperation = [
   scenario(
     'none of the 44 calls is open to whoever has no API key',
     { claims: ['TK-AUTH-02', 'TK-AUTH-03'] },
@@ -34,10 +40,7 @@ export const shapesEvery = [
           ...call,
           query: { ...call.query, ...siteless.query },
         });
-        expectThat(
-          answer.status === 400,
-          `${answer.request} without a site: expected status 400, got ${String(answer.status)} ${answer.text.slice(0, 200)}`,
-        );
+        expect400(answer, 'without a site');
       }
     },
   ),
@@ -51,10 +54,7 @@ export const shapesEvery = [
           ...call,
           json: { ...(call.json as object), ...siteless.json },
         });
-        expectThat(
-          answer.status === 400,
-          `${answer.request} without a site: expected status 400, got ${String(answer.status)} ${answer.text.slice(0, 200)}`,
-        );
+        expect400(answer, 'without a site');
       }
     },
   ),
@@ -64,10 +64,7 @@ export const shapesEvery = [
       const answer = await context.api.request(call.method, call.path, {
         json: { ...(call.json as object), ...siteless.json },
       });
-      expectThat(
-        answer.status === 400,
-        `${answer.request} without a site: expected status 400, got ${String(answer.status)} ${answer.text.slice(0, 200)}`,
-      );
+      expect400(answer, 'without a site');
     }
   }),
 
@@ -81,10 +78,7 @@ export const shapesEvery = [
           body: '{"site_slug": ',
           headers: { 'content-type': 'application/json' },
         });
-        expectThat(
-          answer.status === 400,
-          `${answer.request} with half a body: expected status 400, got ${String(answer.status)} ${answer.text.slice(0, 200)}`,
-        );
+        expect400(answer, 'with half a body');
       }
     },
   ),

@@ -28,7 +28,7 @@ function expectCampaigns(answer: Answer): void {
   answer.array('/result/campaigns');
 }
 
-export const sampleCall = [
+export const generalSampleCall = [
   scenario(
     'the sample call of the introduction is answered 200 with the envelope of success',
     { claims: ['TK-GEN-17'] },

@@ -15,7 +15,7 @@ const expectNoSuccess = (answer: Answer): void => {
   );
 };
 
-export const statuses = [
+export const generalStatuses = [
   scenario('a read that works is answered 200 or 201', { claims: ['TK-ERR-03'] }, async (context) => {
     for (const answer of await successes(context)) expectStatus(answer, 200, 201);
   }),

@@ -6,7 +6,7 @@ import type { TalkableCredentials } from '../support/adapter.js';
 import { scenario } from '../support/scenario.js';
 import { inBody, inQuery, type Context } from '../support/site.js';
 
-/** No limit is published: whoever sends so many requests at one moment is beyond any that the target was set up with. */
+/** No limit is published: so many requests at one moment are beyond any that the target was set up with. */
 const MOST = 2000;
 const HOUR = 3_600_000;
 
@@ -28,7 +28,7 @@ const throttled = ({ api, credentials }: Context): Promise<Answer> => exhaust(re
 
 const WRITE = { data: { uuid: '7f6a1f3e-2c1b-4f0e-9a55-0b6c2d1e8a01' } };
 
-export const throttling = [
+export const generalThrottling = [
   scenario(
     'a request beyond the limit is answered 429',
     { claims: ['TK-THR-01', 'TK-ERR-07'], needs: ['rate-limit'] },

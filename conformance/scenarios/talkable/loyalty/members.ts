@@ -11,7 +11,7 @@ const WRITTEN = { needs: ['state', 'destructive', 'fixture'] } as const;
 
 const LISTS = ['collect_actions', 'redeem_actions', 'redemption_batches'];
 
-export const loyalty = [
+export const loyaltyMembers = [
   scenario(
     'a loyalty member is found by the e-mail address',
     { claims: ['TK-LOYALTY-01'], ...FIXED },
@@ -188,7 +188,8 @@ export const loyalty = [
         refusedAs(
           answer,
           422,
-          "Validation failed: Identifier can contain lowercase letters, numbers and '_' only and cannot begin with a number",
+          'Validation failed: Identifier can contain lowercase letters, ' +
+            "numbers and '_' only and cannot begin with a number",
         );
       }
       expectEqual((await findMember(context)).body, before.body, 'the member afterwards');

@@ -148,7 +148,8 @@ export const loyaltyPoints = [
         refusedAs(
           answer,
           422,
-          'Validation failed: Points adjustment must result in member points balance between 0 and available points limit',
+          'Validation failed: Points adjustment must result in member points balance ' +
+            'between 0 and available points limit',
         );
         expectEqual(await balanceOf(context), 100, `the balance after ${String(points)} points were refused`);
       }

@@ -39,7 +39,7 @@ const NO_DATES = [
   [DATE, {}],
 ];
 
-export const shapesLoyalty = [
+export const loyaltyShapes = [
   ...[
     ['a loyalty member can be read', '', 'TK-LOYALTY-01'],
     ['the collects of a member can be listed', '/collect_actions', 'TK-LOYALTY-14'],

@@ -43,11 +43,7 @@ const selecting = (what: string, where: typeof metric, claims: readonly string[]
   ]),
 ];
 
-export const shapesFigures = [
-  accepts('campaigns can be listed', { claims: ['TK-CAMPAIGN-01'] }, at('GET', '/campaigns', 'query'), [{}]),
-  accepts('traffic sources can be listed', { claims: ['TK-TRAFFIC-01'] }, at('GET', '/traffic_sources', 'query'), [
-    {},
-  ]),
+export const metricsShapes = [
   ...selecting('a metric', metric, ['TK-METRIC-02']),
   ...selecting('a metric by segments', segments, ['TK-METRIC-06']),
   accepts(

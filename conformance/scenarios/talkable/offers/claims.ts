@@ -9,7 +9,7 @@ const SET_UP = { needs: ['state', 'destructive', 'fixture'] } as const;
 const send = (context: Context, query: Record<string, string>): Promise<Answer> =>
   context.api.post('/offer_claims', inQuery(context, { query }));
 
-export const offerClaims = [
+export const offersClaims = [
   scenario('a claim names Advocate and Friend', { claims: ['TK-CLAIM-01'], ...SET_UP }, async (context) => {
     await join(context, 'ann');
     const [advocate_email, friend_email] = [mail(context, 'ann'), mail(context, 'bob')];

@@ -33,7 +33,7 @@ const INCENTIVE_KEYS = [
 const REFUSED = ['email', 'reminder', 'facebook_sponsored', 'coupon'];
 const isUrl = (value: unknown): boolean => typeof value === 'string' && /^https?:\/\/[^/]+\/\S+$/.test(value);
 
-export const offers = [
+export const offersReading = [
   scenario('an offer is found by its code', { claims: ['TK-OFFER-01'], ...SET_UP }, async (context) => {
     const [ann, bob] = [await join(context, 'ann'), await join(context, 'bob')];
     for (const joined of [ann, bob]) {

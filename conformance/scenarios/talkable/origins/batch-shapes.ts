@@ -22,7 +22,7 @@ const KINDS = {
 
 const batchesOf = (items: readonly unknown[]): SendOptions[] => bodies(...items.map((item) => ({ data: [item] })));
 
-export const shapesBatches = Object.entries(KINDS).flatMap(([kind, { required, item }]) => {
+export const originsBatchShapes = Object.entries(KINDS).flatMap(([kind, { required, item }]) => {
   const where = at('POST', `/origins/batch/${kind}`, 'body');
   const words = kind.replace('_', ' ');
   return [

@@ -40,7 +40,7 @@ const invalid = (context: Context): unknown[] => [
 const isKnown = async (context: Context, name: string): Promise<boolean> =>
   (await read(context, path`/people/${mail(context, name)}`)).status === 200;
 
-export const batches = [
+export const originsBatches = [
   scenario(
     'affiliate members, purchases and events are taken in batches',
     { claims: ['TK-BATCH-01'], needs: ['destructive'] },

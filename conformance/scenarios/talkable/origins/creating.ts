@@ -19,7 +19,7 @@ const oneOfEach = (context: Context): { type: string; data: Record<string, unkno
 const CREATES = { needs: ['destructive'] } as const;
 const STATE = { needs: ['state', 'destructive'] } as const;
 
-export const origins = [
+export const originsCreating = [
   scenario(
     'POST /origins takes the three types',
     { claims: ['TK-ORIGIN-02', 'TK-ORIGIN-01'], ...CREATES },

@@ -1,5 +1,5 @@
-import { path } from '../../../harness/path.js';
 import { expectStatus } from '../../../harness/expect.js';
+import { path } from '../../../harness/path.js';
 import {
   accepts,
   answers400,
@@ -30,7 +30,7 @@ const nobody = at('PUT', '/people/ann%40example.com', 'body');
 const TEXTS = ['first_name', 'last_name', 'phone_number', 'username', 'customer_id', 'identifier_hash'];
 const NO_PROPERTIES = ['a', 5, ['a'], { key: ['a'] }, { key: { nested: 'a' } }, { key: null }];
 
-export const shapesPeople = [
+export const peopleShapes = [
   ...[
     ['a person can be read', '', ['TK-PERSON-01']],
     ['the referrals of an Advocate can be read', '/referrals_as_advocate', ['TK-PERSON-16']],
@@ -158,18 +158,5 @@ export const shapesPeople = [
       site: 'body',
     }),
     [...NO_FIELDS, ...NO_FIELDS],
-  ),
-
-  accepts(
-    'a coupon can be looked up, known or not',
-    { claims: ['TK-COUPON-03'] },
-    at('GET', '/coupons/NO-SUCH-CODE', 'query'),
-    [{}],
-  ),
-  accepts(
-    'a coupon can be checked for a person, known or not',
-    { claims: ['TK-COUPON-11'] },
-    at('GET', '/coupons/NO-SUCH-CODE/permission/ann%40example.com', 'query'),
-    [{}],
   ),
 ];

@@ -34,7 +34,7 @@ async function expectTied(context: Context, advocate: string, data: object): Pro
   expectEqual(await advocatesOf(context, 'bob'), [mail(context, advocate)], 'the Advocates of the purchase');
 }
 
-export const attribution = [
+export const referralsAttribution = [
   scenario('a coupon ties before a mail', { claims: ['TK-FLOW-03'], ...SET_UP }, async (context) => {
     await linkOf(context, 'cy', 'bob');
     await linkOf(context, 'ann');

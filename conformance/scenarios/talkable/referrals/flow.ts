@@ -48,7 +48,7 @@ async function untilClaimed(context: Context): Promise<{ readonly offer: string;
   return { offer, coupon: claimed.string('/result/friend_reward/coupon/code') };
 }
 
-export const referralFlow = [
+export const referralsFlow = [
   scenario(
     'from joining to a paid reward and a refund, each step goes on from the one before',
     { claims: ['TK-FLOW-02', 'TK-REFERRAL-09'], ...STORY },

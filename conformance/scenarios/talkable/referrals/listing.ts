@@ -38,7 +38,7 @@ function isBlockedSelf(referral: unknown, email: string): boolean {
   return status === 'blocked' && advocate?.email === email && friend?.email === email;
 }
 
-export const referrals = [
+export const referralsListing = [
   scenario(
     "a Friend's purchase is tied to the Advocate's offer and rewards the Advocate",
     { claims: ['TK-FLOW-02'], ...SET_UP },

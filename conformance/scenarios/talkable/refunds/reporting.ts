@@ -9,7 +9,7 @@ const CREATES = { needs: ['destructive'] } as const;
 const STATE = { needs: ['state', 'destructive'] } as const;
 const ORIGIN = '/result/origin';
 
-export const refunds = [
+export const refundsReporting = [
   scenario(
     'a purchase is refunded under its order number',
     { claims: ['TK-REFUND-01', 'TK-REFUND-08'], ...STATE },

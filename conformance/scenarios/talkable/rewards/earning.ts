@@ -54,7 +54,10 @@ async function referForRebate(context: Context): Promise<string> {
   return context.id('A-100');
 }
 
-/** Rewards of every kind that the set-up gives: for sharing, a click and a purchase, as coupon and rebate, paid, unpaid and voided. */
+/**
+ * Rewards of every kind that the set-up gives: for sharing, a click and a purchase, as coupon and rebate, paid, unpaid
+ * and voided.
+ */
 async function manyRewards(context: Context): Promise<Record<string, unknown>[]> {
   const shared = await shareForReward(context);
   const clicked = await claim(context, 'ann', 'cy');
@@ -72,7 +75,7 @@ async function manyRewards(context: Context): Promise<Record<string, unknown>[]>
   return found as Record<string, unknown>[];
 }
 
-export const rewards = [
+export const rewardsEarning = [
   scenario('rewards are listed for a visitor', { claims: ['TK-REWARD-01'], ...SET_UP }, async (context) => {
     await shareForReward(context);
     const answer = await ofVisitor(context, 'ann');

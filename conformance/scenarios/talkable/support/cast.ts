@@ -13,7 +13,10 @@ export function visitor(context: Pick<Context, 'id'>, name: string): string {
   );
 }
 
-/** An IP address for a name in this run, of the range that is kept for tests (198.18.0.0/15): Friends and Advocates never share one. */
+/**
+ * An IP address for a name in this run, of the range that is kept for tests (198.18.0.0/15): Friends and Advocates
+ * never share one.
+ */
 export function address(context: Pick<Context, 'id'>, name: string): string {
   const [a = 0, b = 0, c = 0] = Buffer.from(hash(context, name), 'hex');
   return `198.${String(18 + (a % 2))}.${String(b)}.${String(c)}`;

@@ -3,21 +3,23 @@ import { expectThat } from '../../../harness/expect.js';
 import { path } from '../../../harness/path.js';
 import { address, eventNumber } from './cast.js';
 import { TAG } from './fixture.js';
-import { inQuery, mail, post, put, read, type Context } from './site.js';
+import { type Context, inQuery, mail, post, put, read } from './site.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A step that has to succeed before the promise can be looked at; which status of success it has is another promise. */
+const shown = ({ status, text }: Answer): string => `${String(status)} with ${text.slice(0, 300)}`;
+
+/** A step that has to succeed before the promise can be looked at; which status it has is another promise. */
 export function expectDone(answer: Answer): Answer {
-  const shown = `${answer.request} was to prepare the scenario and was answered ${String(answer.status)} with ${answer.text.slice(0, 300)}`;
-  expectThat(answer.status >= 200 && answer.status < 300, shown);
+  const done = answer.status >= 200 && answer.status < 300;
+  expectThat(done, `${answer.request} was to prepare the scenario and was answered ${shown(answer)}`);
   return answer;
 }
 
 /** A refusal whose status no document tells. */
 export function expectRefused(answer: Answer): void {
-  const shown = `${answer.request} was to be refused and was answered ${String(answer.status)} with ${answer.text.slice(0, 300)}`;
-  expectThat(answer.status >= 400 && answer.status < 500, shown);
+  const refused = answer.status >= 400 && answer.status < 500;
+  expectThat(refused, `${answer.request} was to be refused and was answered ${shown(answer)}`);
 }
 
 /** An Advocate joins the programme. */
@@ -127,4 +129,13 @@ export async function referralOf(context: Context, advocate: string, friend: str
 
 export async function rewardsOf(context: Context, name: string, example = 'annRewards'): Promise<Answer> {
   return expectDone(await read(context, path`/people/${mail(context, name)}/rewards`, { example }));
+}
+
+export async function statusOf(context: Context, friend = 'bob'): Promise<unknown> {
+  const { answer, at } = await referralOf(context, 'ann', friend);
+  return answer.at(`${at}/status`);
+}
+
+export async function rewardStatuses(context: Context): Promise<string[]> {
+  return (await rewardsOf(context, 'ann')).strings('/result/rewards', 'status');
 }

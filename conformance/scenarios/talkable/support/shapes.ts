@@ -35,10 +35,8 @@ function judging(isRight: (answer: Answer) => boolean, wanted: string): Shape {
       for (const [nth, input] of (typeof inputs === 'function' ? inputs(context) : inputs).entries()) {
         const spot = await where(context, nth);
         const answer = await context.api.request(spot.method, spot.path, withSite(context, spot, input));
-        expectThat(
-          isRight(answer),
-          `${answer.request} with ${shown(input)}: expected ${wanted}, got ${String(answer.status)} ${answer.text.slice(0, 200)}`,
-        );
+        const got = `${String(answer.status)} ${answer.text.slice(0, 200)}`;
+        expectThat(isRight(answer), `${answer.request} with ${shown(input)}: expected ${wanted}, got ${got}`);
       }
     });
 }
@@ -53,8 +51,8 @@ export const creates = judging((answer) => answer.status === 201, 'status 201');
 export const answers400 = judging((answer) => answer.status === 400, 'status 400');
 
 /**
- * Every input is refused with 400 because it is not of the documented form. The documentation gives the form and does not say what
- * becomes of anything else, so a live service is not asked.
+ * Every input is refused with 400 because it is not of the documented form. The documentation gives the form and does
+ * not say what becomes of anything else, so a live service is not asked.
  */
 export const refuses: Shape = (title, { claims, needs = [] }, where, inputs) =>
   answers400(title, { claims: [...claims, 'TK-ERR-04'], needs: [...needs, 'strict-input'] }, where, inputs);

@@ -40,7 +40,7 @@ export const mail = ({ id }: Context, name: string): string => `${id(name)}@exam
 /** A user name of this run: letters, digits and underscores. */
 export const username = ({ id }: Context, name: string): string => id(name).replaceAll('-', '_');
 
-/** The same scenario at the second site, whose campaign takes buyers only and approves by itself. Needs `second-app`. */
+/** The same scenario at the second site, whose campaign takes buyers only and approves itself. Needs `second-app`. */
 export const elsewhere = (context: Context): Context => ({
   ...context,
   api: context.as(context.secondApp),

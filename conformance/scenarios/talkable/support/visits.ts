@@ -9,7 +9,7 @@ export interface Visit {
   readonly visitorOffer: string;
 }
 
-/** A Friend opens a claim link in a browser, from an IP address. Needs `any-origin`, as links are on a host of their own. */
+/** A Friend opens a claim link in a browser, from an IP address. Needs `any-origin`: links have their own host. */
 export async function follow(context: Context, link: string, ipAddress: string): Promise<URL> {
   const { origin, pathname } = new URL(link);
   const answer = await context.api.server.anonymous.get(pathname, {

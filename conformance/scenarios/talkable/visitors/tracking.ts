@@ -9,7 +9,7 @@ import { visit } from '../support/visits.js';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const VISIT = { needs: ['state', 'destructive', 'fixture', 'any-origin'] } as const;
 
-export const visitors = [
+export const visitorsTracking = [
   scenario(
     'a visitor is created with 200, under the UUID that was sent',
     { claims: ['TK-VISITOR-02'], needs: ['state', 'destructive'] },

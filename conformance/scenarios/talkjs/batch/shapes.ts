@@ -9,7 +9,7 @@ async function batch(context: Context): Promise<Spot & { readonly user: string }
 
 const reading = (count: number): unknown[] => Array.from({ length: count }, (_, index) => [index, 'GET', '/users']);
 
-export const shapesBatch = [
+export const batchShapes = [
   accepts('a batch is an array of one to ten operations', ['TJ-BAT-01'], batch, bodies(reading(1), reading(10))),
   rejects('a batch has no more than ten operations', ['TJ-BAT-01'], batch, bodies(reading(11))),
   refuses('a batch is nothing but an array', ['TJ-BAT-01'], batch, [

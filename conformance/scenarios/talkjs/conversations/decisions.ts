@@ -16,7 +16,7 @@ import {
 } from '../support/start-conversation.js';
 
 // What no source states and the emulator had to decide: a service that differs here breaks no promise.
-export const decisionsConversations = [
+export const conversationsDecisions = [
   scenario(
     'null in custom data removes the key and leaves the others',
     { claims: ['ED-11'], needs: ['state'] },
@@ -162,7 +162,8 @@ export const decisionsConversations = [
     async (context) => {
       const { api } = context;
       const { conversation, alice, sebastian } = await startConversation(context);
-      const message = path`/conversations/${conversation}/messages/${await sendOne(api, conversation, said(sebastian, 'Hello Alice!'))}`;
+      const id = await sendOne(api, conversation, said(sebastian, 'Hello Alice!'));
+      const message = path`/conversations/${conversation}/messages/${id}`;
       const participant = path`/conversations/${conversation}/participants/${alice}`;
       const calls = [
         ['PUT', path`/users/${alice}`, { name: 'Alice' }],

@@ -40,7 +40,7 @@ async function choosesFirst(context: Context, { user, first, second }: Pair, fil
 
 const swapped = ({ user, first, second }: Pair): Pair => ({ user, first: second, second: first });
 
-export const filters = [
+export const conversationsFilters = [
   scenario(
     'a filter asks whether a custom key is there',
     { claims: ['TJ-FLT-01', 'TJ-FLT-05'], needs: ['state'] },

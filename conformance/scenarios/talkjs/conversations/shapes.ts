@@ -36,7 +36,7 @@ const participation: Below = ({ conversation, alice }) => path`/conversations/${
 const join = inTalk('PUT', participation);
 const change = inTalk('PATCH', participation);
 
-export const shapesConversations = [
+export const conversationsShapes = [
   accepts(
     'the participants of a conversation are user ids in an array',
     ['TJ-CNV-07'],

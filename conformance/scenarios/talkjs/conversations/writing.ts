@@ -11,7 +11,7 @@ import {
   writeUsers,
 } from '../support/start-conversation.js';
 
-export const conversations = [
+export const conversationsWriting = [
   scenario(
     'a conversation is found under the id that the caller chose',
     { claims: ['TJ-CNV-01', 'TJ-CNV-16'], needs: ['state'], story: true },

@@ -8,7 +8,7 @@ import { expectNot200 } from '../support/refusals.js';
 import { putConversation, putUser, sendText } from '../support/setup.js';
 import { scenario } from '../support/scenario.js';
 
-export const authentication = [
+export const credentialsAuthentication = [
   scenario(
     'the credential is sent as a bearer token in the Authorization header',
     { claims: ['TJ-AUTH-01'] },

@@ -7,7 +7,10 @@ import { parseHeader, parseTokenCode } from '../support/printed-forms.js';
 import { HEADERS, TOKEN_CODE } from '../support/printed-texts.js';
 import type { Context } from '../support/setup.js';
 
-/** Carries out the printed call with the credentials of the target; without a time of its own it counts from this machine's clock. */
+/**
+ * Carries out the printed call with the credentials of the target; without a time of its own it counts from this
+ * machine's clock.
+ */
 function makeToken({ credentials: { appId, secretKey } }: Context, claims: { readonly iat?: number } = {}): string {
   const [payload, printedKey, options] = parseTokenCode(TOKEN_CODE);
   const issuer = String(options['issuer']).replace('<APP_ID>', appId);
@@ -21,7 +24,7 @@ function listWith({ api }: Context, printed: string, placeholder: string, creden
 }
 
 /** The pages on authentication (S000, S001). */
-export const seedCredentials = [
+export const credentialsPrinted = [
   scenario(
     'the token that the printed code makes is accepted in the printed header',
     { claims: ['TJ-AUTH-02'] },

@@ -30,7 +30,7 @@ function tampered(context: Context): string {
   ].join('.');
 }
 
-export const tokens = [
+export const credentialsTokens = [
   scenario(
     'a token that is not signed with the secret key is refused',
     { claims: ['TJ-AUTH-07'], needs: ['auth'] },

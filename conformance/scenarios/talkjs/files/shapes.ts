@@ -43,7 +43,7 @@ const raw = (contentType: string): SendOptions => ({
   ].join('\r\n'),
 });
 
-export const shapesFiles = [
+export const filesShapes = [
   accepts('a file and its name are uploaded as a form', { ...KEPT, claims: ['TJ-FIL-01', 'TJ-FIL-02'] }, upload, [
     form(FILE, NAME),
     form(NAME, FILE),

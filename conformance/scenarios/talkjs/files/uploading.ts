@@ -8,7 +8,7 @@ const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 
 /** A file that no message was sent with cannot be deleted again. */
 const needs = ['destructive'] as const;
 
-export const files = [
+export const filesUploading = [
   scenario('an upload needs the file and its name', { claims: ['TJ-FIL-02'], needs }, async ({ api }) => {
     expectStatus(await upload(api, uploadForm()), 200);
     for (const form of [uploadForm({ file: false }), uploadForm({ filename: false })]) {

@@ -7,7 +7,7 @@ import { scenario } from '../support/scenario.js';
 
 const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
-export const contentTypes = [
+export const generalContentTypes = [
   scenario(
     'a request with a body is accepted as application/json and as nothing else',
     { claims: ['TJ-GEN-03'] },

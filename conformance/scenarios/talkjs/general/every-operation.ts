@@ -51,7 +51,7 @@ async function expectNoMalformedJson(context: Context, calls: readonly Call[]): 
   }
 }
 
-export const shapesEvery = [
+export const generalEveryOperation = [
   scenario(
     'every operation can be asked for in each of the four versions',
     { claims: ['TJ-VER-01'] },

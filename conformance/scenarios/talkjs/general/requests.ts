@@ -6,7 +6,7 @@ import { scenario } from '../support/scenario.js';
 
 const MEBIBYTE = 2 ** 20;
 
-export const general = [
+export const generalRequests = [
   scenario(
     'a resource is found below /v1/ and the app id, and nowhere without the app id',
     { claims: ['TJ-GEN-01'], needs: ['state'] },

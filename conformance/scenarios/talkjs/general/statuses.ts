@@ -5,7 +5,7 @@ import { expectRefused } from '../support/refusals.js';
 import { putUser } from '../support/setup.js';
 import { scenario } from '../support/scenario.js';
 
-export const statuses = [
+export const generalStatuses = [
   scenario('success is always status 200, whatever the operation', { claims: ['TJ-GEN-06'] }, async (context) => {
     for (const call of everyCall(await furnish(context))) expectStatus(await send(context.api, call), 200);
   }),

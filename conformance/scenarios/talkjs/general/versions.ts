@@ -53,7 +53,7 @@ async function leave(context: Context, date: string): Promise<{ list: string; co
   return { list: path`/users/${user}/conversations`, conversation, seen };
 }
 
-export const versions = [
+export const generalVersions = [
   scenario(
     'the version header chooses the version of one request, ahead of the default of the app',
     { claims: ['TJ-VER-01', 'TJ-VER-02'], needs: ['state'] },

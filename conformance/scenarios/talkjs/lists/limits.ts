@@ -11,7 +11,7 @@ import {
 import { putUser, type Context } from '../support/setup.js';
 import { scenario } from '../support/scenario.js';
 
-/** A page for a limit out of range is refused with 400, or has exactly as many records as the nearest limit in range. */
+/** A page for a limit out of range is refused with 400, or has as many records as the nearest limit in range. */
 async function expectRefusedOr(list: List, limit: number, length: number): Promise<void> {
   const answer = await list.get({ limit });
   expectStatus(answer, 200, 400);
@@ -38,7 +38,7 @@ async function everyList(context: Context): Promise<List[]> {
   return [userList(context), ...lists];
 }
 
-export const listingLimits = [
+export const listsLimits = [
   scenario('conversations come in pages of 1 to 30', { claims: ['TJ-LST-03'], needs: ['state'] }, async (context) => {
     const list = conversationList(context);
     await list.add(32);

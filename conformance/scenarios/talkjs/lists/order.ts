@@ -28,7 +28,7 @@ function expectNewestFirst(times: readonly number[], what: string): void {
   );
 }
 
-export const listingOrder = [
+export const listsOrder = [
   scenario(
     'users, conversations and messages are listed with the same arguments and in the same envelope',
     { claims: ['TJ-LST-01'] },

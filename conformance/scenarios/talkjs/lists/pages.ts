@@ -72,7 +72,7 @@ async function addInTwoMoments(context: Context, list: List, records: number): P
   return [...first, ...(await list.add(Math.floor(records / 2)))];
 }
 
-export const listingPages = [
+export const listsPages = [
   scenario(
     'startingAfter goes on with the conversation or message after the one it names',
     { claims: ['TJ-LST-07'], needs: ['state'] },

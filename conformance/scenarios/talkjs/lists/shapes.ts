@@ -90,7 +90,7 @@ const sorting = (
   ]),
 ];
 
-export const shapesLists = [
+export const listsShapes = [
   ...range('users', users, 100, ['TJ-LST-05', 'TJ-USR-24']),
   ...range('messages', messages, 100, ['TJ-LST-05', 'TJ-GET-13']),
   ...range('conversations', conversations, 30, ['TJ-LST-03', 'TJ-CNV-29']),

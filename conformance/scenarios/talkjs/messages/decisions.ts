@@ -15,7 +15,7 @@ import {
 import { uploadedToken } from '../support/uploads.js';
 
 // What no source states and the emulator had to decide: a service that differs here breaks no promise.
-export const decisionsMessages = [
+export const messagesDecisions = [
   scenario('a send without messages is refused', { claims: ['ED-15'] }, async (context) => {
     const { conversation } = await startConversation(context);
     expectStatus(await post(context.api, conversation, []), 400);

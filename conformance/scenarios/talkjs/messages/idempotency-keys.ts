@@ -6,7 +6,7 @@ import { notice, post, said, send, startConversation, textsOf, writeUsers } from
 const SECOND_MS = 1000;
 const DAY_MS = 24 * 60 * 60 * SECOND_MS;
 
-export const idempotencyKeys = [
+export const messagesIdempotencyKeys = [
   scenario(
     'any message goes with an idempotency key, a string, or without',
     { claims: ['TJ-IDM-01'] },

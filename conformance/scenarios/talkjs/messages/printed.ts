@@ -52,7 +52,7 @@ const MORE = { custom: { invoice: 'INV-2021-06' }, text: 'Order received' };
 const JSON_TYPE = { headers: { 'content-type': 'application/json' } };
 
 /** The messages reference (S004), by the forms and addresses it prints. */
-export const seedMessages = [
+export const messagesPrinted = [
   scenario(
     'a user message is accepted in the printed form, with its required fields and with all of them',
     { claims: ['TJ-MSG-06', 'TJ-MSG-11', 'TJ-MSG-12', 'TJ-IDM-01'] },

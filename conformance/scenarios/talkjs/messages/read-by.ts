@@ -21,7 +21,7 @@ async function crowd(
   return { conversation, members };
 }
 
-/** Sends a message of the first member and lets the last one read it, as far as the target lets that be said over REST. */
+/** Sends a message of the first member and lets the last one read it, as far as the target takes that over REST. */
 async function sendAndRead(
   { api }: Context,
   { conversation, members }: { conversation: string; members: string[] },

@@ -53,7 +53,7 @@ const each = (...messages: readonly unknown[]): ReturnType<typeof bodies> =>
 const onBoth = ({ from }: Talk, name: string, values: readonly unknown[]): ReturnType<typeof bodies> =>
   values.flatMap((value) => each({ ...from, text: 'Hello', [name]: value }, { ...NOTICE, [name]: value }));
 
-export const shapesMessages = [
+export const messagesShapes = [
   accepts('messages are sent as an array, a single one too', ['TJ-MSG-01'], send, bodies([NOTICE], [NOTICE, NOTICE])),
   rejects('messages are sent in no other form than an array', ['TJ-MSG-01'], send, ({ from }) => [
     ...bodies({ ...from, text: 'Hello' }, NOTICE, { 0: NOTICE }, { data: [NOTICE] }, 'Hello', 5),

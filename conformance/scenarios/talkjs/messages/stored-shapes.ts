@@ -26,7 +26,7 @@ const stored =
 
 const edit = stored('PUT');
 
-export const shapesStoredMessages = [
+export const messagesStoredShapes = [
   accepts(
     'an edit changes text, custom data, both or nothing',
     ['TJ-EDT-01', 'TJ-EDT-05'],

@@ -13,7 +13,8 @@ import {
   startConversation,
 } from '../support/start-conversation.js';
 
-// Whole stories, told once more by the contract's own examples: a mock that has no state answers each reading step with the one named.
+// Whole stories, told once more by the contract's own examples: a mock without state answers each reading step with
+// the one named.
 const STORY = { needs: ['state'] as const, story: true };
 /** The same with e-mail addresses, which real people may have. */
 const REACHING = { needs: ['state', 'destructive'] as const, story: true };
@@ -25,7 +26,7 @@ const ALICE = {
   role: 'buyer',
 };
 
-export const stories = [
+export const storiesChatting = [
   scenario(
     'the guide, step by step: two users, a conversation, a hello, all found as written',
     { ...REACHING, claims: ['TJ-CNV-35', 'TJ-USR-10', 'TJ-USR-32', 'TJ-GET-17'] },
@@ -198,7 +199,8 @@ export const stories = [
   scenario('a deleted message is found no more', { ...STORY, claims: ['TJ-EDT-08'] }, async (context) => {
     const { api } = context;
     const { conversation, sebastian } = await startConversation(context);
-    const message = path`/conversations/${conversation}/messages/${await sendOne(api, conversation, said(sebastian, 'Hello Alice!'))}`;
+    const id = await sendOne(api, conversation, said(sebastian, 'Hello Alice!'));
+    const message = path`/conversations/${conversation}/messages/${id}`;
     expectStatus(await api.get(message, { example: 'message' }), 200);
     expectStatus(await api.delete(message, JSON_TYPE), 200);
     expectStatus(await api.get(message, { example: { status: 404, name: 'messageNotFound' } }), 404);

@@ -9,7 +9,7 @@ import type { Context } from '../support/setup.js';
 
 const ADDRESS = 'alice@example.com';
 const USER = parseCurl(CURL.user, ADDRESS);
-/** The guide says "two users" and prints one: the other is written by the same call, with the least that the guide asks for. */
+/** The guide says "two users" and prints one: the same call writes the other, with the least that is asked for. */
 const OTHER: PrintedRequest = {
   ...USER,
   path: '/users/8029',
@@ -18,14 +18,14 @@ const OTHER: PrintedRequest = {
 const CONVERSATION = parseCurl(CURL.conversation, ADDRESS);
 const MESSAGE = parseCurl(CURL.message, ADDRESS);
 
-/** The ids of the printed calls, and what stands for them: themselves on a fresh target, pooled or marked ones on a shared one. */
+/** The ids of the printed calls, and what stands for them: themselves on a fresh target, others on a shared one. */
 const idsOf = ({ id, pooled }: Context): Record<string, string> => ({
   12081: pooled('12081'),
   8029: pooled('8029'),
   order_391_fc: id('order_391_fc'),
 });
 
-/** Sends a printed call as it stands: its headers, its body byte for byte; only the secret key and, on a shared target, ids differ. */
+/** Sends a printed call byte for byte; only the secret key and, on a shared target, ids differ. */
 async function replay(context: Context, printed: PrintedRequest, options: SendOptions = {}): Promise<Answer> {
   const ids = idsOf(context);
   const { secretKey } = context.credentials;
@@ -59,7 +59,7 @@ async function startByTheGuide(context: Context, options: SendOptions = {}): Pro
 const NEEDS = ['destructive'] as const;
 
 /** The guide on starting a conversation (S003). */
-export const seedGuide = [
+export const storiesGuide = [
   scenario(
     'the calls of the guide are accepted as the page prints them',
     { claims: ['TJ-CNV-35', 'TJ-AUTH-04'], needs: NEEDS },

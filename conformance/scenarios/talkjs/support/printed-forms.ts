@@ -27,8 +27,8 @@ const wordsOf = (command: string): string[] =>
   );
 
 /**
- * The request of a printed curl call. Repaired: the line numbers that stand where the line breaks were, and the address that the
- * page masks.
+ * The request of a printed curl call. Repaired: the line numbers that stand where the line breaks were, and the
+ * address that the page masks.
  */
 export function parseCurl(printed: string, address: string): PrintedRequest {
   const command = printed
@@ -108,7 +108,7 @@ export function fillForm(
 export const parseAnswer = (printed: string): unknown =>
   JSON.parse(withoutLineNumbers(printed).replace(/,\s*\.\.\.(?=\s)/, ''));
 
-/** True when a value is of a printed type such as `string | null`; a name that is not known here stands for a string. */
+/** True when a value is of a printed type such as `string | null`; a name not known here stands for a string. */
 export function isOfType(value: unknown, type: string): boolean {
   return type.split(' | ').some((one) => {
     if (one === 'null') return value === null;

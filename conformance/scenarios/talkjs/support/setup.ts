@@ -6,12 +6,11 @@ import type { TalkJSScenario } from './scenario.js';
 /** What a running scenario is given. */
 export type Context = Parameters<TalkJSScenario['run']>[0];
 
-/** A step that has to succeed before the promise can be looked at; which status of success it has is another promise. */
+/** A step that has to succeed before the promise can be looked at; which status it has is another promise. */
 export function expectDone(answer: Answer): Answer {
-  expectThat(
-    answer.status >= 200 && answer.status < 300,
-    `${answer.request} was to prepare the scenario and was answered ${String(answer.status)} with ${answer.text.slice(0, 300)}`,
-  );
+  const { request, status, text } = answer;
+  const got = `${String(status)} with ${text.slice(0, 300)}`;
+  expectThat(status >= 200 && status < 300, `${request} was to prepare the scenario and was answered ${got}`);
   return answer;
 }
 
@@ -47,7 +46,7 @@ export async function sendText(
 
 const POLLS = 1000;
 
-/** Resolves when the time has moved on, so that what happens next has a later timestamp. Not for a clock that stands still. */
+/** Resolves when time has moved on, so that what happens next has a later time. Not for a clock that stands still. */
 export async function aMomentLater({ now }: Context): Promise<void> {
   const start = now();
   for (let poll = 0; poll < POLLS; poll += 1) {

@@ -51,8 +51,8 @@ export const rejects = judging((answer) => answer.status >= 400 && answer.status
 export const answers400 = judging((answer) => answer.status === 400, 'status 400');
 
 /**
- * Every input is refused with 400 because it is not of the documented form. The documentation gives the form and does not say what
- * becomes of anything else, so a live service is not asked.
+ * Every input is refused with 400 because it is not of the documented form. The documentation gives the form and does
+ * not say what becomes of anything else, so a live service is not asked.
  */
 export const refuses: Shape = (title, about, where, inputs) => {
   const { claims, needs = [] } = aboutOf(about);

@@ -3,18 +3,7 @@ import { path } from '../../../harness/path.js';
 import { expectLength, idsOf, userConversationList } from '../support/lists.js';
 import { aMomentLater, putConversation, putUser, sendText, type Context } from '../support/setup.js';
 import { scenario } from '../support/scenario.js';
-
-const listOf = (user: string): string => path`/users/${user}/conversations`;
-
-/** Which of these conversations the list of a user holds, in its order. */
-async function ownOf(
-  { api }: Context,
-  user: string,
-  ids: readonly string[],
-  query: Record<string, string | number | boolean> = {},
-): Promise<string[]> {
-  return (await idsOf(api.get(listOf(user), { query: { limit: 20, ...query } }))).filter((id) => ids.includes(id));
-}
+import { listOf, ownOf } from '../support/user-conversations.js';
 
 /** Conversations of a user, each made later than the one before. */
 async function conversationsOf(context: Context, user: string, names: readonly string[]): Promise<string[]> {
@@ -27,7 +16,7 @@ async function conversationsOf(context: Context, user: string, names: readonly s
   return ids;
 }
 
-export const userConversations = [
+export const usersConversations = [
   scenario(
     'a user who takes part in no conversation has an empty list',
     { claims: ['TJ-UCV-12'], needs: ['state'] },

@@ -1,24 +1,14 @@
 import { expectEqual, expectIncludes, expectStatus, expectThat } from '../../../harness/expect.js';
 import { path } from '../../../harness/path.js';
 import { expectNot200, expectRefused } from '../support/refusals.js';
-import { expectDone, putUser, type Context } from '../support/setup.js';
 import { scenario } from '../support/scenario.js';
-
-/** Writes fields of a user and answers with the user as stored. */
-async function write(context: Context, user: string, fields: object): Promise<Record<string, unknown>> {
-  expectDone(await context.api.put(path`/users/${user}`, { json: fields }));
-  const read = await context.api.get(path`/users/${user}`);
-  expectStatus(read, 200);
-  return read.object('');
-}
+import { type Context, putUser } from '../support/setup.js';
+import { writeUser } from '../support/users.js';
 
 /** A write that is wrong about a field. */
 async function writeWrongly({ api }: Context, user: string, fields: object): Promise<void> {
   expectRefused(await api.put(path`/users/${user}`, { json: fields }), `with ${JSON.stringify(fields)}`);
 }
-
-/** What JSON leaves of a list of devices, be it an empty map or null. */
-const devices = (user: Record<string, unknown>): string[] => Object.keys(user['pushTokens'] ?? {}).sort();
 
 export const usersFields = [
   scenario(
@@ -29,7 +19,7 @@ export const usersFields = [
       for (const json of [{}, { role: 'buyer' }, { email: ['alice@example.com'] }])
         await writeWrongly(context, user, json);
       expectNot200(await context.api.get(path`/users/${user}`), 'after writes without a name');
-      expectIncludes(await write(context, user, { name: 'Alice' }), { id: user, name: 'Alice' }, 'the user');
+      expectIncludes(await writeUser(context, user, { name: 'Alice' }), { id: user, name: 'Alice' }, 'the user');
     },
   ),
 
@@ -55,46 +45,17 @@ export const usersFields = [
         locale: 'en-US',
         custom: { a: '1' },
       };
-      await write(context, user, all);
+      await writeUser(context, user, all);
       expectIncludes(
-        await write(context, user, { welcomeMessage: 'Goodbye' }),
+        await writeUser(context, user, { welcomeMessage: 'Goodbye' }),
         { ...all, welcomeMessage: 'Goodbye' },
         'the user after an update of one field',
       );
       expectIncludes(
-        await write(context, user, { name: 'Alice B.' }),
+        await writeUser(context, user, { name: 'Alice B.' }),
         { ...all, welcomeMessage: 'Goodbye', name: 'Alice B.' },
         'the user after an update of the name',
       );
-    },
-  ),
-
-  scenario(
-    'email is an array of strings or null',
-    { claims: ['TJ-USR-06'], needs: ['destructive'] },
-    async (context) => {
-      const user = await putUser(context, context.id('new'));
-      for (const email of [['a@example.com'], ['a@example.com', 'b@example.com'], [], null])
-        await putUser(context, user, { email });
-    },
-  ),
-
-  scenario(
-    'phone is an array of strings or null',
-    { claims: ['TJ-USR-07'], needs: ['destructive'] },
-    async (context) => {
-      const user = await putUser(context, context.id('new'));
-      for (const phone of [['+31 20 0000000'], ['+31 20 0000000', '+31 20 0000001'], [], null])
-        await putUser(context, user, { phone });
-    },
-  ),
-
-  scenario(
-    'email and phone are read back as they were written',
-    { claims: ['TJ-USR-06', 'TJ-USR-07', 'TJ-USR-19'], needs: ['state', 'destructive'] },
-    async (context) => {
-      const written = { name: 'Alice', email: ['a@example.com', 'b@example.com'], phone: ['+31 20 0000000'] };
-      expectIncludes(await write(context, context.id('new'), written), written, 'the user');
     },
   ),
 
@@ -114,50 +75,10 @@ export const usersFields = [
     { claims: ['TJ-USR-11'], needs: ['state'] },
     async (context) => {
       expectIncludes(
-        await write(context, context.pooled('alice'), { name: 'Alice', photoUrl: 'photo_url' }),
+        await writeUser(context, context.pooled('alice'), { name: 'Alice', photoUrl: 'photo_url' }),
         { photoUrl: 'photo_url' },
         'the user',
       );
-    },
-  ),
-
-  scenario(
-    'a key of pushTokens begins with fcm: or apns:',
-    { claims: ['TJ-USR-12'], needs: ['destructive'] },
-    async (context) => {
-      const user = await putUser(context, context.id('new'));
-      for (const key of ['fcm:token', 'apns:token']) await putUser(context, user, { pushTokens: { [key]: true } });
-    },
-  ),
-
-  scenario(
-    'true registers a device and null unregisters it',
-    { claims: ['TJ-USR-13', 'TJ-USR-14'], needs: ['state', 'destructive'] },
-    async (context) => {
-      const user = context.id('new');
-      expectEqual(
-        devices(await write(context, user, { name: 'Alice', pushTokens: { 'fcm:one': true } })),
-        ['fcm:one'],
-        'the devices',
-      );
-      const both = await write(context, user, { pushTokens: { 'apns:two': true } });
-      expectEqual(both['pushTokens'], { 'fcm:one': true, 'apns:two': true }, 'the devices after a second one');
-      expectEqual(
-        devices(await write(context, user, { pushTokens: { 'fcm:one': null } })),
-        ['apns:two'],
-        'the devices after one is gone',
-      );
-    },
-  ),
-
-  scenario(
-    'null in place of the devices unregisters all of them',
-    { claims: ['TJ-USR-15'], needs: ['state', 'destructive'] },
-    async (context) => {
-      const user = context.id('new');
-      const two = await write(context, user, { name: 'Alice', pushTokens: { 'fcm:one': true, 'apns:two': true } });
-      expectEqual(devices(two), ['apns:two', 'fcm:one'], 'the devices');
-      expectEqual(devices(await write(context, user, { pushTokens: null })), [], 'the devices afterwards');
     },
   ),
 
@@ -196,7 +117,7 @@ export const usersFields = [
       role: 'buyer',
     };
     expectIncludes(
-      await write(context, context.pooled('alice'), written),
+      await writeUser(context, context.pooled('alice'), written),
       { id: context.pooled('alice'), ...written },
       'the user',
     );
@@ -230,12 +151,12 @@ export const usersFields = [
     async (context) => {
       const user = context.id('new');
       expectEqual(
-        (await write(context, user, { name: 'Alice' }))['availabilityText'],
+        (await writeUser(context, user, { name: 'Alice' }))['availabilityText'],
         null,
         'availabilityText of a new user',
       );
       expectEqual(
-        (await write(context, user, { availabilityText: 'Back on Monday' }))['availabilityText'],
+        (await writeUser(context, user, { availabilityText: 'Back on Monday' }))['availabilityText'],
         'Back on Monday',
         'availabilityText once set',
       );
@@ -247,15 +168,15 @@ export const usersFields = [
     { claims: ['TJ-USR-23'], needs: ['state'] },
     async (context) => {
       const user = context.pooled('alice');
-      await write(context, user, { name: 'Alice', custom: null });
-      await write(context, user, { custom: { a: '1', b: '2' } });
+      await writeUser(context, user, { name: 'Alice', custom: null });
+      await writeUser(context, user, { custom: { a: '1', b: '2' } });
       expectEqual(
-        (await write(context, user, { custom: { b: '3', c: '4' } }))['custom'],
+        (await writeUser(context, user, { custom: { b: '3', c: '4' } }))['custom'],
         { a: '1', b: '3', c: '4' },
         'custom after an update',
       );
       expectEqual(
-        (await write(context, user, { custom: { a: null } }))['custom'],
+        (await writeUser(context, user, { custom: { a: null } }))['custom'],
         { b: '3', c: '4' },
         'custom after a key was set to null',
       );

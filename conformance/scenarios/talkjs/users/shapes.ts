@@ -34,7 +34,7 @@ const manyUsers = (count: number): Record<string, { name: string }> =>
     Array.from({ length: count }, (_, index) => [`talkspec-pool-many-${String(index)}`, { name: 'One of many' }]),
   );
 
-export const shapesUsers = [
+export const usersShapes = [
   accepts('welcome message, photo, locale and role of a user are strings or null', ['TJ-USR-08'], write, [
     ...bodies({ welcomeMessage: 'Hey there! :-)' }, { photoUrl: PHOTO }, { locale: 'en-US' }, { role: 'buyer' }),
     ...fields(TEXTS, [null]),

@@ -14,7 +14,7 @@ const ALICE = {
   role: 'buyer',
 };
 
-export const users = [
+export const usersWriting = [
   scenario(
     'a user is found under the id that the caller chose',
     { claims: ['TJ-USR-01', 'TJ-USR-32'], needs: ['state'] },
