@@ -36,7 +36,7 @@ export function createTransport(options: TransportOptions): Transport {
   };
 }
 
-/** Signs and sends once. The body is read here, so that losing the connection half-way fails the attempt, not parsing. */
+/** Signs and sends once, and reads the body, so that a connection lost half-way fails the attempt, not the parsing. */
 async function attempt(draft: Draft, call: CallState, { fetch, sign }: TransportOptions): Promise<Response> {
   const headers = await signed(draft, call, sign);
   if (call.deadline.signal.aborted) throw call.deadline.signal.reason;
