@@ -13,7 +13,10 @@ import { isLoopback, liveTarget, readOrigin } from './targets/live.js';
 /** What a caller's own test run checks: something that claims to be the API. */
 export interface ConformanceSubject {
   readonly api: ApiName;
-  /** Origin, e.g. `http://127.0.0.1:4010`: https, or http on loopback. Elsewhere than on loopback requests keep below the documented rate. */
+  /**
+   * Origin, e.g. `http://127.0.0.1:4010`: https, or http on loopback. Elsewhere than on loopback requests keep below
+   * the documented rate.
+   */
   readonly baseUrl: string;
   /** TalkJS: `{ appId, secretKey }`; Talkable: `{ apiKey, siteSlug }`. */
   readonly credentials: Readonly<Record<string, string>>;
@@ -30,8 +33,9 @@ const TEST_TIMEOUT = 120_000;
 const PREPARATION_TIMEOUT = 300_000;
 
 /**
- * Registers every scenario of the API as a test of the caller's vitest. A test fails for a claim that the service has to keep and for
- * an answer outside the contract; where only what is observed or assumed differs it is skipped, with the difference as its note.
+ * Registers every scenario of the API as a test of the caller's vitest. A test fails for a claim that the service has
+ * to keep and for an answer outside the contract; where only what is observed or assumed differs it is skipped, with
+ * the difference as its note.
  *
  * @throws {TypeError} for an API, edition, origin or credentials that cannot be used
  */
@@ -48,10 +52,10 @@ export function describeConformance(subject: ConformanceSubject): void {
         const result = await runScenario(scenario, run);
         const judge = { target: run.target, strict };
         const [violation] = bindingViolations(result, { catalogue: loadClaims(api), judge });
-        if (violation)
-          throw new Error(
-            `Contract violation: ${violation.operationId} ${String(violation.status)} ${violation.pointer}: ${violation.message}`,
-          );
+        if (violation) {
+          const { operationId, status, pointer, message } = violation;
+          throw new Error(`Contract violation: ${operationId} ${String(status)} ${pointer}: ${message}`);
+        }
         if (result.status === 'not-run') skip(result.reason);
         if (result.status !== 'failed') return;
         const reason = `${result.reason ?? ''} [${result.claims.join(', ')}]`;

@@ -9,8 +9,9 @@ const show = (value: unknown): string =>
 /** The response has one of these statuses. */
 export function expectStatus(answer: Answer, ...statuses: readonly number[]): void {
   if (statuses.includes(answer.status)) return;
+  const got = `${String(answer.status)} with ${show(answer.body)}`;
   throw new ExpectationFailed(
-    `${answer.request}: expected status ${statuses.join(' or ')}, got ${String(answer.status)} with ${show(answer.body)}`,
+    `${answer.request}: expected status ${statuses.join(' or ')}, got ${got}`,
     answer.status,
     statuses.length === 1 ? statuses[0] : statuses,
   );

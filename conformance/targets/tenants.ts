@@ -15,8 +15,9 @@ export function talkjsTenants(edition: string): EmulatorTenants<TalkJSCredential
 const RATE_LIMIT = { capacity: 60, refillPerSecond: 1 };
 
 /**
- * Two Talkable sites on one emulator. The first has the default set-up, and the name and key of the documented sample call, which so
- * works as it is printed; the second has one campaign, which only buyers join and whose referrals are approved by themselves after an hour.
+ * Two Talkable sites on one emulator. The first has the default set-up, and the name and key of the documented sample
+ * call, which so works as it is printed; the second has one campaign, which only buyers join and whose referrals are
+ * approved by themselves after an hour.
  */
 export function talkableTenants(): EmulatorTenants<TalkableCredentials> {
   const first = PRINTED_CREDENTIALS;

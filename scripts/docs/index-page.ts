@@ -10,8 +10,12 @@ export function indexPage(
     .join('\n');
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>talkspec reference</title>
-<style>:root{color-scheme:light dark}body{font:17px/1.6 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}</style></head>
-<body><h1>talkspec reference</h1><p>Unofficial descriptions of two HTTP APIs, kept by hand and checked by the conformance suite.</p>
+<style>
+:root{color-scheme:light dark}
+body{font:17px/1.6 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}
+</style></head>
+<body><h1>talkspec reference</h1>
+<p>Unofficial descriptions of two HTTP APIs, kept by hand and checked by the conformance suite.</p>
 <ul>
 ${items}
 </ul></body></html>

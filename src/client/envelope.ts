@@ -1,9 +1,9 @@
 import type { ContentOf, Fields, Get, JsonOf, Ok, Responses, SuccessStatus } from './types.js';
 
 /**
- * An operation as a client shows it that opens envelopes and knows some arguments itself: those of `Shared` may be left out, and
- * stand beside the others wherever they are sent; the data is the field `Field` of a body, `undefined` where a body has none;
- * `Failure` is the body of a refusal, which may come with any status.
+ * An operation as a client shows it that opens envelopes and knows some arguments itself: those of `Shared` may be
+ * left out, and stand beside the others wherever they are sent; the data is the field `Field` of a body, `undefined`
+ * where a body has none; `Failure` is the body of a refusal, which may come with any status.
  */
 export type Enveloped<Op, Shared, Field extends string, Failure> = RequestBody<Op, keyof Shared> & {
   parameters: {
