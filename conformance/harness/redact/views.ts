@@ -34,24 +34,33 @@ function meaning(groups: Readonly<Record<string, string | undefined>>): string {
 
 /** The text with one layer of escapes undone and without what cannot be seen. */
 function unescaped(text: string): View[] {
+  // Where each character of the reading begins and ends in the text.
   const starts: number[] = [];
-  const parts: string[] = [];
-  const keep = (part: string, start: (index: number) => number): void => {
-    parts.push(part);
-    for (let index = 0; index < part.length; index += 1) starts.push(start(index));
-  };
+  const ends: number[] = [];
+  let reading = '';
   let at = 0;
-  for (const found of text.matchAll(ESCAPE)) {
-    const from = at;
-    keep(text.slice(from, found.index), (index) => from + index);
-    keep(meaning(found.groups ?? {}), () => found.index);
-    at = found.index + found[0].length;
+  const keep = (to: number): void => {
+    reading += text.slice(at, to);
+    while (at < to) {
+      starts.push(at);
+      at += 1;
+      ends.push(at);
+    }
+  };
+  for (const { 0: escape, index, groups = {} } of text.matchAll(ESCAPE)) {
+    keep(index);
+    at += escape.length;
+    const meant = meaning(groups);
+    reading += meant;
+    for (let unit = 0; unit < meant.length; unit += 1) {
+      starts.push(index);
+      ends.push(at);
+    }
   }
   if (at === 0) return [];
-  keep(text.slice(at), (index) => at + index);
-  const start = (index: number): number => starts[index] ?? text.length;
-  const origin = ({ from, to }: Span): Span => ({ from: start(from), to: start(to) });
-  return [{ text: parts.join(''), meant: true, origin }];
+  keep(text.length);
+  const origin = ({ from, to }: Span): Span => ({ from: starts[from] ?? 0, to: ends[to - 1] ?? text.length });
+  return [{ text: reading, meant: true, origin }];
 }
 
 interface Alphabet {
