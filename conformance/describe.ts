@@ -5,9 +5,12 @@ import { CURRENT_EDITION } from './contract/document.js';
 import { loadClaims } from './harness/claims.js';
 import { createRun, prepareRun, runScenario, type Run, type ScenarioResult } from './harness/run-scenario.js';
 import { bindingViolations } from './harness/results.js';
+import { Redactor } from './harness/redact/redactor.js';
 import { judgeClaims } from './harness/verdict.js';
 import { APIS, type ApiName } from './registry/apis.js';
 import { entryOf, selectScenarios, type OpaqueCredentials } from './registry/select.js';
+import { SECRET_FIELDS } from './registry/variables.js';
+import { assertSendable, assertTellable } from './targets/credential.js';
 import { isLoopback, liveTarget, readOrigin } from './targets/live.js';
 
 /** What a caller's own test run checks: something that claims to be the API. */
@@ -27,6 +30,9 @@ export interface ConformanceSubject {
   /** Also run what cannot be undone. Granted on loopback. Default: false. */
   readonly destructive?: boolean;
 }
+
+/** One for all subjects of the process: a service may repeat what another was sent. */
+const redactor = new Redactor();
 
 /** Milliseconds; a runner's own default is too short for a paced run. */
 const TEST_TIMEOUT = 120_000;
@@ -76,6 +82,7 @@ function openSubject(subject: ConformanceSubject, edition: string): Run<OpaqueCr
   const missing = Object.keys(variables).filter((field) => !credentials[field]);
   if (missing.length > 0) throw new TypeError(`credentials: ${api} needs ${missing.join(' and ')}.`);
   const origin = readOrigin('baseUrl', subject.baseUrl);
+  protect(api, credentials, origin);
   // Checked above: they have every field of this API's credentials.
   const opaque = credentials as unknown as OpaqueCredentials;
   const target = liveTarget({
@@ -86,7 +93,17 @@ function openSubject(subject: ConformanceSubject, edition: string): Run<OpaqueCr
     paced: !isLoopback(origin),
     startedAt: Date.now(),
   });
-  return createRun(entryOf(api).adapter, openContract(api, edition), target);
+  return createRun(entryOf(api).adapter, openContract(api, edition), target, redactor);
+}
+
+/** Refuses secrets that cannot be used, and takes note of the others. */
+function protect(api: ApiName, credentials: ConformanceSubject['credentials'], origin: string): void {
+  for (const field of SECRET_FIELDS[api]) {
+    const secret = credentials[field] ?? '';
+    assertSendable(`credentials.${field}`, secret);
+    if (!isLoopback(origin)) assertTellable(`credentials.${field}`, secret);
+    redactor.add([secret]);
+  }
 }
 
 /** False where the service owes none of the claims that the scenario cites. */

@@ -1,13 +1,11 @@
 import type { Results, RunResults } from '../results.js';
 import type { JudgedClaim } from '../verdict.js';
-import { escapeMarkup as escape } from './escape-markup.js';
+import { escapeJson, escapeMarkup as escape } from './escape-markup.js';
 import { STYLE } from './style.js';
-
-const pretty = (value: unknown): string => escape(JSON.stringify(value, null, 2));
 
 function evidence(claim: JudgedClaim): string {
   if (!claim.evidence) return '';
-  return `<details><summary>last request and response</summary><pre>${pretty(claim.evidence)}</pre></details>`;
+  return `<details><summary>last request and response</summary><pre>${escapeJson(claim.evidence)}</pre></details>`;
 }
 
 function claimRow([id, claim]: [string, JudgedClaim]): string {

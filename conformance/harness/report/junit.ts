@@ -1,10 +1,5 @@
 import type { Results, RunResults } from '../results.js';
-import { escapeMarkup } from './escape-markup.js';
-
-// Control characters that XML 1.0 cannot hold at all.
-const UNPRINTABLE = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-
-const escape = (text: string): string => escapeMarkup(text.replace(UNPRINTABLE, '\uFFFD'));
+import { escapeMarkup as escape } from './escape-markup.js';
 
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(3);
 

@@ -1,3 +1,4 @@
+import { printable } from '../printable.js';
 import { holdsIn, type Claim } from '../claims.js';
 import type { Results, RunResults } from '../results.js';
 import type { ClaimVerdict } from '../verdict.js';
@@ -49,7 +50,9 @@ function describeRun(run: RunResults, catalogue: readonly Claim[]): string {
       (one) =>
         `    violation in "${one.scenario}": ${one.operationId} ${String(one.status)} ${one.pointer}: ${one.message}`,
     ),
-  ].join('\n');
+  ]
+    .map(printable)
+    .join('\n');
 }
 
 /** The verdict per run, in a few lines each. */
