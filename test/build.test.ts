@@ -16,7 +16,9 @@ function copyProject(): string {
   return copy;
 }
 
-test.skipIf(process.platform === 'win32')('a link to the command, as npx makes it, outlives a fresh build', () => {
+const onPosix = test.skipIf(process.platform === 'win32');
+
+onPosix('a link to the command, as npx makes it, outlives a fresh build', { timeout: 120_000 }, () => {
   const copy = copyProject();
   onTestFinished(() => {
     rmSync(copy, { recursive: true });

@@ -63,7 +63,7 @@ async function send(emulator: Emulator, url: string, key: string, { method, path
   return response.json();
 }
 
-/** Loads a conversation into the TalkJS app and an approved referral into the Talkable site, through the APIs themselves. */
+/** Loads a conversation into the TalkJS app and an approved referral into the Talkable site, through the APIs. */
 export async function loadDemo(
   emulator: Emulator,
   { appId, secretKey, siteSlug, apiKey }: DemoTenants,
@@ -84,8 +84,11 @@ export async function loadDemo(
 }
 
 /** Requests that show what was loaded, to be pasted into a shell. */
-export const demoRequests = (origin: string, { appId, secretKey, siteSlug, apiKey }: DemoTenants): string =>
-  [
-    `curl -H 'Authorization: Bearer ${secretKey}' '${origin}/v1/${appId}/conversations/order_391_fc/messages'`,
-    `curl -H 'Authorization: Bearer ${apiKey}' '${origin}/api/v2/people/${ANN}/referrals_as_advocate?site_slug=${siteSlug}'`,
+export function demoRequests(origin: string, { appId, secretKey, siteSlug, apiKey }: DemoTenants): string {
+  const curl = (credential: string, path: string): string =>
+    `curl -H 'Authorization: Bearer ${credential}' '${origin}${path}'`;
+  return [
+    curl(secretKey, `/v1/${appId}/conversations/order_391_fc/messages`),
+    curl(apiKey, `/api/v2/people/${ANN}/referrals_as_advocate?site_slug=${siteSlug}`),
   ].join('\n');
+}
