@@ -4,8 +4,8 @@ import { isStatusError } from '../src/talkable/index.js';
 import { failure } from './client/client.js';
 import { ann, bob, openShop, timestamp } from './shop.js';
 
-// The whole referral flow through the client alone: an Advocate joins and shares, a Friend claims and buys, the merchant
-// approves and takes the purchase back. Every object on the way is checked.
+// The whole referral flow through the client alone: an Advocate joins and shares, a Friend claims and buys, the
+// merchant approves and takes the purchase back. Every object on the way is checked.
 
 test('from the Advocate who joins to the Friend whose purchase is taken back', async () => {
   const { talkable } = openShop();

@@ -65,7 +65,7 @@ async function send(emulator: Emulator, url: string, key: string, { method, path
   return response.json();
 }
 
-/** Loads a conversation into the TalkJS app and an approved referral into the Talkable site, through the APIs themselves. */
+/** Loads a conversation into the TalkJS app and an approved referral into the Talkable site, through the APIs. */
 export async function loadDemo(
   emulator: Emulator,
   { appId, secretKey, siteSlug, apiKey }: DemoTenants,
@@ -90,8 +90,12 @@ const bearer = (key: string, published: string, variable: string): string =>
   key === published ? `'Authorization: Bearer ${key}'` : `"Authorization: Bearer $${variable}"`;
 
 /** Requests that show what was loaded, to be pasted into a shell. */
-export const demoRequests = (origin: string, { appId, secretKey, siteSlug, apiKey }: DemoTenants): string =>
-  [
-    `curl -H ${bearer(secretKey, EMULATOR_KEYS.secretKey, VARIABLES.talkjs.secretKey)} '${origin}/v1/${appId}/conversations/order_391_fc/messages'`,
-    `curl -H ${bearer(apiKey, EMULATOR_KEYS.apiKey, VARIABLES.talkable.apiKey)} '${origin}/api/v2/people/${ANN}/referrals_as_advocate?site_slug=${siteSlug}'`,
+export function demoRequests(origin: string, { appId, secretKey, siteSlug, apiKey }: DemoTenants): string {
+  const curl = (credential: string, path: string): string => `curl -H ${credential} '${origin}${path}'`;
+  const ofApp = bearer(secretKey, EMULATOR_KEYS.secretKey, VARIABLES.talkjs.secretKey);
+  const ofSite = bearer(apiKey, EMULATOR_KEYS.apiKey, VARIABLES.talkable.apiKey);
+  return [
+    curl(ofApp, `/v1/${appId}/conversations/order_391_fc/messages`),
+    curl(ofSite, `/api/v2/people/${ANN}/referrals_as_advocate?site_slug=${siteSlug}`),
   ].join('\n');
+}

@@ -44,7 +44,7 @@ function open(options: EmulatorCommandOptions): Emulator {
   }
 }
 
-/** Serves until the process is told to end. Prints one line when connections are accepted; with the demo, also two requests to try. */
+/** Serves until the process is told to end. Prints a line when it accepts connections; with the demo, two requests. */
 export async function emulatorCommand(options: EmulatorCommandOptions): Promise<void> {
   keepKeys(options);
   const port = portOf(options.port);

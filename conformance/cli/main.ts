@@ -15,7 +15,8 @@ function missingPackage(error: unknown): string | undefined {
     peerDependencies: Record<string, string>;
   };
   const range = manifest.peerDependencies[name];
-  return `this command needs the package ${name}: npm install --save-dev '${name}${range === undefined ? '' : `@${range}`}'`;
+  const wanted = range === undefined ? name : `${name}@${range}`;
+  return `this command needs the package ${name}: npm install --save-dev '${wanted}'`;
 }
 
 function fail(error: unknown): void {

@@ -70,7 +70,7 @@ program
     await (await import('./emulator.js')).emulatorCommand(options);
   });
 
-/** Parses the command line and runs its command. True when the command line was not understood, which is told already. */
+/** Parses the command line and runs its command. True when it was not understood, which is told already. */
 export async function runProgram(): Promise<boolean> {
   try {
     await program.parseAsync();

@@ -98,7 +98,7 @@ describe('a scenario', () => {
     expect(result).toMatchObject({ status: 'not-run', reason: 'needs destructive' });
   });
 
-  test('that gets no answer fails with the request and the cause, and shows no exchange that is not to blame', async () => {
+  test('that gets no answer fails with the request and the cause, and shows no exchange without blame', async () => {
     const { result } = await play(
       {
         run: async ({ api }) => {
