@@ -1,10 +1,10 @@
 import type { Contract } from '../../contract/contract.js';
 import { checkResponse } from '../../contract/response-check.js';
 import type { Clock } from './clock.js';
-import { Exchange, type Deciding, type Stage } from './exchange.js';
+import { Exchange, type Stage } from './exchange.js';
 import { json, type RequestMessage, type ResponseMessage } from './message.js';
 import { Refusal } from './refusal.js';
-import type { DecisionRow, Decisions } from './decisions.js';
+import type { Deciding, Decisions } from './decisions.js';
 import { runStages } from './stages.js';
 
 /** What came of a request: the answer, and for the log which operation it was and what was assumed. */
@@ -20,12 +20,19 @@ export interface EmulatedApi {
   /** True for the paths under this API's prefix. */
   serves(path: string): boolean;
   /** What it decides where no source does. */
-  readonly decisions: readonly DecisionRow[];
+  readonly deciding: Pick<Deciding<Decisions>, 'rows' | 'turn'>;
   handle(request: RequestMessage): Outcome | Promise<Outcome>;
   reset(): void;
   /** Plain data: everything `restore` needs. */
   snapshot(): unknown;
   restore(snapshot: unknown): void;
+}
+
+/** What all APIs of an emulator share. */
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly rateLimits: 'off' | 'documented';
+  readonly seed: number;
 }
 
 export interface ApiDefinition<Tenant, D extends Decisions> {

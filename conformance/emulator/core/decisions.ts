@@ -47,23 +47,23 @@ export function nameOf(decisions: Decisions, nameOrId: string): string | undefin
   return Object.keys(decisions).find((name) => decisions[name]?.ids.includes(nameOrId));
 }
 
-/** The defaults, turned as `given` says; throws a `TypeError` that lists what there is. `option` says where it was given. */
-export function choose<D extends Decisions>(decisions: D, given: unknown, option: string): Choices<D> {
-  const chosen = new Map(Object.entries(decisions).map(([name, { choices }]) => [name, choices[0]]));
-  if (given !== undefined && (typeof given !== 'object' || given === null || Array.isArray(given)))
+/** What was chosen before, turned as `given` says; throws a `TypeError` that lists what there is. */
+function turned<D extends Decisions>(decisions: D, before: Choices<D>, given: unknown, option: string): Choices<D> {
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
     throw new TypeError(`${option} must be an object such as { name: 'choice' }.`);
-  for (const [nameOrId, choice] of Object.entries(given ?? {})) {
+  const chosen = Object.entries(given).map(([nameOrId, choice]: [string, unknown]) => {
     const name = nameOf(decisions, nameOrId);
     if (name === undefined)
       throw new TypeError(`${option} knows no decision "${nameOrId}"; there are: ${namesOf(decisions)}.`);
     const choices: readonly unknown[] = decisions[name]?.choices ?? [];
-    if (choice === undefined) continue;
-    if (!choices.includes(choice))
-      throw new TypeError(`${option}.${name} is ${JSON.stringify(choice)}; it can be: ${choices.join(', ')}.`);
-    chosen.set(name, choice as string);
-  }
-  return Object.fromEntries(chosen) as Choices<D>;
+    if (choices.includes(choice)) return [name, choice];
+    throw new TypeError(`${option}.${name} is ${JSON.stringify(choice)}; it can be: ${choices.join(', ')}.`);
+  });
+  return { ...before, ...Object.fromEntries(chosen) };
 }
+
+const defaultsOf = <D extends Decisions>(decisions: D): Choices<D> =>
+  Object.fromEntries(Object.entries(decisions).map(([name, { choices }]) => [name, choices[0]])) as Choices<D>;
 
 /** One decision as it is shown to people and programs. */
 export interface DecisionRow {
@@ -71,8 +71,8 @@ export interface DecisionRow {
   readonly id: string;
   readonly name: string;
   readonly question: string;
+  /** The default comes first. */
   readonly choices: readonly string[];
-  readonly default: string;
   readonly chosen: string;
   /** Other claims that rest on the same matter. */
   readonly also: readonly string[];
@@ -80,17 +80,41 @@ export interface DecisionRow {
   readonly reason?: string;
 }
 
-export const rowsOf = <D extends Decisions>(decisions: D, chosen: Choices<D>): DecisionRow[] =>
-  Object.entries(decisions).map(([name, { ids, choices, question, reason }]) => ({
-    id: ids[0],
-    name,
-    question,
-    choices,
-    default: choices[0],
-    chosen: chosen[name] ?? choices[0],
-    also: ids.slice(1),
-    ...(reason === undefined ? {} : { reason }),
-  }));
+/** The decisions of an API, and what is chosen now. */
+export interface Deciding<D extends Decisions> {
+  readonly decisions: D;
+  readonly choices: Choices<D>;
+  rows(): DecisionRow[];
+  /** Checks other choices, or throws a `TypeError`; what it returns puts them in force. */
+  turn(given: unknown): () => void;
+}
+
+/** Starts from the defaults, turned as `given` says; `option` is where it was given. */
+export function createDeciding<D extends Decisions>(decisions: D, given: unknown, option: string): Deciding<D> {
+  let choices = turned(decisions, defaultsOf(decisions), given ?? {}, option);
+  return {
+    decisions,
+    get choices() {
+      return choices;
+    },
+    rows: () =>
+      Object.entries(decisions).map(([name, { ids, choices: all, question, reason }]) => ({
+        id: ids[0],
+        name,
+        question,
+        choices: all,
+        chosen: choices[name] ?? all[0],
+        also: ids.slice(1),
+        ...(reason === undefined ? {} : { reason }),
+      })),
+    turn(others) {
+      const next = turned(decisions, choices, others, option);
+      return () => {
+        choices = next;
+      };
+    },
+  };
+}
 
 /** One departure from the defaults. */
 export interface World<D extends Decisions = Decisions> {

@@ -1,6 +1,6 @@
 import type { Operation } from '../../contract/operation.js';
 import type { Clock } from './clock.js';
-import type { Choices, Decisions, IdOf } from './decisions.js';
+import type { Choices, Deciding, Decisions, IdOf } from './decisions.js';
 import type { RequestMessage, ResponseMessage } from './message.js';
 
 /** The answer to a question that no source settles; asking notes the guess. */
@@ -8,12 +8,6 @@ export type Decide<D extends Decisions> = <Name extends keyof D>(name: Name) => 
 
 /** Notes a guess without asking. */
 export type Lean<D extends Decisions> = (id: IdOf<D>) => void;
-
-/** The decisions of an API, and what is chosen. */
-export interface Deciding<D extends Decisions> {
-  readonly decisions: D;
-  readonly choices: Choices<D>;
-}
 
 /** One request on its way through the stages: each stage adds what it found out. */
 export class Exchange<Tenant, D extends Decisions> {

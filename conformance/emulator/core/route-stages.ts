@@ -1,3 +1,4 @@
+import type { Contract } from '../../contract/contract.js';
 import type { Route } from '../../contract/routes.js';
 import type { Exchange, Stage } from './exchange.js';
 import type { Decisions } from './decisions.js';
@@ -12,6 +13,24 @@ export function requireHttps<Tenant, D extends Decisions>(refuse: Refuse<Tenant,
     if (protocol === 'http' && !LOOPBACK.test(hostname)) throw refuse({ kind: 'insecure-url' }, exchange);
     return undefined;
   };
+}
+
+/** What an API puts up with in a method and a path; asked only where it makes a difference. */
+export interface Leniency {
+  trailingSlash(): boolean;
+  headLikeGet(): boolean;
+}
+
+/** Finds the operation of a method and a path, as they are or as the API puts up with them. */
+export function findRoute(contract: Contract, method: string, path: string, allows: Leniency): Route {
+  const route = contract.route(method, path);
+  if (route.kind === 'unknown-path' && path.length > 1 && path.endsWith('/')) {
+    const without = findRoute(contract, method, path.slice(0, -1), { ...allows, trailingSlash: () => false });
+    return without.kind !== 'unknown-path' && allows.trailingSlash() ? without : route;
+  }
+  if (route.kind !== 'undeclared-method' || method !== 'HEAD') return route;
+  const asGet = contract.route('GET', path);
+  return asGet.kind === 'operation' && allows.headLikeGet() ? asGet : route;
 }
 
 /** Notes the operation that a route leads to; refuses a route that leads to none. */

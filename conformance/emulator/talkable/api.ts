@@ -1,10 +1,10 @@
 import { openContract } from '../../contract/contract.js';
-import { createPipeline, type EmulatedApi } from '../core/api.js';
-import type { Clock } from '../core/clock.js';
-import { choose, rowsOf } from '../core/decisions.js';
+import { createPipeline, type EmulatedApi, type Surroundings } from '../core/api.js';
+import { createDeciding } from '../core/decisions.js';
 import { requireHttps } from '../core/route-stages.js';
 import { validate } from '../core/stages.js';
 import { decisions } from './decisions.js';
+import type { TalkableStage } from './exchange.js';
 import { checkOptions, type TalkableOptions } from './options.js';
 import { createJobs } from './program/jobs.js';
 import { refuse } from './refuse.js';
@@ -15,14 +15,6 @@ import { tolerate } from './tolerate.js';
 import { noticeUnknownKeys } from './unknown-keys.js';
 import { createLinkServer, isLink } from './visits.js';
 
-export type { TalkableOptions } from './options.js';
-
-export interface Surroundings {
-  readonly clock: Clock;
-  readonly rateLimits: 'off' | 'documented';
-  readonly seed: number;
-}
-
 /**
  * The Talkable API v2 as the emulator serves it, under `/api/v2`, and the links of offers, under `/x`. Personal links, under `/by`, lead
  * nowhere: no source tells which of a person's offers a Friend would claim there.
@@ -30,34 +22,36 @@ export interface Surroundings {
 export function createTalkableApi(options: TalkableOptions, { clock, rateLimits, seed }: Surroundings): EmulatedApi {
   const contract = options.contract ?? openContract('talkable');
   checkOptions(options);
-  const choices = choose(decisions, options.decisions, 'talkable.decisions');
+  const deciding = createDeciding(decisions, options.decisions, 'talkable.decisions');
   const open = (): readonly Site[] => options.sites.map((site) => createSite(site, seed, clock.now()));
   let sites = open();
   const throttle = createThrottle(rateLimits === 'documented' ? options.sites : [], () => clock.now());
-  const runJobs = createJobs(contract, choices);
+  const runJobs = createJobs(contract, deciding);
   const follow = createLinkServer(() => sites, clock);
 
   const ofKey = [authenticate(() => sites), throttle.stage];
   const ofSlug = [readBody(), findSite(() => sites)];
-  const pipeline = createPipeline({
-    contract,
-    clock,
-    deciding: { decisions, choices },
-    stages: [
-      requireHttps(refuse),
-      findRoute(contract),
-      ...(choices.judgedFirst === 'credential' ? [...ofKey, ...ofSlug] : [...ofSlug, ...ofKey]),
-      validate(contract, refuse, tolerate),
-      noticeUnknownKeys(contract),
-      handle(runJobs),
-    ],
-  });
+  const pipelineOf = (...judges: TalkableStage[]): ReturnType<typeof createPipeline<Site, typeof decisions>> =>
+    createPipeline({
+      contract,
+      clock,
+      deciding,
+      stages: [
+        requireHttps(refuse),
+        findRoute(contract),
+        ...judges,
+        validate(contract, refuse, tolerate),
+        noticeUnknownKeys(contract),
+        handle(runJobs),
+      ],
+    });
+  const pipelines = { credential: pipelineOf(...ofKey, ...ofSlug), site: pipelineOf(...ofSlug, ...ofKey) };
 
   return {
     name: 'talkable',
-    decisions: rowsOf(decisions, choices),
+    deciding,
     serves: (path) => path === PREFIX || path.startsWith(`${PREFIX}/`) || isLink(path),
-    handle: (request) => (isLink(request.path) ? follow(request) : pipeline(request)),
+    handle: (request) => (isLink(request.path) ? follow(request) : pipelines[deciding.choices.judgedFirst](request)),
     reset() {
       sites = open();
       throttle.reset();

@@ -1,7 +1,7 @@
 import type { Contract } from '../../../contract/contract.js';
 import { checkBody } from '../../../contract/request-check.js';
 import { JSON_TYPE } from '../../core/body.js';
-import type { Choices } from '../../core/decisions.js';
+import type { Deciding } from '../../core/decisions.js';
 import { Refusal } from '../../core/refusal.js';
 import type { TalkableDecisions } from '../decisions.js';
 import type { Asks, Work } from '../exchange.js';
@@ -55,9 +55,9 @@ function approve({ site, now, ...asks }: Work, afterSeconds: number): void {
 /** What the service does by itself when its time has come. What it assumes is no part of any answer. */
 export function createJobs(
   contract: Contract,
-  choices: Choices<TalkableDecisions>,
+  deciding: Deciding<TalkableDecisions>,
 ): (site: Site, now: number) => void {
-  const asks: Asks = { decide: (name) => choices[name], lean: () => undefined };
+  const asks: Asks = { decide: (name) => deciding.choices[name], lean: () => undefined };
   return (site, now) => {
     const work = { site, now, ...asks };
     runBatches(contract, work);
