@@ -46,7 +46,8 @@ async function toAnswer(response: Response): Promise<Answer> {
   const { status, headers } = response;
   const text = await response.text();
   const contentType = headers.get('content-type');
-  const body = contentType?.startsWith('application/json') ? (JSON.parse(text) as Answer['body']) : {};
+  const isJson = contentType?.startsWith('application/json') === true && text !== '';
+  const body = isJson ? (JSON.parse(text) as Answer['body']) : {};
   return { status, headers, contentType, text, body, assumed: headers.get('talkspec-assumed')?.split(', ') ?? [] };
 }
 

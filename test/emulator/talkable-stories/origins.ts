@@ -19,6 +19,47 @@ export const ofOrigins = {
       brief(await send('POST', '/origins/affiliate_member', { body: { data: { email: ANN, foo: 1 } } })),
     seen: { ignore: 201, refuse: [400, 'found unpermitted parameter: :foo'] },
   },
+  originWithoutEmail: {
+    tell: async ({ send }) => {
+      const answer = await send('POST', '/origins/affiliate_member', { body: { data: {} } });
+      const { result } = answer.body as { result?: { origin: { email: unknown }; offer: { email: unknown } } };
+      return result ? [answer.status, result.origin.email, result.offer.email] : brief(answer);
+    },
+    seen: { accept: [201, null, null], refuse: [400, '`email` is required'] },
+  },
+  eventWithoutSubtotal: {
+    tell: async ({ send }) => {
+      const { email, event_category, event_number } = EVENT;
+      const answer = await send('POST', '/origins/event', { body: { data: { email, event_category, event_number } } });
+      const { result } = answer.body as { result?: { origin: { subtotal: unknown } } };
+      return result ? [answer.status, result.origin.subtotal] : brief(answer);
+    },
+    seen: { zero: [201, 0], refuse: [400, '`subtotal` is required'] },
+  },
+  formerCouponName: {
+    tell: async (site) => {
+      const codes = async (order: string, data: object) =>
+        ((await buy(site, ANN, order, data)).body as { result: { origin: { coupon_code: string } } }).result.origin
+          .coupon_code;
+      return [
+        await codes('A-100', { coupon_code: 'C1' }),
+        await codes('A-101', { coupon_code: ['C1', 'C2'] }),
+        await codes('A-102', { coupon_code: 'C1', coupon_codes: ['C3'] }),
+      ];
+    },
+    seen: { both: ['C1', 'C1,C2', 'C3,C1'], newer: ['C1', 'C1,C2', 'C3'], ignore: ['', '', 'C3'] },
+  },
+  formerPropertiesName: {
+    tell: async (site) => {
+      await join(site, ANN, { person_custom_properties: { country: 'US' } });
+      await join(site, BOB, { person_custom_properties: { country: 'US' }, custom_properties: { country: 'CA' } });
+      const countryOf = async (slug: string) =>
+        (await site.result<{ person: { custom_properties: object } }>('GET', `/people/${slug}`)).person
+          .custom_properties;
+      return [await countryOf(ANN), await countryOf(BOB)];
+    },
+    seen: { read: [{ country: 'US' }, { country: 'CA' }], ignore: [{}, { country: 'CA' }] },
+  },
   originAgain: {
     tell: async (site) => {
       await buy(site, ANN, 'A-100');

@@ -91,6 +91,32 @@ export const ofPeople = {
     },
     seen: { number: ['42'], slug: ['signed_up:42'] },
   },
+  shippingShown: {
+    tell: async (site) => {
+      await buy(site, ANN, 'A-100', { shipping_address: '1 Main St, Springfield, IL', shipping_zip: '62701' });
+      await buy(site, ANN, 'A-101');
+      const origins = await originsOf(site, ANN);
+      return origins.map(({ shipping_address, shipping_zip }) => [shipping_address, shipping_zip]);
+    },
+    seen: {
+      shown: [
+        ['1 Main St, Springfield, IL', '62701'],
+        [undefined, undefined],
+      ],
+      hidden: [
+        [undefined, undefined],
+        [undefined, undefined],
+      ],
+    },
+  },
+  visitorWithoutUuid: {
+    tell: async ({ send }) => {
+      const answer = await send('POST', '/visitors', { body: { data: {} } });
+      const { result } = answer.body as { result?: { uuid: string } };
+      return result ? [answer.status, result.uuid.length] : brief(answer);
+    },
+    seen: { given: [200, 36], refuse: [400, '`uuid` is required'] },
+  },
   nobodysRewards: {
     tell: async ({ send }) => {
       const query = { visitor_uuid: '7f6a1f3e-2c1b-4f0e-9a55-0b6c2d1e8a01' };

@@ -128,6 +128,43 @@ export const ofRequests = {
       ],
     },
   },
+  trailingSlash: {
+    tell: async ({ send }) => brief(await send('GET', '/campaigns/')),
+    seen: { accept: 200, refuse: [404, 'NotFound'] },
+  },
+  headRequest: {
+    tell: async ({ send }) => (await send('HEAD', '/campaigns')).status,
+    seen: { 'like-get': 200, 'not-found': 404 },
+  },
+  optionsRequest: {
+    tell: async ({ send }) => (await send('OPTIONS', '/campaigns')).status,
+    seen: { 'not-found': 404, 'no-content': 204 },
+  },
+  lenientValues: {
+    tell: async ({ send }) => {
+      const data = { email: 'ann@example.com', order_number: 12, subtotal: '59.90' };
+      const form = `site_slug=${SLUG}&data[email]=ann@example.com`;
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      const query = { ...JULY, campaign_ids: '35944' };
+      return [
+        (await send('POST', '/origins/purchase', { body: { data } })).status,
+        (await send('POST', '/origins/affiliate_member', { body: form, headers })).status,
+        (await send('GET', '/offers/5001')).status,
+        brief(await send('GET', '/metrics/offers', { query })),
+      ];
+    },
+    seen: { lenient: [201, 201, 200, 200], strict: [400, 400, 400, [400, '`campaign_ids` is invalid']] },
+  },
+  nullValue: {
+    tell: async ({ send, result }) => {
+      const path = '/people/ann@example.com';
+      await send('PUT', path, { body: { data: { first_name: 'Ann' } } });
+      const update = await send('PUT', path, { body: { data: { first_name: null } } });
+      const { person } = await result<{ person: { first_name: string | null } }>('GET', path);
+      return [brief(update), person.first_name];
+    },
+    seen: { clear: [200, null], absent: [200, 'Ann'], refuse: [[400, '`first_name` is invalid'], 'Ann'] },
+  },
   booleanInQuery: {
     tell: async ({ send }) =>
       brief(await send('GET', '/metrics/shares', { query: { ...JULY, live_campaigns_only: '1' } })),

@@ -114,6 +114,16 @@ export const ofSharing = {
     },
     seen: { 'same-report': [true, 1, 0], 'nothing-sent': [false, 0, 0] },
   },
+  campaignTag: {
+    tell: async (site) => {
+      const query = { advocate_email: ANN, friend_email: BOB, campaign_tag: 'sharing' };
+      const { friend_reward } = await site.result<{ friend_reward: object | null }>('POST', '/offer_claims', {
+        query,
+      });
+      return friend_reward !== null;
+    },
+    seen: { chooses: false, ignore: true },
+  },
   unredeemReason: {
     tell: async (site) => (await claimAgain(site))['friend_unredeem_reason'],
     seen: { own: 'ALREADY_REWARDED', general: 'NOT_ELIGIBLE' },

@@ -108,6 +108,10 @@ export function presentPerson(person: PersonRow, work: Work): Person {
   };
 }
 
+/** Where an order was sent to, when it was reported so. */
+const shippingOf = ({ decide }: Work, { shipping }: OriginRow) =>
+  Object.keys(shipping).length > 0 && decide('shippingShown') === 'shown' ? shipping : {};
+
 /** What stands for the number of an order (TK-PERSON-26). */
 function orderNumberOf({ decide }: Work, { type, email, number, slug }: OriginRow): string {
   if (type === 'AffiliateMember') return email ?? '';
@@ -131,6 +135,7 @@ export function presentPersonalData(person: PersonRow, work: Work): PersonalData
         ip_address: origin.ipAddress,
         order_number: orderNumberOf(work, origin),
         subtotal: origin.subtotal,
+        ...shippingOf(work, origin),
       })),
   };
 }

@@ -1,6 +1,7 @@
 import type { PersonData } from '../../../../generated/talkable/types.js';
 import { noPerson } from '../answers.js';
 import type { Work } from '../exchange.js';
+import { uuidFor } from '../state/codes.js';
 import type { PersonRow, VisitorRow } from '../state/records.js';
 import { folded, type Site } from '../state/site.js';
 
@@ -59,6 +60,9 @@ export function visitorWith(site: Site, uuid: string): VisitorRow {
   return site.tables.visitors.find('uuid', uuid.toLowerCase()) ?? site.tables.visitors.add({ uuid, personId: null });
 }
 
+/** A UUID that no visitor has. */
+export const newVisitor = (site: Site): string => uuidFor(site, 'visitor', site.tables.visitors.all().length);
+
 type CustomValue = string | number | boolean;
 
 /** A value of a custom property as it is kept (TK-LOYALTY-06, TK-LOYALTY-07). */
@@ -76,14 +80,18 @@ export type PersonDetails = Pick<
   'first_name' | 'last_name' | 'username' | 'customer_id' | 'phone_number' | 'custom_properties'
 >;
 
-/** Writes what is given and leaves the rest. */
+export const orElse = <Value>(given: Value | undefined, before: Value): Value =>
+  given === undefined ? before : given;
+
+/** Writes what is given and leaves the rest; `null` clears. */
 export function writeDetails({ site }: Work, person: PersonRow, details: PersonDetails): void {
+  const { custom_properties: custom = {} } = details;
   site.tables.people.change(person, {
-    firstName: details.first_name ?? person.firstName,
-    lastName: details.last_name ?? person.lastName,
-    username: details.username ?? person.username,
-    customerId: details.customer_id ?? person.customerId,
-    phoneNumber: details.phone_number ?? person.phoneNumber,
-    customProperties: { ...person.customProperties, ...asTexts(details.custom_properties ?? {}) },
+    firstName: orElse(details.first_name, person.firstName),
+    lastName: orElse(details.last_name, person.lastName),
+    username: orElse(details.username, person.username),
+    customerId: orElse(details.customer_id, person.customerId),
+    phoneNumber: orElse(details.phone_number, person.phoneNumber),
+    customProperties: custom === null ? {} : { ...person.customProperties, ...asTexts(custom) },
   });
 }

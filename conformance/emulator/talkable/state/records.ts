@@ -1,6 +1,11 @@
 // The rows of a site, as plain data. Times are Unix milliseconds; what was never set is `null`.
 
-import type { FraudPoliciesStatus, LineItem, MemberDate } from '../../../../generated/talkable/types.js';
+import type {
+  FraudPoliciesStatus,
+  LineItem,
+  MemberDate,
+  PersonalDataOrigin,
+} from '../../../../generated/talkable/types.js';
 
 export interface PersonRow {
   readonly id: number;
@@ -53,6 +58,7 @@ export interface OriginRow {
   readonly couponCodes: readonly string[];
   readonly items: readonly LineItem[];
   readonly labels: Labels;
+  readonly shipping: Pick<PersonalDataOrigin, 'shipping_address' | 'shipping_zip'>;
   readonly trafficSource: string | null;
   readonly campaignId: number | null;
   readonly offerId: number | null;
