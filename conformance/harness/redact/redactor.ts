@@ -34,8 +34,9 @@ const readings = (secret: string): Set<string> =>
 const backwards = (text: string): string => [...text].reverse().join('');
 
 /**
- * Keeps secrets out of everything that is told: as they are, in any case, backwards, cut, escaped, or inside of base64 or hex; and every
- * signed token, whole or its signature alone. All secrets of a process belong in one redactor, whichever API they open.
+ * Keeps secrets out of everything that is told: as they are, in any case, backwards, cut, escaped, or inside of base64
+ * or hex; and every signed token, whole or its signature alone. All secrets of a process belong in one redactor,
+ * whichever API they open.
  */
 export class Redactor {
   readonly #known = new Set<string>();
