@@ -1,40 +1,16 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { Results } from '../conformance/harness/results.js';
+import { main, root, talkspec } from './command.js';
 import { startLyingProxy } from './lying-proxy.js';
 
-const root = new URL('..', import.meta.url).pathname;
-const main = join(root, 'dist/conformance/cli/main.js');
 const credentials = { TALKJS_APP_ID: 'tEmulator', TALKJS_SECRET_KEY: 'sk_test_emulator' };
-
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly report: string;
-}
-
-function talkspec(args: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
-  const report = mkdtempSync(join(tmpdir(), 'talkspec-test-'));
-  const all = args[0] === 'conformance' && !args.includes('--report') ? [...args, '--report', report] : args;
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [main, ...all],
-      { cwd: root, env: { PATH: process.env['PATH'], ...environment } },
-      (error, stdout, stderr) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr, report });
-      },
-    );
-  });
-}
 
 const resultsIn = (report: string): Results =>
   JSON.parse(readFileSync(join(report, 'results.json'), 'utf8')) as Results;
