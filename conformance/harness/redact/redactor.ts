@@ -61,7 +61,7 @@ export class Redactor {
     for (const [, signature = ''] of header.matchAll(SIGNATURE)) {
       if (signature.length <= LONGEST_HARMLESS || this.#known.has(signature)) continue;
       this.#known.add(signature);
-      this.#runsFrom(LONGEST_HARMLESS + 1).add(signature);
+      for (const one of [signature, backwards(signature)]) this.#runsFrom(LONGEST_HARMLESS + 1).add(one);
     }
   }
 
