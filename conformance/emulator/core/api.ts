@@ -21,9 +21,10 @@ export interface EmulatedApi {
   serves(path: string): boolean;
   handle(request: RequestMessage): Outcome | Promise<Outcome>;
   reset(): void;
-  /** Plain data: everything `restore` needs. */
+  /** Plain data: everything `restore` needs. It may be the state itself; who keeps it takes a copy. */
   snapshot(): unknown;
-  restore(snapshot: unknown): void;
+  /** Reads a whole snapshot, or throws a `TypeError`; what it returns puts the state in its place. */
+  restore(snapshot: unknown): () => void;
 }
 
 export interface ApiDefinition<Tenant, Rules extends RuleSet> {

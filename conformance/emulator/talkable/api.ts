@@ -42,11 +42,11 @@ const BODY_LIMITS = { jsonBytes: 50_000_000, formBytes: 50_000_000 };
  * nowhere: no source tells which of a person's offers a Friend would claim there.
  */
 export function createTalkableApi(options: TalkableOptions, { clock, rateLimits, seed }: Surroundings): EmulatedApi {
-  const contract = options.contract ?? openContract('talkable');
   checkOptions(options);
+  const contract = options.contract ?? openContract('talkable');
   const rules: TalkableRules = { ...talkableRules, ...options.rules };
-  const open = (): readonly Site[] => options.sites.map((site) => createSite(site, seed, clock.now()));
-  let sites = open();
+  const open = (site: SiteOptions, setUpAt = clock.now()): Site => createSite(site, seed, setUpAt);
+  let sites: readonly Site[] = options.sites.map((site) => open(site));
   const throttle = createThrottle(rateLimits === 'documented' ? options.sites : [], () => clock.now());
   const runJobs = createJobs(contract, rules);
   const follow = createLinkServer(() => sites, rules, clock);
@@ -72,13 +72,16 @@ export function createTalkableApi(options: TalkableOptions, { clock, rateLimits,
     serves: (path) => path === PREFIX || path.startsWith(`${PREFIX}/`) || isLink(path),
     handle: (request) => (isLink(request.path) ? follow(request) : pipeline(request)),
     reset() {
-      sites = open();
+      sites = options.sites.map((site) => open(site));
       throttle.reset();
     },
     snapshot: () => snapshotSites(sites),
     restore(snapshot) {
-      sites = restoreSites(snapshot, open());
-      throttle.reset();
+      const restored = restoreSites(snapshot, options.sites, open);
+      return () => {
+        sites = restored;
+        throttle.reset();
+      };
     },
   };
 }

@@ -7,7 +7,7 @@ import type { RuleOverrides } from '../core/rules.js';
 import { limitRate, readBody, validate } from '../core/stages.js';
 import { createTokenBuckets, unlimited } from '../core/token-bucket.js';
 import type { TalkJSStage } from './exchange.js';
-import { checkOptions } from './options.js';
+import { checkOptions, checkVersion } from './options.js';
 import { refuse } from './refuse.js';
 import { editionRules } from './rules/editions.js';
 import { talkjsRules, type TalkJSRules } from './rules/index.js';
@@ -45,8 +45,9 @@ const BODY_LIMITS = { jsonBytes: 1_048_576, formBytes: 50_000_000 };
 
 /** The TalkJS REST API as the emulator serves it, under `/v1/{appId}`. */
 export function createTalkJSApi(options: TalkJSOptions, { clock, rateLimits, seed }: Surroundings): EmulatedApi {
+  checkOptions(options);
   const contract = options.contract ?? openContract('talkjs', options.edition);
-  checkOptions(options, contract);
+  checkVersion(options, contract);
   const rules: TalkJSRules = { ...talkjsRules, ...editionRules(contract.edition), ...options.rules };
   const open = (): Map<string, App> => new Map(options.apps.map((app) => [app.appId, createApp(app, seed)]));
   let apps = open();
@@ -89,8 +90,11 @@ export function createTalkJSApi(options: TalkJSOptions, { clock, rateLimits, see
     },
     snapshot: () => snapshotApps(apps),
     restore(snapshot) {
-      apps = restoreApps(snapshot, open());
-      buckets.reset();
+      const restored = restoreApps(snapshot, open());
+      return () => {
+        apps = restored;
+        buckets.reset();
+      };
     },
   };
 }

@@ -7,5 +7,7 @@ export function completeSetup(options: SiteOptions, now: number): SiteSetup {
   const names = Object.keys(defaults) as (keyof SiteSetup)[];
   const entries = names.map((name) => [name, options[name] === undefined ? defaults[name] : options[name]]);
   // Every name of a set-up has a value of its own type, which entries do not tell TypeScript.
-  return Object.fromEntries(entries) as SiteSetup;
+  const setup = Object.fromEntries(entries) as SiteSetup;
+  // As a header carries it: host names and paths may be of any script.
+  return { ...setup, landingUrl: new URL(setup.landingUrl).href };
 }
