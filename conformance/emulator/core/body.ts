@@ -27,24 +27,6 @@ export function parseJson(bytes: Uint8Array): ParsedBody {
   }
 }
 
-/** Reads `multipart/form-data`: text parts as strings, parts with a filename directive as `File`. */
-export async function parseForm(bytes: Uint8Array, contentType: string): Promise<ParsedBody> {
-  if (!/;\s*boundary=/i.test(contentType)) {
-    return { problem: { kind: 'malformed-form', detail: `the content type "${contentType}" has no boundary` } };
-  }
-  try {
-    const form = await new Response(Buffer.from(bytes), { headers: { 'content-type': contentType } }).formData();
-    return { value: Object.fromEntries(form) };
-  } catch {
-    return {
-      problem: {
-        kind: 'malformed-form',
-        detail: `the body is not ${MULTIPART} with the boundary that the content type names`,
-      },
-    };
-  }
-}
-
 /** A form as a schema can check it: a file stands as a text. */
 export function describeForm(form: unknown): unknown {
   if (typeof form !== 'object' || form === null) return form;
