@@ -14,5 +14,5 @@ export const median = (values: readonly number[]): number => {
   return ((sorted[middle] ?? 0) + (sorted[sorted.length - 1 - middle] ?? 0)) / 2;
 };
 
-export const show = (figure: Figure): string =>
-  `${figure.met ? 'met   ' : 'MISSED'} ${figure.name}: ${figure.value.toFixed(2)} ${figure.unit} (bar ${figure.bar}; ${figure.detail})`;
+export const show = ({ met, name, value, unit, bar, detail }: Figure): string =>
+  `${met ? 'met   ' : 'MISSED'} ${name}: ${value.toFixed(2)} ${unit} (bar ${bar}; ${detail})`;

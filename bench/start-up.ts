@@ -10,7 +10,7 @@ const timeOf = (statements: string): string =>
 const importTime = (...modules: string[]): number =>
   measureInChild(timeOf(modules.map((name) => `await import('${name}')`).join(';')));
 
-/** How much longer the client takes to import than the two libraries it stands on. Pairs, so that the machine's drift cancels. */
+/** How much longer the client takes to import than the libraries it stands on. Pairs: the machine's drift cancels. */
 export function clientImport(): Figure {
   const pairs = Array.from({ length: RUNS }, () => ({
     ours: importTime('talkspec/talkjs'),

@@ -8,7 +8,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { compare, write } from '../scripts/generate/folder.js';
 import { generate } from '../scripts/generate/generate.js';
-import { applyOverlay } from '../scripts/generate/overlay.js';
 import type { JsonObject } from '../scripts/generate/json.js';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -28,9 +27,14 @@ paths:
       x-talkspec-pagination: { style: last-item, cursor: after, limit: limit, items: /data, next: id }
       x-talkspec-idempotency: { by: nature }
       parameters:
-        - { name: limit, in: query, x-talkspec-since: '2021-01-01', schema: { type: integer, maximum: 30, default: 10 } }
+        - name: limit
+          in: query
+          x-talkspec-since: '2021-01-01'
+          schema: { type: integer, maximum: 30, default: 10 }
         - { name: after, in: query, schema: { type: string } }
-        - { name: filter, in: query, content: { application/json: { schema: { type: object, properties: { flag: { type: boolean } } } } } }
+        - name: filter
+          in: query
+          content: { application/json: { schema: { type: object, properties: { flag: { type: boolean } } } } }
       responses: { '200': { $ref: '#/components/responses/Things' }, '400': { description: No } }
   /files/{name}:
     post:
@@ -41,7 +45,9 @@ paths:
       parameters: [{ name: name, in: path, required: true, schema: { type: string } }]
       requestBody:
         required: true
-        content: { multipart/form-data: { schema: { type: object, required: [file], properties: { file: { type: string, format: binary } } } } }
+        content:
+          multipart/form-data:
+            schema: { type: object, required: [file], properties: { file: { type: string, format: binary } } }
       responses: { '200': { description: Yes } }
     put:
       operationId: describeFile
@@ -55,7 +61,10 @@ components:
   responses:
     Things: { description: Things, content: { application/json: { schema: { $ref: '#/components/schemas/Things' } } } }
   schemas:
-    Things: { type: object, required: [data], properties: { data: { type: array, items: { $ref: '#/components/schemas/Thing' } } } }
+    Things:
+      type: object
+      required: [data]
+      properties: { data: { type: array, items: { $ref: '#/components/schemas/Thing' } } }
     Error: { type: object, properties: { code: { const: GONE } } }
     Thing:
       type: object
@@ -213,50 +222,4 @@ test('an edition is the contract with its overlay, and the rest untouched', asyn
   const older = await fileOf('editions/older.json');
   expect(older).toContain('"maximum": 20');
   expect(JSON.parse(older.replace('"maximum": 20', '"maximum": 30'))).toEqual(current);
-});
-
-const document = {
-  a: {
-    list: [
-      { name: 'x', n: 1 },
-      { name: 'y', n: 2 },
-    ],
-    'odd key': { deep: true },
-  },
-  b: { list: [] },
-};
-const overlaid = (...actions: JsonObject[]): JsonObject => applyOverlay(document, { overlay: '1.0.0', actions });
-
-test('an overlay updates and removes what its targets select', () => {
-  expect(overlaid({ target: "$.a.list[?@.name=='y']", update: { n: 3, extra: null } })).toMatchObject({
-    a: { list: [{ n: 1 }, { name: 'y', n: 3, extra: null }] },
-  });
-  expect(overlaid({ target: '$.a.list[*]', remove: true })).toMatchObject({ a: { list: [] } });
-  expect(overlaid({ target: '$.*.list', update: { name: 'z' } })).toMatchObject({
-    a: { list: [{}, {}, { name: 'z' }] },
-    b: { list: [{ name: 'z' }] },
-  });
-  expect(overlaid({ target: "$.a['odd key']", remove: true })).toEqual({
-    a: { list: document.a.list },
-    b: { list: [] },
-  });
-  expect(overlaid({ target: '$.a.list[0]', remove: true }, { target: '$', update: { c: 1 } })).toMatchObject({
-    a: { list: [{ name: 'y' }] },
-    c: 1,
-  });
-  expect(document.a.list).toHaveLength(2);
-});
-
-test.each<[JsonObject, string]>([
-  [{ target: '$.nowhere', update: {} }, 'matches nothing'],
-  [{ target: "$.a.list[?@.name=='q']", remove: true }, 'matches nothing'],
-  [{ target: '$..list', remove: true }, 'not supported'],
-  [{ target: '$.a.list[0:1]', remove: true }, 'not supported'],
-  [{ target: '$.a.list[?@.n>1]', remove: true }, 'not supported'],
-  [{ target: 'a.list', remove: true }, 'not supported'],
-  [{ target: '$.a' }, 'neither updates nor removes'],
-  [{ target: '$.a.list[0].n', update: 5 }, 'object or an array'],
-  [{ update: {} }, 'needs a target'],
-])('the overlay action %j is an error', (action, reason) => {
-  expect(() => overlaid(action)).toThrow(reason);
 });

@@ -9,7 +9,7 @@ export interface Passed {
   readonly text: string;
 }
 
-/** Passes everything on to an origin and gives back what the lie makes of the answer; `undefined` breaks the connection instead. */
+/** Passes all on to an origin and answers what the lie makes of its answer; `undefined` breaks the connection. */
 export async function startLyingProxy(
   origin: string,
   lie: (passed: Passed) => string | undefined,

@@ -1,4 +1,4 @@
-/** Thrown when a command cannot do its work at all: bad options, no server, no credentials. The command exits with 2. */
+/** Thrown when a command cannot do its work at all: bad options, no server, no credentials. It then exits with 2. */
 export class CannotRun extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);

@@ -19,9 +19,8 @@ export async function conformanceCommand(options: ConformanceOptions): Promise<0
   const startedAt = new Date();
   const plans = planRuns(options, process.env, startedAt.getTime()).filter((plan) => selectScenarios(plan).length > 0);
   if (plans.length === 0) {
-    throw new CannotRun(
-      `No scenario is selected by --filter ${options.filter ?? ''}: it is no claim that a scenario cites, and no title has it.`,
-    );
+    const reason = 'it is no claim that a scenario cites, and no title has it.';
+    throw new CannotRun(`No scenario is selected by --filter ${options.filter ?? ''}: ${reason}`);
   }
   for (const line of leftOut(options, process.env)) process.stderr.write(`${line}\n`);
   await assertWritable(options.report);

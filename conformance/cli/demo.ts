@@ -1,4 +1,6 @@
 import type { Emulator } from '../emulator/index.js';
+import { VARIABLES } from '../registry/variables.js';
+import { EMULATOR_KEYS } from './emulator-keys.js';
 
 /** Where and as whom the demo writes: the tenants that the emulator serves. */
 export interface DemoTenants {
@@ -63,7 +65,7 @@ async function send(emulator: Emulator, url: string, key: string, { method, path
   return response.json();
 }
 
-/** Loads a conversation into the TalkJS app and an approved referral into the Talkable site, through the APIs themselves. */
+/** Loads a conversation into the TalkJS app and an approved referral into the Talkable site, through the APIs. */
 export async function loadDemo(
   emulator: Emulator,
   { appId, secretKey, siteSlug, apiKey }: DemoTenants,
@@ -83,9 +85,17 @@ export async function loadDemo(
   for (const call of referral(siteSlug, claimed.result.friend_reward.coupon_code)) await talkable(call);
 }
 
+/** The header as a shell takes it: a key that somebody chose is not shown, but read from where the suite has it from. */
+const bearer = (key: string, published: string, variable: string): string =>
+  key === published ? `'Authorization: Bearer ${key}'` : `"Authorization: Bearer $${variable}"`;
+
 /** Requests that show what was loaded, to be pasted into a shell. */
-export const demoRequests = (origin: string, { appId, secretKey, siteSlug, apiKey }: DemoTenants): string =>
-  [
-    `curl -H 'Authorization: Bearer ${secretKey}' '${origin}/v1/${appId}/conversations/order_391_fc/messages'`,
-    `curl -H 'Authorization: Bearer ${apiKey}' '${origin}/api/v2/people/${ANN}/referrals_as_advocate?site_slug=${siteSlug}'`,
+export function demoRequests(origin: string, { appId, secretKey, siteSlug, apiKey }: DemoTenants): string {
+  const curl = (credential: string, path: string): string => `curl -H ${credential} '${origin}${path}'`;
+  const ofApp = bearer(secretKey, EMULATOR_KEYS.secretKey, VARIABLES.talkjs.secretKey);
+  const ofSite = bearer(apiKey, EMULATOR_KEYS.apiKey, VARIABLES.talkable.apiKey);
+  return [
+    curl(ofApp, `/v1/${appId}/conversations/order_391_fc/messages`),
+    curl(ofSite, `/api/v2/people/${ANN}/referrals_as_advocate?site_slug=${siteSlug}`),
   ].join('\n');
+}

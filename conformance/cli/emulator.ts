@@ -1,6 +1,9 @@
 import { createEmulator, type Emulator } from '../emulator/index.js';
+import { assertSendable } from '../targets/credential.js';
 import { CannotRun } from './cannot-run.js';
 import { demoRequests, loadDemo } from './demo.js';
+import { EMULATOR_KEYS } from './emulator-keys.js';
+import { redactor } from './output.js';
 
 export interface EmulatorCommandOptions {
   readonly port: string;
@@ -21,8 +24,15 @@ function portOf(text: string): number {
   throw new CannotRun(`--port ${text} is no port; it must be a number from 0 to ${String(MAX_PORT)}.`);
 }
 
+function keepKeys({ secretKey, apiKey }: EmulatorCommandOptions): void {
+  const published: readonly string[] = Object.values(EMULATOR_KEYS);
+  redactor.add([secretKey, apiKey].filter((key) => !published.includes(key)));
+}
+
 function open(options: EmulatorCommandOptions): Emulator {
   try {
+    assertSendable('--secret-key', options.secretKey);
+    assertSendable('--api-key', options.apiKey);
     return createEmulator({
       talkjs: { apps: [{ appId: options.appId, secretKey: options.secretKey }], edition: options.edition },
       talkable: { sites: [{ slug: options.siteSlug, apiKey: options.apiKey }] },
@@ -34,8 +44,9 @@ function open(options: EmulatorCommandOptions): Emulator {
   }
 }
 
-/** Serves until the process is told to end. Prints one line when connections are accepted; with the demo, also two requests to try. */
+/** Serves until the process is told to end. Prints a line when it accepts connections; with the demo, two requests. */
 export async function emulatorCommand(options: EmulatorCommandOptions): Promise<void> {
+  keepKeys(options);
   const port = portOf(options.port);
   const emulator = open(options);
   if (options.demo) await loadDemo(emulator, options);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module';
 
-import { CannotRun } from './cannot-run.js';
+import { explain } from './output.js';
 
 const CANNOT_RUN = 2;
 
@@ -15,18 +15,24 @@ function missingPackage(error: unknown): string | undefined {
     peerDependencies: Record<string, string>;
   };
   const range = manifest.peerDependencies[name];
-  return `this command needs the package ${name}: npm install --save-dev '${name}${range === undefined ? '' : `@${range}`}'`;
+  const wanted = range === undefined ? name : `${name}@${range}`;
+  return `this command needs the package ${name}: npm install --save-dev '${wanted}'`;
 }
 
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return missingPackage(error) ?? (error instanceof CannotRun ? error.message : (error.stack ?? error.message));
+function fail(error: unknown): void {
+  process.stderr.write(`talkspec: ${missingPackage(error) ?? explain(error)}\n`);
+  process.exitCode = CANNOT_RUN;
 }
+
+// By itself the runtime would show an error with all that hangs on it, such as the bytes of an answer.
+process.on('uncaughtException', (error) => {
+  fail(error);
+  process.exit();
+});
 
 try {
   const { runProgram } = await import('./program.js');
   if (await runProgram()) process.exitCode = CANNOT_RUN;
 } catch (error) {
-  process.stderr.write(`talkspec: ${explain(error)}\n`);
-  process.exitCode = CANNOT_RUN;
+  fail(error);
 }

@@ -3,6 +3,7 @@ import { createRun, prepareRun, type Run } from '../harness/run-scenario.js';
 import type { Target } from '../harness/target.js';
 import { liveTarget } from '../targets/live.js';
 import { entryOf, type OpaqueCredentials, type OpaqueEntry } from '../registry/select.js';
+import type { Redactor } from '../harness/redact/redactor.js';
 import type { RunPlan } from './plan.js';
 
 async function openTarget(api: OpaqueEntry, plan: RunPlan): Promise<Target<OpaqueCredentials>> {
@@ -21,7 +22,8 @@ async function openTarget(api: OpaqueEntry, plan: RunPlan): Promise<Target<Opaqu
 }
 
 /** A run with its target open, and the target prepared. Close it. */
-export async function openRun(plan: RunPlan): Promise<Run<OpaqueCredentials>> {
+export async function openRun(plan: RunPlan, redactor: Redactor): Promise<Run<OpaqueCredentials>> {
   const api = entryOf(plan.api);
-  return prepareRun(createRun(api.adapter, openContract(plan.api, plan.edition), await openTarget(api, plan)));
+  const target = await openTarget(api, plan);
+  return prepareRun(createRun(api.adapter, openContract(plan.api, plan.edition), target, redactor));
 }

@@ -1,5 +1,7 @@
+import { assertSendable, assertTellable } from '../targets/credential.js';
 import { isLoopback, readOrigin } from '../targets/live.js';
 import { APIS, type ApiName } from '../registry/apis.js';
+import { SECRET_FIELDS, VARIABLES } from '../registry/variables.js';
 import { CannotRun } from './cannot-run.js';
 
 export interface ConformanceOptions {
@@ -51,9 +53,17 @@ function apisOf(options: ConformanceOptions): ApiName[] {
   return [found];
 }
 
-function originOf(api: ApiName, { baseUrl }: ConformanceOptions): string {
+/** The origin of an API, if these credentials can be sent there. */
+function originFor(api: ApiName, { baseUrl }: ConformanceOptions, credentials: Record<string, string>): string {
+  const variables: Readonly<Record<string, string>> = VARIABLES[api];
   try {
-    return readOrigin('--base-url', baseUrl ?? APIS[api].liveOrigin);
+    const origin = readOrigin('--base-url', baseUrl ?? APIS[api].liveOrigin);
+    for (const field of SECRET_FIELDS[api]) {
+      const [variable = '', secret = ''] = [variables[field], credentials[field]];
+      assertSendable(variable, secret);
+      if (!isLoopback(origin)) assertTellable(variable, secret);
+    }
+    return origin;
   } catch (cause) {
     throw new CannotRun(cause instanceof Error ? cause.message : String(cause), { cause });
   }
@@ -81,7 +91,7 @@ function livePlans(
   const found = apis.map((api) => ({ api, ...credentialsOf(api, environment) }));
   const plans = found.flatMap((one): RunPlan[] => {
     if ('missing' in one) return [];
-    const origin = originOf(one.api, options);
+    const origin = originFor(one.api, options, one.credentials);
     const paced = options.pace === undefined ? !isLoopback(origin) : options.pace === 'on';
     return [
       {

@@ -4,6 +4,8 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
 
 import type { EmulatorCommandOptions } from './emulator.js';
+import { EMULATOR_KEYS } from './emulator-keys.js';
+import { safeLines } from './output.js';
 import type { ConformanceOptions } from './plan.js';
 
 const manifest = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('talkspec/package.json'), 'utf8')) as {
@@ -14,9 +16,17 @@ const collect = (value: string, previous: readonly string[]): string[] => [...pr
 
 const onOff = (flags: string, description: string): Option => new Option(flags, description).choices(['on', 'off']);
 
+/** What was typed after a misspelt option may be a key. */
+const withoutValue = (message: string): string => message.replace(/(unknown option '[^=']*)=[^]*?'(?=\n|$)/, "$1=…'");
+
 const program = new Command('talkspec')
   .description('The contract of the TalkJS REST API and the Talkable API v2, put to work. Unofficial.')
   .version(manifest.version)
+  .configureOutput({
+    writeErr: (text) => {
+      process.stderr.write(safeLines(withoutValue(text)));
+    },
+  })
   .exitOverride();
 
 program
@@ -46,9 +56,9 @@ program
   .description('serve the emulator over HTTP on the loopback interface')
   .option('--port <number>', 'the port; 0 takes a free one', '4010')
   .option('--app-id <id>', 'the TalkJS app that is served', 'tEmulator')
-  .option('--secret-key <key>', 'its secret key', 'sk_test_emulator')
+  .option('--secret-key <key>', 'its secret key', EMULATOR_KEYS.secretKey)
   .option('--site-slug <slug>', 'the Talkable site that is served', 'my-store')
-  .option('--api-key <key>', 'its API key', 'talkable_test_key')
+  .option('--api-key <key>', 'its API key', EMULATOR_KEYS.apiKey)
   .addOption(
     new Option('--rate-limits <mode>', 'enforce the documented rate limits')
       .choices(['off', 'documented'])
@@ -60,7 +70,7 @@ program
     await (await import('./emulator.js')).emulatorCommand(options);
   });
 
-/** Parses the command line and runs its command. True when the command line was not understood, which is told already. */
+/** Parses the command line and runs its command. True when it was not understood, which is told already. */
 export async function runProgram(): Promise<boolean> {
   try {
     await program.parseAsync();

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, inject, test } from 'vitest';
 
 import { runScenario, type Run, type ScenarioResult } from '../harness/run-scenario.js';
+import { secretsOf } from '../registry/variables.js';
 import { selectScenarios, type OpaqueCredentials, type OpaqueScenario } from '../registry/select.js';
 import { openRun } from './open-run.js';
+import { redactor } from './output.js';
 import type { RunPlan } from './plan.js';
 import type { TestMeta } from './vitest-meta.js';
+
+redactor.add(inject('talkspecPlans').flatMap((plan) => secretsOf(plan.api, plan.live?.credentials)));
 
 // Every planned run as a group of tests; what each scenario did travels to the command in the test's meta.
 for (const [index, plan] of inject('talkspecPlans').entries()) describeRun(plan, index);
@@ -23,7 +27,7 @@ function describeRun(plan: RunPlan, index: number): void {
   describe(`${plan.api} on ${plan.target}`, () => {
     let run: Run<OpaqueCredentials> | undefined;
     beforeAll(async () => {
-      run = await openRun(plan);
+      run = await openRun(plan, redactor);
     });
     afterAll(async () => {
       await run?.target.close();
@@ -35,7 +39,7 @@ function describeRun(plan: RunPlan, index: number): void {
         // Told beforehand, so that a scenario that runs out of time or breaks is counted as failed and not left out.
         meta.talkspec = { run: index, result: broken(scenario, 'it did not come to an end') };
         const result = await runScenario(scenario, run).catch((error: unknown) =>
-          broken(scenario, error instanceof Error ? error.message : String(error)),
+          broken(scenario, redactor.error(error).message),
         );
         meta.talkspec = { run: index, result };
         if (result.status === 'not-run') skip(result.reason);

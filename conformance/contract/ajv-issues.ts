@@ -20,7 +20,7 @@ const branchOf = (error: ErrorObject, union: ErrorObject): string =>
 /** A tuple of another length is another tuple; `items` is what a tuple says of too many. */
 const LENGTHS = new Set(['items', 'minItems', 'maxItems']);
 
-/** How much an error says that another branch was meant: a wrong constant much, a forbidden property or wrong length some, a mere type little. */
+/** How much an error speaks for another branch: a constant much, a forbidden property or length some, a type less. */
 function weight(error: ErrorObject, union: ErrorObject): number {
   const onBranch = error.instancePath.split('/').length <= union.instancePath.split('/').length + 1;
   if (onBranch && (error.keyword === 'const' || error.keyword === 'enum')) return 1000;
@@ -62,7 +62,7 @@ function message(error: ErrorObject, all: readonly ErrorObject[]): string {
   return error.message ?? 'is not valid';
 }
 
-/** Turns the validator's errors into few issues: of a union only the closest branch, no wrapper beside its own causes. */
+/** Turns the validator's errors into few issues: of a union only the closest branch, no wrapper beside its causes. */
 export function issuesFrom(errors: readonly ErrorObject[]): SchemaIssue[] {
   const unions = errors.filter((error) => UNIONS.has(error.keyword));
   const kept = unions.reduce<readonly ErrorObject[]>(

@@ -78,7 +78,7 @@ function readOperation(document: ContractDocument, path: string, method: (typeof
   };
 }
 
-/** The parameters of a path and of an operation; the operation's own stand in place of the path's of the same name and place. */
+/** The parameters of a path and of an operation, whose own replace those of the path with the same name and place. */
 const overriding = (shared: readonly Parameter[], own: readonly Parameter[]): Parameter[] => [
   ...shared.filter((one) => !own.some((other) => other.name === one.name && other.in === one.in)),
   ...own,

@@ -1,15 +1,17 @@
 import { createClock, type Clock } from './core/clock.js';
 import { createHost, type Emulator } from './core/host.js';
-import { createTalkableApi, type TalkableOptions } from './talkable/api.js';
-import { createTalkJSApi, type TalkJSOptions } from './talkjs/api.js';
+import { createTalkableApi } from './talkable/api.js';
+import type { TalkableOptions } from './talkable/options.js';
+import { createTalkJSApi } from './talkjs/api.js';
+import type { TalkJSOptions } from './talkjs/options.js';
 
 export type { Clock } from './core/clock.js';
 export type { Emulator } from './core/host.js';
 export type { LoggedRequest } from './core/request-log.js';
 export { defaultSetup } from './talkable/setup/defaults.js';
-export type { TalkableOptions } from './talkable/api.js';
+export type { TalkableOptions } from './talkable/options.js';
 export type { SiteOptions, SiteSetup } from './talkable/setup/types.js';
-export type { TalkJSOptions } from './talkjs/api.js';
+export type { TalkJSOptions } from './talkjs/options.js';
 
 export interface EmulatorOptions {
   /** Serves the TalkJS REST API under `/v1/{appId}`. */

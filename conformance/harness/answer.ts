@@ -70,11 +70,9 @@ export class Answer {
   }
 
   #wrong(pointer: string, expected: string, value: unknown): never {
-    throw new ExpectationFailed(
-      `${this.request}: expected ${expected} at "${pointer}" of the response, got ${kindOf(value)} (status ${String(this.status)})`,
-      value,
-      expected,
-    );
+    const got = `${kindOf(value)} (status ${String(this.status)})`;
+    const message = `${this.request}: expected ${expected} at "${pointer}" of the response, got ${got}`;
+    throw new ExpectationFailed(message, value, expected);
   }
 }
 

@@ -11,7 +11,7 @@ export interface SendOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Scheme and host that the URL names in place of the target's own; only with the need `any-origin`. */
   readonly origin?: string;
-  /** The contract example that a mock should answer with, of a success or of the status named; other targets are not told. */
+  /** The contract example that a mock should answer with, of a success or that status; other targets are not told. */
   readonly example?: string | { readonly status: number; readonly name: string };
 }
 

@@ -3,14 +3,16 @@ import { inspect, isDeepStrictEqual } from 'node:util';
 import type { Answer } from './answer.js';
 import { ExpectationFailed } from './expectation-failed.js';
 
+/** On one line: a line break in a message was sent by a server, and is escaped. */
 const show = (value: unknown): string =>
-  inspect(value, { depth: 6, breakLength: 140, maxArrayLength: 20, maxStringLength: 300 });
+  inspect(value, { depth: 6, compact: true, breakLength: Infinity, maxArrayLength: 20, maxStringLength: 300 });
 
 /** The response has one of these statuses. */
 export function expectStatus(answer: Answer, ...statuses: readonly number[]): void {
   if (statuses.includes(answer.status)) return;
+  const got = `${String(answer.status)} with ${show(answer.body)}`;
   throw new ExpectationFailed(
-    `${answer.request}: expected status ${statuses.join(' or ')}, got ${String(answer.status)} with ${show(answer.body)}`,
+    `${answer.request}: expected status ${statuses.join(' or ')}, got ${got}`,
     answer.status,
     statuses.length === 1 ? statuses[0] : statuses,
   );

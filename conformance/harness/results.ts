@@ -18,7 +18,7 @@ export interface RunResults {
   readonly baseUrl: string;
   readonly contract: { readonly version: string; readonly hash: string };
   readonly verdict: RunVerdict['verdict'];
-  /** MUST claims that could not be seen on this target, those that no scenario cites, and those that a filter left out. */
+  /** MUST claims that could not be seen on this target, those that no scenario cites, those that a filter left out. */
   readonly notVerifiable: number;
   readonly notCovered: number;
   readonly notSelected: number;
@@ -59,7 +59,7 @@ export function resultsOf(run: RunDescription, scenarios: readonly ScenarioResul
   };
 }
 
-/** The violations that fail a run: all, except on a live target those of a scenario that rests on nothing the documentation states. */
+/** The violations that fail a run: all, but on a live target none of a scenario that rests on nothing documented. */
 export function bindingViolations(
   { claims, violations }: ScenarioResult,
   { catalogue, judge }: Pick<RunDescription, 'catalogue' | 'judge'>,

@@ -1,107 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
-import { createContract } from '../contract/contract.js';
-import type { ContractDocument } from '../contract/document.js';
+import { lost, ok, play, type Key } from '../../test/harness/play.js';
 import { expectEqual, expectStatus } from './expect.js';
 import { path } from './path.js';
-import { createRun, runScenario } from './run-scenario.js';
 import type { Need, Scenario } from './scenario.js';
-import type { ApiAdapter, Target } from './target.js';
-
-const noteSchema = { type: 'object', required: ['id'], properties: { id: { type: 'string' } } };
-const closedSchema = { ...noteSchema, additionalProperties: false };
-const answers = { 200: { content: { 'application/json': { schema: noteSchema } } }, 404: {} };
-const contract = createContract('notes', 'current', {
-  info: { title: 'Notes', version: '1' },
-  servers: [],
-  paths: {
-    '/notes': {
-      post: {
-        operationId: 'createNotes',
-        responses: { 200: {} },
-        'x-talkspec-undo': { operation: 'deleteNote', parameters: { noteId: '$response.body#/*/id' } },
-      },
-    },
-    '/closed': {
-      get: {
-        operationId: 'getClosed',
-        responses: { 200: { content: { 'application/json': { schema: closedSchema } } } },
-      },
-    },
-    '/notes/{noteId}': {
-      get: { operationId: 'getNote', responses: answers },
-      put: {
-        operationId: 'putNote',
-        responses: answers,
-        'x-talkspec-undo': { operation: 'deleteNote', parameters: { noteId: '$request.path.noteId' } },
-      },
-      delete: { operationId: 'deleteNote', responses: { 200: {}, 404: {} } },
-    },
-  },
-} as unknown as ContractDocument);
-
-interface Key {
-  readonly key: string;
-}
-
-const adapter: ApiAdapter<Key> = {
-  name: 'notes',
-  prefix: () => '/v1',
-  serverPrefix: '',
-  authorization: ({ key }) => `Bearer ${key}`,
-  secrets: ({ key }) => [key],
-};
-
-type Reply = (request: Request) => Response;
-
-function play(
-  scenario: Partial<Scenario<Key>> & Pick<Scenario<Key>, 'run'>,
-  reply: Reply,
-  target: Partial<Target<Key>> = {},
-  onClose = (): void => undefined,
-  api: Partial<ApiAdapter<Key>> = {},
-) {
-  const seen: string[] = [];
-  const run = createRun({ ...adapter, ...api }, contract, {
-    name: 'live',
-    edition: 'current',
-    provides: new Set<Need>(['state']),
-    answersWithExamples: false,
-    cleansUp: false,
-    paced: false,
-    open: () =>
-      Promise.resolve({
-        origin: 'http://127.0.0.1',
-        prefixed: true,
-        credentials: { key: 'hunter2' },
-        id: (name) => `run-${name}`,
-        pooled: (name) => name,
-        close: () => {
-          onClose();
-          return Promise.resolve();
-        },
-        fetch: async (input, init) => {
-          const request = new Request(input, init);
-          seen.push(
-            `${request.method} ${new URL(request.url).pathname} ${request.headers.get('prefer') ?? ''}`.trim(),
-          );
-          return reply(request);
-        },
-      }),
-    close: () => Promise.resolve(),
-    ...target,
-  });
-  return runScenario({ title: 'a promise', claims: ['C-1'], needs: [], ...scenario }, run).then((result) => ({
-    result,
-    seen,
-  }));
-}
-
-const lost = (): never => {
-  throw new TypeError('fetch failed', { cause: new Error('socket hang up') });
-};
-
-const ok: Reply = () => Response.json({ id: 'run-a' });
 
 describe('a scenario', () => {
   test('passes when its expectations hold, and counts what it exercised', async () => {
@@ -179,24 +81,6 @@ describe('a scenario', () => {
     ]);
   });
 
-  test('is undone last thing first, once each, also when it failed', async () => {
-    const reply: Reply = (request) =>
-      request.method === 'POST' ? Response.json([{ id: 'one' }, { id: 'two' }]) : Response.json({ id: 'x' });
-    const { seen } = await play(
-      {
-        run: async ({ api, id }) => {
-          await api.put(path`/notes/${id('a b')}`, { json: {} });
-          await api.put(path`/notes/${id('a b')}`, { json: {} });
-          await api.post('/notes', { json: [] });
-          throw new Error('broken');
-        },
-      },
-      reply,
-      { cleansUp: true },
-    );
-    expect(seen.slice(3)).toEqual(['DELETE /v1/notes/one', 'DELETE /v1/notes/two', 'DELETE /v1/notes/run-a%20b']);
-  });
-
   test('writes nothing that lasts where nothing destructive may be asked, and then counts as not run', async () => {
     const { result, seen } = await play(
       {
@@ -214,24 +98,7 @@ describe('a scenario', () => {
     expect(result).toMatchObject({ status: 'not-run', reason: 'needs destructive' });
   });
 
-  test('that cannot be undone leaves a violation', async () => {
-    const reply: Reply = (request) =>
-      request.method === 'DELETE' ? new Response('', { status: 500 }) : Response.json({ id: 'a' });
-    const { result } = await play(
-      {
-        run: async ({ api }) => {
-          await api.put('/notes/a');
-        },
-      },
-      reply,
-      { cleansUp: true },
-    );
-    expect(result.violations).toContainEqual(
-      expect.objectContaining({ operationId: 'deleteNote', pointer: 'clean-up', status: 500 }),
-    );
-  });
-
-  test('that gets no answer fails, names the request and the cause, and shows no exchange that is not to blame', async () => {
+  test('that gets no answer fails with the request and the cause, and shows no exchange without blame', async () => {
     const { result } = await play(
       {
         run: async ({ api }) => {
@@ -243,31 +110,6 @@ describe('a scenario', () => {
     );
     expect(result).toMatchObject({ status: 'failed', reason: 'PUT /notes/a: no answer came (socket hang up)' });
     expect(result).not.toHaveProperty('evidence');
-  });
-
-  test('is undone as far as can be when an answer fails to come, and what stays behind is a violation', async () => {
-    let closed = 0;
-    const reply: Reply = (request) =>
-      request.url.endsWith('b') && request.method === 'DELETE' ? lost() : Response.json({ id: 'a' });
-    const { result, seen } = await play(
-      {
-        run: async ({ api }) => {
-          await api.put('/notes/a');
-          await api.put('/notes/b');
-        },
-      },
-      reply,
-      { cleansUp: true },
-      () => {
-        closed += 1;
-      },
-    );
-    expect(seen.slice(2)).toEqual(['DELETE /v1/notes/b', 'DELETE /v1/notes/a']);
-    expect(result).toMatchObject({
-      status: 'passed',
-      violations: [{ operationId: 'deleteNote', status: 0, pointer: 'clean-up' }],
-    });
-    expect(closed).toBe(1);
   });
 
   test('shows no secret and no token in a violation either', async () => {

@@ -3,7 +3,7 @@ import type { Api } from './api.js';
 import { NoAnswer } from './no-answer.js';
 import { createPacer, unpaced, type Pacer } from './pacer.js';
 import { Recorder, type Exchange, type OperationCounts, type Violation } from './recorder.js';
-import { redact } from './redact.js';
+import { Redactor } from './redact/redactor.js';
 import type { Need, Scenario, ScenarioContext } from './scenario.js';
 import { createApi, NeedMissing } from './sender.js';
 import type { ApiAdapter, Session, Target } from './target.js';
@@ -35,12 +35,15 @@ export interface Run<Credentials> {
   readonly pacer: Pacer;
   /** What the target provides, as far as is known of it. */
   readonly provides: ReadonlySet<Need>;
+  /** Whatever a run tells went through it. It knows the secrets of all runs of the process. */
+  readonly redactor: Redactor;
 }
 
 export function createRun<Credentials>(
   adapter: ApiAdapter<Credentials>,
   contract: Contract,
   target: Target<Credentials>,
+  redactor = new Redactor(),
 ): Run<Credentials> {
   const buckets = contract.document['x-talkspec-rate-limit']?.buckets ?? {};
   const sleep = (milliseconds: number): Promise<void> =>
@@ -51,6 +54,7 @@ export function createRun<Credentials>(
     adapter,
     contract,
     target,
+    redactor,
     provides: target.provides,
     pacer: target.paced ? createPacer(buckets, { now: () => performance.now(), sleep }) : unpaced,
   };
@@ -69,31 +73,56 @@ export async function runScenario<Credentials>(
 ): Promise<ScenarioResult> {
   const missing = missingNeeds(scenario, run);
   const recorder = new Recorder(run.contract, scenario.title);
-  const result = (outcome: Outcome, secrets: readonly string[] = []): ScenarioResult => ({
-    title: scenario.title,
-    claims: scenario.claims,
-    ...redact(outcome, secrets),
-    violations: redact(recorder.violations, secrets),
-    operations: recorder.operations,
-  });
-  if (missing.length > 0) return result({ status: 'not-run', ms: 0, reason: `needs ${missing.join(', ')}` });
-
-  const session = await run.target.open(scenario.needs);
-  try {
+  if (missing.length > 0)
+    return resultOf(scenario, { status: 'not-run', ms: 0, reason: `needs ${missing.join(', ')}` }, recorder, run);
+  return onSession(run, scenario.needs, async (session) => {
     const context = createContext(run, session, recorder);
     const outcome = await play(scenario, context, recorder);
     if (run.target.cleansUp) await undoAll(run.contract, recorder, context.api);
+    return resultOf(scenario, outcome, recorder, run);
+  });
+}
+
+/** Does something on a session of the target. Errors of it may be shown: they tell no secret. */
+async function onSession<Credentials, Result>(
+  run: Run<Credentials>,
+  needs: readonly Need[],
+  use: (session: Session<Credentials>) => Promise<Result>,
+): Promise<Result> {
+  try {
+    const session = await run.target.open(needs);
     const tenants = [session.credentials, ...(session.secondApp === undefined ? [] : [session.secondApp])];
-    return result(
-      outcome,
-      tenants.flatMap((one) => run.adapter.secrets(one)),
-    );
-  } finally {
-    await session.close();
+    run.redactor.add(tenants.flatMap((one) => run.adapter.secrets(one)));
+    return await use(session).finally(() => session.close());
+  } catch (error) {
+    throw run.redactor.error(error);
   }
 }
 
 type Outcome = Pick<ScenarioResult, 'status' | 'ms' | 'reason' | 'evidence'>;
+
+/** What a scenario did, as it may be told: what a server had a say in is redacted. */
+function resultOf<Credentials>(
+  { title, claims }: Scenario<Credentials>,
+  { status, ms, reason, evidence }: Outcome,
+  { violations, operations }: Recorder,
+  { redactor }: Run<Credentials>,
+): ScenarioResult {
+  return {
+    title,
+    claims,
+    status,
+    ms,
+    ...(reason === undefined ? {} : { reason: redactor.text(reason) }),
+    ...(evidence === undefined ? {} : { evidence: redactor.value(evidence) }),
+    violations: violations.map((one) => ({
+      ...one,
+      pointer: redactor.text(one.pointer),
+      message: redactor.text(one.message),
+    })),
+    operations,
+  };
+}
 
 async function play<Credentials>(
   scenario: Scenario<Credentials>,
@@ -133,6 +162,7 @@ function apiOf<Credentials>(
   return createApi({
     fetch: session.fetch,
     recorder,
+    redactor: run.redactor,
     pacer: run.pacer,
     readsOnly: run.adapter.lastingWrites === true && !run.provides.has('destructive'),
     baseUrl: `${session.origin}${session.prefixed ? run.adapter.prefix(credentials) : ''}`,
@@ -150,8 +180,7 @@ function apiOf<Credentials>(
 export async function prepareRun<Credentials>(run: Run<Credentials>): Promise<Run<Credentials>> {
   const { isLeftover } = run.target;
   if (!isLeftover) return run;
-  const session = await run.target.open([]);
-  try {
+  return onSession(run, [], async (session) => {
     const api = apiOf(run, session, new Recorder(run.contract, 'preparation'), session.credentials);
     const refusal = await run.adapter.refusal?.(api, session.credentials);
     if (refusal !== undefined)
@@ -159,9 +188,7 @@ export async function prepareRun<Credentials>(run: Run<Credentials>): Promise<Ru
     await run.adapter.sweep?.(api, isLeftover);
     const lacking = (await run.adapter.lacking?.(api, session.credentials)) ?? [];
     return { ...run, provides: new Set([...run.provides].filter((need) => !lacking.includes(need))) };
-  } finally {
-    await session.close();
-  }
+  });
 }
 
 function createContext<Credentials>(

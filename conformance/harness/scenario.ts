@@ -12,7 +12,7 @@ export type Need =
   | 'rate-limit'
   | 'faults'
   | 'webhooks'
-  /** Requests reach the target whatever scheme and host their URL names: it is called in-process, not over a network. */
+  /** Requests reach the target whatever scheme and host their URL names: it is called in-process, over no network. */
   | 'any-origin'
   /** A second tenant with credentials of its own. */
   | 'second-app'
@@ -20,7 +20,7 @@ export type Need =
   | 'bulk'
   /** Leaves something behind that cannot be undone, or reaches real people. */
   | 'destructive'
-  /** Input that the documentation does not allow is refused with 400 even where it does not say so. No service owes that. */
+  /** Input that the documentation does not allow is refused with 400 even where it is silent. No service owes that. */
   | 'strict-input'
   /** The tenant holds the documented test set-up, such as what no call of the API can make. */
   | 'fixture'
@@ -74,7 +74,7 @@ export type DeclareScenario<Credentials> = (
   run: Scenario<Credentials>['run'],
 ) => Scenario<Credentials>;
 
-/** The declaration of scenarios for one kind of credentials: `scenario('a promise', { claims }, async ({ api }) => …)`. */
+/** Declares scenarios for one kind of credentials: `scenario('a promise', { claims }, async ({ api }) => …)`. */
 export const declareScenario =
   <Credentials>(): DeclareScenario<Credentials> =>
   (title, { claims, needs = [], story }, run) => ({

@@ -3,6 +3,7 @@ import { Answer } from './answer.js';
 import { NoAnswer } from './no-answer.js';
 import type { Pacer } from './pacer.js';
 import type { Recorder } from './recorder.js';
+import type { Redactor } from './redact/redactor.js';
 import type { Need } from './scenario.js';
 
 /** Thrown in place of sending what the target may not be asked; the scenario then counts as not run. */
@@ -18,6 +19,7 @@ export interface SenderOptions {
   readonly readsOnly: boolean;
   readonly fetch: typeof globalThis.fetch;
   readonly recorder: Recorder;
+  readonly redactor: Redactor;
   readonly pacer: Pacer;
   /** Where the tenant's paths start, without a trailing slash. */
   readonly baseUrl: string;
@@ -49,6 +51,7 @@ function headersOf(sender: SenderOptions, options: SendOptions): Headers {
   if (options.json !== undefined) headers.set('content-type', 'application/json');
   if (sender.asksForExamples && options.example !== undefined) headers.set('prefer', preferenceFor(options.example));
   for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
+  for (const value of headers.values()) sender.redactor.sent(value);
   return headers;
 }
 

@@ -8,7 +8,7 @@ export interface ApiAdapter<Credentials> {
   prefix(credentials: Credentials): string;
   /** Path prefix of requests that belong to no tenant. */
   readonly serverPrefix: string;
-  /** The value of the `Authorization` header for a request at this time (Unix milliseconds), as the edition wants it. */
+  /** The `Authorization` header of a request at this time (Unix milliseconds), as the edition wants it. */
   authorization(credentials: Credentials, now: number, edition: string): string;
   /** Texts that no report may show. */
   secrets(credentials: Credentials): readonly string[];

@@ -35,7 +35,7 @@ function undoRequests(contract: Contract, exchange: Exchange): { operation: Oper
   return filled.map((path) => ({ operation, path }));
 }
 
-/** Undoes what the recorded exchanges made, last first. What is gone already is fine; what stays behind is a violation. */
+/** Undoes what the recorded exchanges made, last first. What is gone already is fine; what stays is a violation. */
 export async function undoAll(contract: Contract, recorder: Recorder, api: Api): Promise<void> {
   const seen = new Set<string>();
   for (const exchange of [...recorder.exchanges].reverse()) {

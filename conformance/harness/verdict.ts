@@ -81,7 +81,7 @@ export function judgeClaims(
   );
 }
 
-/** The verdict of a run: fail, pass, or how much of what the documentation states could not be seen. A part of it is never a pass. */
+/** The verdict of a run: fail, pass, or how much of what is documented could not be seen. A part is never a pass. */
 export function judgeRun(
   claims: readonly Claim[],
   judged: ReadonlyMap<string, JudgedClaim>,

@@ -1,10 +1,11 @@
 import type { ApiAdapter } from '../harness/target.js';
 import type { Scenario } from '../harness/scenario.js';
 import type { EmulatorTenants } from '../targets/emulator.js';
-import { talkjsAdapter, type TalkJSCredentials } from '../scenarios/talkjs/adapter.js';
+import { talkjsAdapter, type TalkJSCredentials } from '../scenarios/talkjs/support/adapter.js';
 import { talkjsScenarios } from '../scenarios/talkjs/index.js';
-import { talkableAdapter, type TalkableCredentials } from '../scenarios/talkable/adapter.js';
+import { talkableAdapter, type TalkableCredentials } from '../scenarios/talkable/support/adapter.js';
 import { talkableScenarios } from '../scenarios/talkable/index.js';
+import { VARIABLES } from './variables.js';
 import { talkableTenants, talkjsTenants } from '../targets/tenants.js';
 
 /** What the command line needs to know of an API. */
@@ -28,7 +29,7 @@ export const APIS = {
     tenants: talkjsTenants,
     editions: ['current', '2020-12-15'],
     liveOrigin: 'https://api.talkjs.com',
-    variables: { appId: 'TALKJS_APP_ID', secretKey: 'TALKJS_SECRET_KEY' },
+    variables: VARIABLES.talkjs,
   }),
   talkable: entry<TalkableCredentials>({
     adapter: talkableAdapter,
@@ -36,7 +37,7 @@ export const APIS = {
     tenants: talkableTenants,
     editions: ['current'],
     liveOrigin: 'https://www.talkable.com',
-    variables: { apiKey: 'TALKABLE_API_KEY', siteSlug: 'TALKABLE_SITE_SLUG' },
+    variables: VARIABLES.talkable,
   }),
 } as const;
 

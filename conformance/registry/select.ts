@@ -37,7 +37,7 @@ export function selectScenarios({ api, edition, filter }: Selection): readonly O
     .filter((scenario) => filter === undefined || matches(scenario, filter));
 }
 
-/** The claims that a filtered run judges, the one it names or all that the selected scenarios cite, and how many scenarios cite each. */
+/** The claims that a filtered run judges, the one it names or all that its scenarios cite, and how many cite each. */
 export function selectClaims(selection: Selection): ReadonlyMap<string, number> | undefined {
   const { api, edition, filter } = selection;
   if (filter === undefined) return undefined;

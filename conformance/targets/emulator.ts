@@ -23,7 +23,7 @@ export interface EmulatorTenants<Credentials> {
   readonly options: EmulatorOptions;
 }
 
-/** The embedded emulator: a fresh one for every scenario, in-process. `wrap` may stand between it and the scenarios. */
+/** The embedded emulator: a fresh one for every scenario, in-process. `wrap` may stand between the two. */
 export function emulatorTarget<Credentials>(
   tenants: EmulatorTenants<Credentials>,
   edition: string,

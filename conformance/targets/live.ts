@@ -28,7 +28,7 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export const isLoopback = (origin: string): boolean => LOOPBACK.has(new URL(origin).hostname);
 
-/** The origin that an option names; what is no origin to send credentials to is refused, without repeating a password in it. */
+/** The origin that an option names; what must get no credentials is refused, without repeating a password in it. */
 export function readOrigin(option: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol))

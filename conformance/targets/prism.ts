@@ -8,7 +8,8 @@ async function startPrism(file: string): Promise<{ origin: string; close(): Prom
   const { createLogger } = await import('@stoplight/prism-core');
   const { getHttpOperationsFromSpec } = await import('@stoplight/prism-http');
   const { createServer } = await import('@stoplight/prism-http-server');
-  // Of a malformed request Prism says 422 wherever that is documented; our contracts say 400 for shape and 422 for what the service checks itself.
+  // Of a malformed request Prism says 422 wherever that is documented; our contracts say 400 for shape and 422 for
+  // what the service checks itself.
   const operations = (await getHttpOperationsFromSpec(file)).map((operation) => ({
     ...operation,
     responses: operation.responses.filter(({ code }) => code !== '422'),

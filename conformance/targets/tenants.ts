@@ -1,7 +1,7 @@
 import type { CampaignSetup } from '../emulator/talkable/setup/types.js';
-import type { TalkableCredentials } from '../scenarios/talkable/adapter.js';
-import { PRINTED_CREDENTIALS } from '../scenarios/talkable/printed-call.js';
-import type { TalkJSCredentials } from '../scenarios/talkjs/adapter.js';
+import type { TalkableCredentials } from '../scenarios/talkable/support/adapter.js';
+import { PRINTED_CREDENTIALS } from '../scenarios/talkable/support/printed-call.js';
+import type { TalkJSCredentials } from '../scenarios/talkjs/support/adapter.js';
 import type { EmulatorTenants } from './emulator.js';
 
 /** Two TalkJS apps on one emulator. */
@@ -15,8 +15,9 @@ export function talkjsTenants(edition: string): EmulatorTenants<TalkJSCredential
 const RATE_LIMIT = { capacity: 60, refillPerSecond: 1 };
 
 /**
- * Two Talkable sites on one emulator. The first has the default set-up, and the name and key of the documented sample call, which so
- * works as it is printed; the second has one campaign, which only buyers join and whose referrals are approved by themselves after an hour.
+ * Two Talkable sites on one emulator. The first has the default set-up, and the name and key of the documented sample
+ * call, which so works as it is printed; the second has one campaign, which only buyers join and whose referrals are
+ * approved by themselves after an hour.
  */
 export function talkableTenants(): EmulatorTenants<TalkableCredentials> {
   const first = PRINTED_CREDENTIALS;

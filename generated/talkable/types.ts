@@ -12,9 +12,9 @@ export interface paths {
         put?: never;
         /**
          * Report an origin of any type
-         * @description Reports what a person did, and issues an offer to that person when a campaign fits. The paths for one type do the same and are
-         *     newer. A purchase or event sent again with the same data is no error, so these are safe to repeat; since this depends on
-         *     `type`, use their own paths where it matters.
+         * @description Reports what a person did, and issues an offer to that person when a campaign fits. The paths for one type do the
+         *     same and are newer. A purchase or event sent again with the same data is no error, so these are safe to repeat;
+         *     since this depends on `type`, use their own paths where it matters.
          */
         post: operations["createOrigin"];
         delete?: never;
@@ -34,8 +34,8 @@ export interface paths {
         put?: never;
         /**
          * Report that a person joins the programme
-         * @description Makes the person an Advocate and issues an offer when a campaign fits. A person who is one already is assumed to get an offer
-         *     again, never an error; whether anything is counted twice is not documented.
+         * @description Makes the person an Advocate and issues an offer when a campaign fits. A person who is one already is assumed to
+         *     get an offer again, never an error; whether anything is counted twice is not documented.
          */
         post: operations["createAffiliateMember"];
         delete?: never;
@@ -55,8 +55,9 @@ export interface paths {
         put?: never;
         /**
          * Report a purchase
-         * @description Reports a purchase. If a Friend made it, a referral comes to be and the Advocate may earn a reward; the buyer gets an offer when a
-         *     campaign fits. The order number identifies it: the same data again is assumed to answer with the purchase that exists.
+         * @description Reports a purchase. If a Friend made it, a referral comes to be and the Advocate may earn a reward; the buyer gets
+         *     an offer when a campaign fits. The order number identifies it: the same data again is assumed to answer with the
+         *     purchase that exists.
          */
         post: operations["createPurchase"];
         delete?: never;
@@ -76,8 +77,9 @@ export interface paths {
         put?: never;
         /**
          * Report an event
-         * @description Reports something else than a purchase that counts. If a Friend did it, a referral comes to be and the Advocate may earn a reward.
-         *     Category and number identify it: the same data again is assumed to answer with the event that exists.
+         * @description Reports something else than a purchase that counts. If a Friend did it, a referral comes to be and the Advocate may
+         *     earn a reward. Category and number identify it: the same data again is assumed to answer with the event that
+         *     exists.
          */
         post: operations["createEvent"];
         delete?: never;
@@ -97,8 +99,9 @@ export interface paths {
         put?: never;
         /**
          * Report many affiliate members
-         * @description Accepts affiliate members, which a job creates later. They are not validated before that, and what is wrong with them is never
-         *     told. The vendor calls it experimental: it may change or go away. No source tells what a batch does that is sent twice.
+         * @description Accepts affiliate members, which a job creates later. They are not validated before that, and what is wrong with
+         *     them is never told. The vendor calls it experimental: it may change or go away. No source tells what a batch does
+         *     that is sent twice.
          */
         post: operations["createAffiliateMembers"];
         delete?: never;
@@ -118,8 +121,9 @@ export interface paths {
         put?: never;
         /**
          * Report many purchases
-         * @description Accepts purchases, which a job creates later. They are not validated before that, and what is wrong with them is never
-         *     told. The vendor calls it experimental: it may change or go away. No source tells what a batch does that is sent twice.
+         * @description Accepts purchases, which a job creates later. They are not validated before that, and what is wrong with them is
+         *     never told. The vendor calls it experimental: it may change or go away. No source tells what a batch does that is
+         *     sent twice.
          */
         post: operations["createPurchases"];
         delete?: never;
@@ -140,7 +144,8 @@ export interface paths {
         /**
          * Report many events
          * @description Accepts events, which a job creates later. They are not validated before that, and what is wrong with them is never
-         *     told. The vendor calls it experimental: it may change or go away. No source tells what a batch does that is sent twice.
+         *     told. The vendor calls it experimental: it may change or go away. No source tells what a batch does that is sent
+         *     twice.
          */
         post: operations["createEvents"];
         delete?: never;
@@ -155,8 +160,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The origin: `order_number` of a purchase, `event_category:event_number` of an event. An affiliate member has none. Percent-encoded,
-                 *     since `:` and `/` may occur.
+                 * @description The origin: `order_number` of a purchase, `event_category:event_number` of an event. An affiliate member has none.
+                 *     Percent-encoded, since `:` and `/` may occur.
                  * @example A-100
                  */
                 origin_slug: components["parameters"]["OriginSlug"];
@@ -167,8 +172,9 @@ export interface paths {
         put?: never;
         /**
          * Report a refund
-         * @description Marks a purchase or event as refunded, wholly or in part. What it does to the referral is not documented; void that first when the
-         *     Advocate should not be rewarded. A second refund is refused, so repeating the call changes nothing but answers 400.
+         * @description Marks a purchase or event as refunded, wholly or in part. What it does to the referral is not documented; void that
+         *     first when the Advocate should not be rewarded. A second refund is refused, so repeating the call changes nothing
+         *     but answers 400.
          */
         post: operations["refundOrigin"];
         delete?: never;
@@ -183,8 +189,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The origin: `order_number` of a purchase, `event_category:event_number` of an event. An affiliate member has none. Percent-encoded,
-                 *     since `:` and `/` may occur.
+                 * @description The origin: `order_number` of a purchase, `event_category:event_number` of an event. An affiliate member has none.
+                 *     Percent-encoded, since `:` and `/` may occur.
                  * @example A-100
                  */
                 origin_slug: components["parameters"]["OriginSlug"];
@@ -194,9 +200,9 @@ export interface paths {
         get?: never;
         /**
          * Approve or void a referral
-         * @description Decides on the referral that an origin led to. Approving pays its rewards once the merchant's end took the referral webhook, voiding
-         *     keeps them from being paid. It may be called for every order, whether or not it led to a referral. The status a referral has
-         *     already is assumed to be accepted again.
+         * @description Decides on the referral that an origin led to. Approving pays its rewards once the merchant's end took the referral
+         *     webhook, voiding keeps them from being paid. It may be called for every order, whether or not it led to a referral.
+         *     The status a referral has already is assumed to be accepted again.
          */
         put: operations["updateReferral"];
         post?: never;
@@ -212,8 +218,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older pages used is
-                 *     not documented any more.
+                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older
+                 *     pages used is not documented any more.
                  * @example aB3dE5
                  */
                 short_url_code: components["parameters"]["ShortUrlCode"];
@@ -239,8 +245,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older pages used is
-                 *     not documented any more.
+                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older
+                 *     pages used is not documented any more.
                  * @example aB3dE5
                  */
                 short_url_code: components["parameters"]["ShortUrlCode"];
@@ -266,8 +272,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older pages used is
-                 *     not documented any more.
+                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older
+                 *     pages used is not documented any more.
                  * @example aB3dE5
                  */
                 short_url_code: components["parameters"]["ShortUrlCode"];
@@ -278,8 +284,8 @@ export interface paths {
         put?: never;
         /**
          * Share an offer by e-mail
-         * @description Sends mail to Friends in the Advocate's name, records a share and a Friend's offer for each, and may earn the Advocate a reward. An
-         *     Advocate has a quota of mails.
+         * @description Sends mail to Friends in the Advocate's name, records a share and a Friend's offer for each, and may earn the
+         *     Advocate a reward. An Advocate has a quota of mails.
          */
         post: operations["shareOfferByEmail"];
         delete?: never;
@@ -294,8 +300,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older pages used is
-                 *     not documented any more.
+                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older
+                 *     pages used is not documented any more.
                  * @example aB3dE5
                  */
                 short_url_code: components["parameters"]["ShortUrlCode"];
@@ -326,9 +332,9 @@ export interface paths {
         put?: never;
         /**
          * Share and claim an offer in one step
-         * @description Does what happens when an Advocate shares and the Friend claims, without a browser. The parameters are in the query and there is no
-         *     body; the service is assumed to read a JSON body with the same names as well. A third party's client also sends a `campaign_tag`,
-         *     which no source of the vendor knows. A claim that earns nothing is answered 200 too.
+         * @description Does what happens when an Advocate shares and the Friend claims, without a browser. The parameters are in the query
+         *     and there is no body; the service is assumed to read a JSON body with the same names as well. A claim that earns
+         *     nothing is answered 200 too.
          */
         post: operations["claimOffer"];
         delete?: never;
@@ -346,7 +352,8 @@ export interface paths {
         };
         /**
          * List the rewards of a visitor
-         * @description What a visitor earned; only paid rewards unless another status is asked for. A visitor without any gets an empty list (assumed).
+         * @description What a visitor earned; only paid rewards unless another status is asked for. A visitor without any gets an empty
+         *     list (assumed).
          */
         get: operations["listRewards"];
         put?: never;
@@ -581,9 +588,9 @@ export interface paths {
         put?: never;
         /**
          * Anonymise a person
-         * @description Replaces the e-mail address by an artificial one and empties the names, the customer id, the phone number, the personal link
-         *     and the custom properties. It cannot be undone. Afterwards the old slug is assumed to lead nowhere, so sending it again is
-         *     harmless but answers 400.
+         * @description Replaces the e-mail address by an artificial one and empties the names, the customer id, the phone number, the
+         *     personal link and the custom properties. It cannot be undone. Afterwards the old slug is assumed to lead nowhere,
+         *     so sending it again is harmless but answers 400.
          */
         post: operations["anonymizePerson"];
         delete?: never;
@@ -609,8 +616,8 @@ export interface paths {
         put?: never;
         /**
          * Unsubscribe a person
-         * @description Unsubscribes the person from Talkable's e-mail, as of now. A valid e-mail address that nobody has yet is assumed to create an
-         *     unsubscribed person.
+         * @description Unsubscribes the person from Talkable's e-mail, as of now. A valid e-mail address that nobody has yet is assumed to
+         *     create an unsubscribed person.
          */
         post: operations["unsubscribePerson"];
         delete?: never;
@@ -665,8 +672,8 @@ export interface paths {
         };
         /**
          * Tell whether a person may use a coupon
-         * @description Checks a code before it is accepted at the till. That it may not be used is answered 200, with the reason in `error_message` and
-         *     `checks`. What an unknown person gets is not documented; another owner is assumed.
+         * @description Checks a code before it is accepted at the till. That it may not be used is answered 200, with the reason in
+         *     `error_message` and `checks`. What an unknown person gets is not documented; another owner is assumed.
          */
         get: operations["checkCouponPermission"];
         put?: never;
@@ -723,9 +730,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description Name of the metric, as the dashboard shows it; there is no list. Seen are, among others, `sharing_rate`, `offers`,
-                 *     `average_order_value`, `shares`, `clicks`, `visits`, `people`, `customers`, `talkable_sales_count`, `talkable_sales_sum` and
-                 *     `total_rewards_count`.
+                 * @description Name of the metric.
                  * @example sharing_rate
                  */
                 metric: components["parameters"]["Metric"];
@@ -751,9 +756,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description Name of the metric, as the dashboard shows it; there is no list. Seen are, among others, `sharing_rate`, `offers`,
-                 *     `average_order_value`, `shares`, `clicks`, `visits`, `people`, `customers`, `talkable_sales_count`, `talkable_sales_sum` and
-                 *     `total_rewards_count`.
+                 * @description Name of the metric.
                  * @example sharing_rate
                  */
                 metric: components["parameters"]["Metric"];
@@ -824,7 +827,8 @@ export interface paths {
         put?: never;
         /**
          * Collect points
-         * @description Gives the points of a rule. When the conditions of no rule with this identifier are met, the answer is 200 with `collected: false`.
+         * @description Gives the points of a rule. When the conditions of no rule with this identifier are met, the answer is 200 with
+         *     `collected: false`.
          */
         post: operations["createCollectAction"];
         delete?: never;
@@ -976,8 +980,8 @@ export interface webhooks {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -989,8 +993,8 @@ export interface webhooks {
         put?: never;
         /**
          * Told that a referral was approved
-         * @description A referral was approved. Its rewards are paid only after this call was taken. Delivered again, at intervals and without a
-         *     stated end, until the answer is a 2xx.
+         * @description A referral was approved. Its rewards are paid only after this call was taken. Delivered again, at intervals and
+         *     without a stated end, until the answer is a 2xx.
          */
         post: operations["receiveReferralWebhook"];
         delete?: never;
@@ -1004,8 +1008,8 @@ export interface webhooks {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -1017,8 +1021,8 @@ export interface webhooks {
         put?: never;
         /**
          * Told that a reward is given
-         * @description A reward is given, for any of the reasons a reward can have. Only when an incentive is set up. Delivered again, at intervals
-         *     and without a stated end, until the answer is a 2xx.
+         * @description A reward is given, for any of the reasons a reward can have. Only when an incentive is set up. Delivered again, at
+         *     intervals and without a stated end, until the answer is a 2xx.
          */
         post: operations["receiveRewardWebhook"];
         delete?: never;
@@ -1032,8 +1036,8 @@ export interface webhooks {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -1045,8 +1049,8 @@ export interface webhooks {
         put?: never;
         /**
          * Told that an offer was shared
-         * @description An offer was shared; one call for each share. Delivered again, at intervals and without a stated end, until the answer is a
-         *     2xx.
+         * @description An offer was shared; one call for each share. Delivered again, at intervals and without a stated end, until the
+         *     answer is a 2xx.
          */
         post: operations["receivePostShareWebhook"];
         delete?: never;
@@ -1060,8 +1064,8 @@ export interface webhooks {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -1073,8 +1077,8 @@ export interface webhooks {
         put?: never;
         /**
          * Told that an Advocate signed up
-         * @description An Advocate filled in the sign-up form of an offer. Delivered again, at intervals and without a stated end, until the answer
-         *     is a 2xx.
+         * @description An Advocate filled in the sign-up form of an offer. Delivered again, at intervals and without a stated end, until
+         *     the answer is a 2xx.
          */
         post: operations["receiveOfferSignupWebhook"];
         delete?: never;
@@ -1088,8 +1092,8 @@ export interface webhooks {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -1101,8 +1105,8 @@ export interface webhooks {
         put?: never;
         /**
          * Told that a Friend signed up
-         * @description A Friend filled in the form in front of a claim. Delivered again, at intervals and without a stated end, until the answer is a
-         *     2xx.
+         * @description A Friend filled in the form in front of a claim. Delivered again, at intervals and without a stated end, until the
+         *     answer is a 2xx.
          */
         post: operations["receiveClaimSignupWebhook"];
         delete?: never;
@@ -1116,8 +1120,8 @@ export interface webhooks {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -1129,8 +1133,8 @@ export interface webhooks {
         put?: never;
         /**
          * Told that a purchase or event was reported
-         * @description A purchase or event was registered, by JavaScript or through this API. Delivered again, at intervals and without a stated end,
-         *     until the answer is a 2xx.
+         * @description A purchase or event was registered, by JavaScript or through this API. Delivered again, at intervals and without a
+         *     stated end, until the answer is a 2xx.
          */
         post: operations["receiveEventWebhook"];
         delete?: never;
@@ -1144,8 +1148,8 @@ export interface webhooks {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -1157,8 +1161,9 @@ export interface webhooks {
         put?: never;
         /**
          * Told that a coupon is needed
-         * @description Stocks of a coupon list are low, and the merchant is asked to make a coupon. Sent in batches of 15, below a stock of at least
-         *     20 and enough for 21 days. Delivered again, at intervals and without a stated end, until the answer is a 2xx.
+         * @description Stocks of a coupon list are low, and the merchant is asked to make a coupon. Sent in batches of 15, below a stock
+         *     of at least 20 and enough for 21 days. Delivered again, at intervals and without a stated end, until the answer is
+         *     a 2xx.
          */
         post: operations["receiveCreateCouponWebhook"];
         delete?: never;
@@ -1172,8 +1177,8 @@ export interface webhooks {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -1185,8 +1190,8 @@ export interface webhooks {
         put?: never;
         /**
          * Told that a person unsubscribed
-         * @description A person unsubscribed from Talkable's e-mail. Delivered again, at intervals and without a stated end, until the answer is a
-         *     2xx.
+         * @description A person unsubscribed from Talkable's e-mail. Delivered again, at intervals and without a stated end, until the
+         *     answer is a 2xx.
          */
         post: operations["receiveUnsubscribeWebhook"];
         delete?: never;
@@ -1200,8 +1205,8 @@ export interface webhooks {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -1213,8 +1218,8 @@ export interface webhooks {
         put?: never;
         /**
          * Told that a mail is about to be sent
-         * @description A mail is about to be sent, and the merchant is asked whether the recipient wants none. Delivered again, at intervals and
-         *     without a stated end, until the answer is a 2xx.
+         * @description A mail is about to be sent, and the merchant is asked whether the recipient wants none. Delivered again, at
+         *     intervals and without a stated end, until the answer is a 2xx.
          */
         post: operations["receiveCheckUnsubscribeWebhook"];
         delete?: never;
@@ -1232,8 +1237,8 @@ export interface components {
          */
         SiteSlug: string;
         /**
-         * @description The merchant's own data about a person: flat, best with strings as values. A name consists of lower-case letters, digits and
-         *     `_` and does not start with a digit. A property sent again replaces its former value.
+         * @description The merchant's own data about a person: flat, best with strings as values. A name consists of lower-case letters,
+         *     digits and `_` and does not start with a digit. A property sent again replaces its former value.
          * @example {
          *       "country": "US",
          *       "eye_color": "brown"
@@ -1248,8 +1253,8 @@ export interface components {
          */
         PhoneNumber: string;
         /**
-         * @description Tags that choose the campaign which issues the offer. The vendor's description has one string, older pages a list; both are
-         *     assumed to work. The answer always has a list.
+         * @description Tags that choose the campaign which issues the offer. The vendor's description has one string, older pages a list;
+         *     both are assumed to work. The answer always has a list.
          * @example invite
          * @example [
          *       "invite",
@@ -1258,8 +1263,8 @@ export interface components {
          */
         CampaignTags: string | string[];
         /**
-         * @description Channels to get a claim link of their own for, such as `facebook`, `twitter`, `linkedin`, `sms`, `other` or any custom name.
-         *     `email`, `reminder`, `facebook_sponsored` and `coupon` are refused.
+         * @description Channels to get a claim link of their own for, such as `facebook`, `twitter`, `linkedin`, `sms`, `other` or any
+         *     custom name. `email`, `reminder`, `facebook_sponsored` and `coupon` are refused.
          */
         SharingChannels: string[];
         /**
@@ -1284,48 +1289,73 @@ export interface components {
         AffiliateMemberData: {
             /**
              * Format: email
-             * @description E-mail address of the person. Required by the vendor's description; its own clients have been seen to leave it out for
-             *     affiliate members and events.
+             * @description E-mail address of the person. Not required here, although the vendor's description requires it: its Ruby client
+             *     registers an affiliate member on every page, known by the visitor alone, and its mobile clients do the same.
              */
-            email: string;
+            email?: string | null;
             /** @description First name of the person. */
-            first_name?: string;
+            first_name?: string | null;
             /** @description Last name of the person. */
-            last_name?: string;
+            last_name?: string | null;
             /** @description Name for the personal link of the person. */
-            username?: string;
+            username?: string | null;
             /**
              * @description The merchant's own id of the person.
              * @example 1024
              */
-            customer_id?: string;
-            custom_properties?: components["schemas"]["CustomPropertiesInput"];
-            phone_number?: components["schemas"]["PhoneNumber"];
-            campaign_tags?: components["schemas"]["CampaignTags"];
-            sharing_channels?: components["schemas"]["SharingChannels"];
-            ip_address?: components["schemas"]["IpAddress"];
-            /** @description The visitor, as it reached the merchant's page in `tkbl_cvuuid`. It ties the origin to the offer that the visitor claimed. */
-            uuid?: components["schemas"]["Uuid"];
+            customer_id?: string | null;
+            /** @description The merchant's own data about the person. */
+            custom_properties?: components["schemas"]["CustomPropertiesInput"] | null;
+            /**
+             * @deprecated
+             * @description The older name of `custom_properties`; assumed to mean the same.
+             */
+            person_custom_properties?: components["schemas"]["CustomPropertiesInput"] | null;
+            /** @description Phone number of the person. */
+            phone_number?: components["schemas"]["PhoneNumber"] | null;
+            /** @description Tags that choose the campaign which issues the offer. */
+            campaign_tags?: components["schemas"]["CampaignTags"] | null;
+            /** @description Channels to get a claim link of their own for. */
+            sharing_channels?: components["schemas"]["SharingChannels"] | null;
+            /** @description Address of the person. */
+            ip_address?: components["schemas"]["IpAddress"] | null;
+            /**
+             * @description The visitor, as it reached the merchant's page in `tkbl_cvuuid`. It ties the origin to the offer that the visitor
+             *     claimed.
+             */
+            uuid?: components["schemas"]["Uuid"] | null;
             /** @description When it happened, for reporting after the fact. Now is assumed when left out. */
-            created_at?: components["schemas"]["TimestampInput"];
+            created_at?: components["schemas"]["TimestampInput"] | null;
             /** @description Label of the place that reports, for the statistics. */
-            traffic_source?: string;
+            traffic_source?: string | null;
             /** @description First label of the merchant's own. */
-            segment1?: string;
+            segment1?: string | null;
             /** @description Second label of the merchant's own. */
-            segment2?: string;
+            segment2?: string | null;
             /** @description Third label of the merchant's own. */
-            segment3?: string;
+            segment3?: string | null;
             /** @description UTM parameter `utm_source` of the visit. */
-            utm_source?: string;
+            utm_source?: string | null;
             /** @description UTM parameter `utm_medium` of the visit. */
-            utm_medium?: string;
+            utm_medium?: string | null;
             /** @description UTM parameter `utm_campaign` of the visit. */
-            utm_campaign?: string;
+            utm_campaign?: string | null;
             /** @description UTM parameter `utm_term` of the visit. */
-            utm_term?: string;
+            utm_term?: string | null;
             /** @description UTM parameter `utm_content` of the visit. */
-            utm_content?: string;
+            utm_content?: string | null;
+            /** @description Sent by an integration in daily use, described nowhere; assumed to have no effect that the API shows. */
+            custom_field?: string | null;
+            /**
+             * @description Address of the page that the person looks at. Sent by the vendor's Ruby client, described nowhere; assumed to
+             *     have no effect that the API shows.
+             */
+            r?: string | null;
+            /**
+             * @description A second identity of the visitor. Sent by the vendor's mobile clients, described nowhere; assumed to have no
+             *     effect that the API shows.
+             */
+            alternative_visitor_uuid?: string | null;
         };
         /**
          * @description ISO 4217 code of the currency. Required only on sites with several currencies; the currency of the site otherwise.
@@ -1335,17 +1365,17 @@ export interface components {
         /** @description A kind of product in an order. */
         LineItem: {
             /** @description Price of one. */
-            price?: number;
+            price?: number | null;
             /** @description How many. */
-            quantity?: number;
+            quantity?: number | null;
             /** @description The merchant's own id of the product. */
-            product_id?: string;
+            product_id?: string | null;
             /** @description Name of the product. Sent by the vendor's own clients, not described by the vendor. */
-            title?: string;
+            title?: string | null;
             /** @description Page of the product. Sent by the vendor's own clients, not described by the vendor. */
-            url?: string;
+            url?: string | null;
             /** @description Picture of the product. Sent by the vendor's own clients, not described by the vendor. */
-            image_url?: string;
+            image_url?: string | null;
         };
         /** @description A purchase and who made it. Names that are not listed are assumed to be ignored. */
         PurchaseData: {
@@ -1354,58 +1384,89 @@ export interface components {
             /** @description Before tax and after discounts. */
             subtotal: number;
             /** @description Codes of the coupons that were used. A Friend's coupon ties the purchase to the Advocate. */
-            coupon_codes?: string[];
-            currency_iso_code?: components["schemas"]["CurrencyCode"];
+            coupon_codes?: string[] | null;
+            /**
+             * @deprecated
+             * @description The older name of `coupon_codes`, still sent by the vendor's own clients: one code or a list of codes. Assumed to
+             *     mean the same; where both are given, the codes of both count.
+             */
+            coupon_code?: string | string[] | null;
+            /** @description ISO 4217 code of the currency. */
+            currency_iso_code?: components["schemas"]["CurrencyCode"] | null;
             /** @description In one line, from the apartment to the country; for the fraud checks. */
-            shipping_address?: string;
+            shipping_address?: string | null;
             /** @description Postal code; for the fraud checks. */
-            shipping_zip?: string;
+            shipping_zip?: string | null;
             /** @description What was bought. */
-            items?: components["schemas"]["LineItem"][];
+            items?: components["schemas"]["LineItem"][] | null;
             /**
              * Format: email
-             * @description E-mail address of the person. Required by the vendor's description; its own clients have been seen to leave it out for
-             *     affiliate members and events.
+             * @description E-mail address of the person. A purchase needs it; affiliate members and events are registered without one, too.
              */
             email: string;
             /** @description First name of the person. */
-            first_name?: string;
+            first_name?: string | null;
             /** @description Last name of the person. */
-            last_name?: string;
+            last_name?: string | null;
             /** @description Name for the personal link of the person. */
-            username?: string;
+            username?: string | null;
             /**
              * @description The merchant's own id of the person.
              * @example 1024
              */
-            customer_id?: string;
-            custom_properties?: components["schemas"]["CustomPropertiesInput"];
-            phone_number?: components["schemas"]["PhoneNumber"];
-            campaign_tags?: components["schemas"]["CampaignTags"];
-            sharing_channels?: components["schemas"]["SharingChannels"];
-            ip_address?: components["schemas"]["IpAddress"];
-            /** @description The visitor, as it reached the merchant's page in `tkbl_cvuuid`. It ties the origin to the offer that the visitor claimed. */
-            uuid?: components["schemas"]["Uuid"];
+            customer_id?: string | null;
+            /** @description The merchant's own data about the person. */
+            custom_properties?: components["schemas"]["CustomPropertiesInput"] | null;
+            /**
+             * @deprecated
+             * @description The older name of `custom_properties`; assumed to mean the same.
+             */
+            person_custom_properties?: components["schemas"]["CustomPropertiesInput"] | null;
+            /** @description Phone number of the person. */
+            phone_number?: components["schemas"]["PhoneNumber"] | null;
+            /** @description Tags that choose the campaign which issues the offer. */
+            campaign_tags?: components["schemas"]["CampaignTags"] | null;
+            /** @description Channels to get a claim link of their own for. */
+            sharing_channels?: components["schemas"]["SharingChannels"] | null;
+            /** @description Address of the person. */
+            ip_address?: components["schemas"]["IpAddress"] | null;
+            /**
+             * @description The visitor, as it reached the merchant's page in `tkbl_cvuuid`. It ties the origin to the offer that the visitor
+             *     claimed.
+             */
+            uuid?: components["schemas"]["Uuid"] | null;
             /** @description When it happened, for reporting after the fact. Now is assumed when left out. */
-            created_at?: components["schemas"]["TimestampInput"];
+            created_at?: components["schemas"]["TimestampInput"] | null;
             /** @description Label of the place that reports, for the statistics. */
-            traffic_source?: string;
+            traffic_source?: string | null;
             /** @description First label of the merchant's own. */
-            segment1?: string;
+            segment1?: string | null;
             /** @description Second label of the merchant's own. */
-            segment2?: string;
+            segment2?: string | null;
             /** @description Third label of the merchant's own. */
-            segment3?: string;
+            segment3?: string | null;
             /** @description UTM parameter `utm_source` of the visit. */
-            utm_source?: string;
+            utm_source?: string | null;
             /** @description UTM parameter `utm_medium` of the visit. */
-            utm_medium?: string;
+            utm_medium?: string | null;
             /** @description UTM parameter `utm_campaign` of the visit. */
-            utm_campaign?: string;
+            utm_campaign?: string | null;
             /** @description UTM parameter `utm_term` of the visit. */
-            utm_term?: string;
+            utm_term?: string | null;
             /** @description UTM parameter `utm_content` of the visit. */
-            utm_content?: string;
+            utm_content?: string | null;
+            /** @description Sent by an integration in daily use, described nowhere; assumed to have no effect that the API shows. */
+            custom_field?: string | null;
+            /**
+             * @description Address of the page that the person looks at. Sent by the vendor's Ruby client, described nowhere; assumed to
+             *     have no effect that the API shows.
+             */
+            r?: string | null;
+            /**
+             * @description A second identity of the visitor. Sent by the vendor's mobile clients, described nowhere; assumed to have no
+             *     effect that the API shows.
+             */
+            alternative_visitor_uuid?: string | null;
         };
         /** @description Something else that counts, and who did it. Names that are not listed are assumed to be ignored. */
         EventData: {
@@ -1416,61 +1477,96 @@ export interface components {
              *     `event_category:event_number`.
              */
             event_number: string;
-            /** @description Worth of the event. Required by the vendor's description; older pages left it optional. */
-            subtotal: number;
+            /**
+             * @description Worth of the event. Not required here, although the vendor's description requires it: its older pages and its
+             *     Ruby client call it optional, and its Android client leaves it out.
+             */
+            subtotal?: number | null;
             /** @description Codes of the coupons that were used. A Friend's coupon ties the purchase to the Advocate. */
-            coupon_codes?: string[];
-            currency_iso_code?: components["schemas"]["CurrencyCode"];
+            coupon_codes?: string[] | null;
+            /**
+             * @deprecated
+             * @description The older name of `coupon_codes`, still sent by the vendor's own clients: one code or a list of codes. Assumed to
+             *     mean the same; where both are given, the codes of both count.
+             */
+            coupon_code?: string | string[] | null;
+            /** @description ISO 4217 code of the currency. */
+            currency_iso_code?: components["schemas"]["CurrencyCode"] | null;
             /** @description In one line, from the apartment to the country; for the fraud checks. */
-            shipping_address?: string;
+            shipping_address?: string | null;
             /** @description Postal code; for the fraud checks. */
-            shipping_zip?: string;
+            shipping_zip?: string | null;
             /** @description What was bought. */
-            items?: components["schemas"]["LineItem"][];
+            items?: components["schemas"]["LineItem"][] | null;
             /**
              * Format: email
-             * @description E-mail address of the person. Required by the vendor's description; its own clients have been seen to leave it out for
-             *     affiliate members and events.
+             * @description E-mail address of the person. Not required here, although the vendor's description requires it: the tests of its
+             *     Android client report an event without one to the real service.
              */
-            email: string;
+            email?: string | null;
             /** @description First name of the person. */
-            first_name?: string;
+            first_name?: string | null;
             /** @description Last name of the person. */
-            last_name?: string;
+            last_name?: string | null;
             /** @description Name for the personal link of the person. */
-            username?: string;
+            username?: string | null;
             /**
              * @description The merchant's own id of the person.
              * @example 1024
              */
-            customer_id?: string;
-            custom_properties?: components["schemas"]["CustomPropertiesInput"];
-            phone_number?: components["schemas"]["PhoneNumber"];
-            campaign_tags?: components["schemas"]["CampaignTags"];
-            sharing_channels?: components["schemas"]["SharingChannels"];
-            ip_address?: components["schemas"]["IpAddress"];
-            /** @description The visitor, as it reached the merchant's page in `tkbl_cvuuid`. It ties the origin to the offer that the visitor claimed. */
-            uuid?: components["schemas"]["Uuid"];
+            customer_id?: string | null;
+            /** @description The merchant's own data about the person. */
+            custom_properties?: components["schemas"]["CustomPropertiesInput"] | null;
+            /**
+             * @deprecated
+             * @description The older name of `custom_properties`; assumed to mean the same.
+             */
+            person_custom_properties?: components["schemas"]["CustomPropertiesInput"] | null;
+            /** @description Phone number of the person. */
+            phone_number?: components["schemas"]["PhoneNumber"] | null;
+            /** @description Tags that choose the campaign which issues the offer. */
+            campaign_tags?: components["schemas"]["CampaignTags"] | null;
+            /** @description Channels to get a claim link of their own for. */
+            sharing_channels?: components["schemas"]["SharingChannels"] | null;
+            /** @description Address of the person. */
+            ip_address?: components["schemas"]["IpAddress"] | null;
+            /**
+             * @description The visitor, as it reached the merchant's page in `tkbl_cvuuid`. It ties the origin to the offer that the visitor
+             *     claimed.
+             */
+            uuid?: components["schemas"]["Uuid"] | null;
             /** @description When it happened, for reporting after the fact. Now is assumed when left out. */
-            created_at?: components["schemas"]["TimestampInput"];
+            created_at?: components["schemas"]["TimestampInput"] | null;
             /** @description Label of the place that reports, for the statistics. */
-            traffic_source?: string;
+            traffic_source?: string | null;
             /** @description First label of the merchant's own. */
-            segment1?: string;
+            segment1?: string | null;
             /** @description Second label of the merchant's own. */
-            segment2?: string;
+            segment2?: string | null;
             /** @description Third label of the merchant's own. */
-            segment3?: string;
+            segment3?: string | null;
             /** @description UTM parameter `utm_source` of the visit. */
-            utm_source?: string;
+            utm_source?: string | null;
             /** @description UTM parameter `utm_medium` of the visit. */
-            utm_medium?: string;
+            utm_medium?: string | null;
             /** @description UTM parameter `utm_campaign` of the visit. */
-            utm_campaign?: string;
+            utm_campaign?: string | null;
             /** @description UTM parameter `utm_term` of the visit. */
-            utm_term?: string;
+            utm_term?: string | null;
             /** @description UTM parameter `utm_content` of the visit. */
-            utm_content?: string;
+            utm_content?: string | null;
+            /** @description Sent by an integration in daily use, described nowhere; assumed to have no effect that the API shows. */
+            custom_field?: string | null;
+            /**
+             * @description Address of the page that the person looks at. Sent by the vendor's Ruby client, described nowhere; assumed to
+             *     have no effect that the API shows.
+             */
+            r?: string | null;
+            /**
+             * @description A second identity of the visitor. Sent by the vendor's mobile clients, described nowhere; assumed to have no
+             *     effect that the API shows.
+             */
+            alternative_visitor_uuid?: string | null;
         };
         /** @description An origin to report, told apart by `type`. */
         CreateOriginRequest: {
@@ -1542,7 +1638,8 @@ export interface components {
         };
         /**
          * Format: date-time
-         * @description A point in time, ISO 8601, with milliseconds and a numeric offset from UTC (never `Z`).
+         * @description A point in time, ISO 8601. Every sample has milliseconds and a numeric offset from UTC, `-07:00` in nearly all of
+         *     them; that a site in another time zone writes `Z`, or leaves the milliseconds out, is not ruled out.
          * @example 2022-02-16T02:43:58.797-07:00
          */
         Timestamp: string;
@@ -1617,7 +1714,7 @@ export interface components {
             event_number: string;
             order_number?: never;
             order_date?: never;
-            /** @description Worth of the event. `null` is assumed for one that was reported without. */
+            /** @description Worth of the event. For one that was reported without, 0 is assumed and `null` not ruled out. */
             subtotal: number | null;
             /**
              * @description The codes that were used, joined by commas; empty when there was none.
@@ -1670,11 +1767,12 @@ export interface components {
             /** @description Whether `amount` is in percent. */
             percentage: boolean;
             /**
-             * @description The conditions, by name; which ones there are depends on `action_type`. Seen for `referrer`: `new_customer`, `new_optin`,
-             *     `subtotal_min`, `subtotal_max`, `referrals_min`, `referrals_max`, `referrals_divisible_by`,
+             * @description The conditions, by name; which ones there are depends on `action_type`. Seen for `referrer`: `new_customer`,
+             *     `new_optin`, `subtotal_min`, `subtotal_max`, `referrals_min`, `referrals_max`, `referrals_divisible_by`,
              *     `referrals_not_divisible_by`, `reward_uniqueness`, `friend_event_category`, `has_liquid_criteria`. For `click`:
              *     `once_per_person`, `new_customer`, `new_optin`, `allow_on_expired_offer`, `allow_on_self_referral`,
-             *     `has_liquid_criteria`. For `sharing`: `once_per_person`, `email_shares`, `sharing_channels`, `has_liquid_criteria`.
+             *     `has_liquid_criteria`. For `sharing`: `once_per_person`, `email_shares`, `sharing_channels`,
+             *     `has_liquid_criteria`.
              */
             criteria_config: {
                 [key: string]: unknown;
@@ -1732,8 +1830,8 @@ export interface components {
         /** @description The offer that the origin led to; `null` when no campaign fits. */
         IssuedOffer: components["schemas"]["Offer"] | null;
         /**
-         * @description One link per requested sharing channel, under the name of the channel. Only there when channels were asked for. Each differs
-         *     from the others and from the `claim_url` of the offer.
+         * @description One link per requested sharing channel, under the name of the channel. Only there when channels were asked for. Each
+         *     differs from the others and from the `claim_url` of the offer.
          */
         ClaimLinks: {
             [key: string]: string;
@@ -1793,7 +1891,7 @@ export interface components {
             /** @description The affiliate members. No limit is documented. */
             data: components["schemas"]["AffiliateMemberData"][];
             /** @description Whether to issue offers too. The default is not documented; `false` is assumed. */
-            create_offers?: boolean;
+            create_offers?: boolean | null;
         };
         /** @description Success with nothing to return; one of the documented exceptions to the rule that success carries a `result`. */
         Acknowledgement: {
@@ -1805,7 +1903,7 @@ export interface components {
             /** @description The purchases. No limit is documented. */
             data: components["schemas"]["PurchaseData"][];
             /** @description Whether to issue offers too. The default is not documented; `false` is assumed. */
-            create_offers?: boolean;
+            create_offers?: boolean | null;
         };
         /** @description Events to report later. */
         CreateEventsRequest: {
@@ -1813,19 +1911,20 @@ export interface components {
             /** @description The events. No limit is documented. */
             data: components["schemas"]["EventData"][];
             /** @description Whether to issue offers too. The default is not documented; `false` is assumed. */
-            create_offers?: boolean;
+            create_offers?: boolean | null;
         };
         /** @description When and how much. Without it, everything is refunded as of now (assumed). */
         RefundData: {
             /** @description When it was refunded. Now is assumed when left out. */
-            refunded_at?: components["schemas"]["TimestampInput"];
+            refunded_at?: components["schemas"]["TimestampInput"] | null;
             /** @description How much. Less than the subtotal makes a partial refund; all of it is assumed when left out. */
-            refund_subtotal?: number;
+            refund_subtotal?: number | null;
         };
         /** @description A refund. */
         RefundOriginRequest: {
             site_slug: components["schemas"]["SiteSlug"];
-            data?: components["schemas"]["RefundData"];
+            /** @description When and how much. */
+            data?: components["schemas"]["RefundData"] | null;
         };
         /** @description What was refunded. */
         RefundResult: {
@@ -1838,16 +1937,16 @@ export interface components {
             /** @description The decision. */
             data: {
                 /**
-                 * @description The new status. Only pending and flagged referrals can be voided, and neither of `approved` and `voided` turns into the
-                 *     other. The vendor does not list it as required; a call without it would say nothing.
+                 * @description The new status. Only pending and flagged referrals can be voided, and neither of `approved` and `voided`
+                 *     turns into the other. The vendor does not list it as required; a call without it would say nothing.
                  * @enum {string}
                  */
                 status: "pending" | "flagged" | "approved" | "voided" | "blocked";
             };
         };
         /**
-         * @description What the fraud checks found: names of policies, by outcome. Known names are `Matching Email or Cookie on Friend Purchase`,
-         *     `Similar Email Match`, `Matching Shipping Address`, `Matching by Combination of IP Address & User Agent`,
+         * @description What the fraud checks found: names of policies, by outcome. Known names are `Matching Email or Cookie on Friend
+         *     Purchase`, `Similar Email Match`, `Matching Shipping Address`, `Matching by Combination of IP Address & User Agent`,
          *     `Matching by IP Address only`, `Matching Phone Number on Friend Purchase` and `Friend and Advocate Refer Each Other`.
          */
         FraudPoliciesStatus: {
@@ -1951,8 +2050,9 @@ export interface components {
             /** @description Number of the referral. */
             id: number;
             /**
-             * @description Known are `in_progress` (for an instant), `pending`, `flagged`, `approved`, `voided` and `blocked`. Pending and flagged
-             *     ones become approved or voided, and neither of these turns into the other; blocked ones failed a fraud check.
+             * @description Known are `in_progress` (for an instant), `pending`, `flagged`, `approved`, `voided` and `blocked`. Pending and
+             *     flagged ones become approved or voided, and neither of these turns into the other; blocked ones failed a fraud
+             *     check.
              * @example pending
              * @example flagged
              * @example approved
@@ -1967,9 +2067,9 @@ export interface components {
             /** @description Number of the Friend's origin. */
             referred_origin_id: number;
             /**
-             * @description What ties the origin to the offer. Seen are `cookie`, `coupon` and `manually_generated`. The vendor names more, tried in this
-             *     order: manual, sticky advocate, coupon, cookie, web cookie, gated e-mail, phone number, share e-mail, IP address
-             *     (within an hour of the click), event chain.
+             * @description What ties the origin to the offer. Seen are `cookie`, `coupon` and `manually_generated`. The vendor names more,
+             *     tried in this order: manual, sticky advocate, coupon, cookie, web cookie, gated e-mail, phone number, share
+             *     e-mail, IP address (within an hour of the click), event chain.
              * @example cookie
              * @example coupon
              * @example manually_generated
@@ -1977,7 +2077,10 @@ export interface components {
             track_method: string;
             /** @description Subtotal of the Friend's origin. */
             referred_subtotal: number;
-            /** @description Whether the Advocate has a reward, paid or not (assumed; samples have true for pending and approved ones, false for blocked ones). */
+            /**
+             * @description Whether the Advocate has a reward, paid or not (assumed; samples have true for pending and approved ones, false
+             *     for blocked ones).
+             */
             ad_rewarded: boolean;
             /** @description Whether it comes from a test by the staff of the site (assumed from the name). */
             qa_generated: boolean;
@@ -2009,8 +2112,8 @@ export interface components {
         /** @description Whether a link works. */
         ClaimUrlStatus: {
             /**
-             * @description Whether a Friend can still claim through the link. `false` is assumed when the offer or its campaign ended, or the link belongs to
-             *     something else.
+             * @description Whether a Friend can still claim through the link. `false` is assumed when the offer or its campaign ended, or
+             *     the link belongs to something else.
              */
             active: boolean;
         };
@@ -2021,16 +2124,16 @@ export interface components {
             /** @description E-mail addresses, separated by commas; line feeds separate them too. */
             recipients: string;
             /** @description Subject of the mail. That of the campaign is assumed when left out. */
-            subject?: string;
+            subject?: string | null;
             /** @description Text of the mail. That of the campaign is assumed when left out. */
-            body?: string;
+            body?: string | null;
             /**
              * @description Whether to remind the recipients later. The default is that of older pages.
              * @default true
              */
-            reminder?: boolean;
+            reminder?: boolean | null;
             /** @description Whether to report without sending or storing anything. Only the name is documented, so the meaning is assumed. */
-            validation_only?: boolean;
+            validation_only?: boolean | null;
         };
         /** @description What came of all recipients together. */
         EmailShareStats: {
@@ -2094,7 +2197,8 @@ export interface components {
             /** @description The "Site ID" of the site. Missing in the vendor's description, taken from its older pages. */
             site_slug: components["schemas"]["SiteSlug"];
             /**
-             * @description Where it was shared. The vendor's own clients also know `facebook_message` and `direct_email_native`, which no current page has.
+             * @description Where it was shared. The vendor's own clients also know `facebook_message` and `direct_email_native`, which no
+             *     current page has.
              * @enum {string}
              */
             channel: "facebook" | "twitter" | "linkedin" | "whatsapp" | "sms" | "other";
@@ -2275,41 +2379,49 @@ export interface components {
             gender: null;
             /** @description The Advocate who invited last (assumed). Only `null` has been seen and no form is documented, so any value is possible. */
             last_invited_by: unknown;
-            /** @description The Advocate of the person's referral (assumed). Only `null` has been seen and no form is documented, so any value is possible. */
+            /**
+             * @description The Advocate of the person's referral (assumed). Only `null` has been seen and no form is documented, so any
+             *     value is possible.
+             */
             referred_by: unknown;
         };
         /** @description A person. */
         PersonResult: {
             person: components["schemas"]["Person"];
         };
-        /** @description What to write. Properties left out are assumed to keep their value; a name that is not listed here is refused. */
+        /**
+         * @description What to write. Properties left out are assumed to keep their value, and `null` to clear it where it can be cleared; a
+         *     name that is not listed here is refused.
+         */
         PersonData: {
             /** @description First name. */
-            first_name?: string;
+            first_name?: string | null;
             /** @description Last name. */
-            last_name?: string;
+            last_name?: string | null;
             /**
              * Format: email
              * @description E-mail address.
              */
-            email?: string;
-            phone_number?: components["schemas"]["PhoneNumber"];
+            email?: string | null;
+            /** @description Phone number of the person. */
+            phone_number?: components["schemas"]["PhoneNumber"] | null;
             /**
-             * @description Name for the personal link; unique. Changing it changes the link, and old links go on working. 3 to 50 Latin letters,
-             *     digits, underscores and spaces, not starting with a digit, are assumed to be allowed.
+             * @description Name for the personal link; unique. Changing it changes the link, and old links go on working. 3 to 50 Latin
+             *     letters, digits, underscores and spaces, not starting with a digit, are assumed to be allowed.
              */
-            username?: string;
+            username?: string | null;
             /** @description The merchant's own id of the person. */
-            customer_id?: string;
+            customer_id?: string | null;
             /** @description Stored as it is; its meaning is not documented. */
-            identifier_hash?: string;
-            custom_properties?: components["schemas"]["CustomPropertiesInput"];
+            identifier_hash?: string | null;
+            /** @description The merchant's own data about the person. */
+            custom_properties?: components["schemas"]["CustomPropertiesInput"] | null;
             /** @description Whether the person agreed to marketing e-mail. */
-            gated_param_subscribed?: boolean;
+            gated_param_subscribed?: boolean | null;
             /** @description Whether the person is unsubscribed from Talkable's e-mail. */
-            unsubscribed?: boolean;
+            unsubscribed?: boolean | null;
             /** @description When the person unsubscribed. */
-            unsubscribed_at?: components["schemas"]["TimestampInput"];
+            unsubscribed_at?: components["schemas"]["TimestampInput"] | null;
         };
         /** @description A person to update or create. */
         UpsertPersonRequest: {
@@ -2374,6 +2486,10 @@ export interface components {
             order_number: string;
             /** @description Subtotal; 0 for an affiliate member. */
             subtotal: number;
+            /** @description Where an order was sent to, in one line. May be missing. */
+            shipping_address?: string | null;
+            /** @description Postal code of that place. May be missing. */
+            shipping_zip?: string | null;
         };
         /** @description What Talkable holds about a person. */
         PersonalData: {
@@ -2431,8 +2547,8 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * @description The reward that a coupon was given for. No current sample shows one: the properties are those of older pages, so none is
-         *     certain to be there.
+         * @description The reward that a coupon was given for. No current sample shows one: the properties are those of older pages, so none
+         *     is certain to be there.
          */
         AssociatedReward: {
             /** @description When it was earned. */
@@ -2516,6 +2632,114 @@ export interface components {
             /** @description The label, as used in `traffic_source`. */
             identifier: string;
         };
+        /**
+         * @description Name of a metric, as the dashboard shows it. The service lists its metrics nowhere: the examples are every name that
+         *     a source shows, and there may be more.
+         * @example sharing_rate
+         * @example advocacy_percentage
+         * @example sign_up_percentage
+         * @example widget_click_percentage
+         * @example click_rate
+         * @example visit_percentage
+         * @example conversion_percentage
+         * @example revenue_percentage
+         * @example refunded_sales_percentage
+         * @example average_order_value
+         * @example total_sales_aov
+         * @example total_first_time_sales_aov
+         * @example refunded_sales_aov
+         * @example offers
+         * @example offer_shown
+         * @example advocate_pages_shown
+         * @example advocate_impressions
+         * @example signup_shown
+         * @example sign_up
+         * @example sign_up_and_opted_in
+         * @example sign_up_and_opted_in_new
+         * @example emails_collected_on_signup
+         * @example advocate_offer_email_delivered
+         * @example advocate_offer_email_opened
+         * @example advocate_offer_email_clicked
+         * @example shares
+         * @example sharers
+         * @example multisharers
+         * @example share_emails_sent
+         * @example share_emails_delivered
+         * @example share_emails_opened
+         * @example share_emails_clicked
+         * @example clicks
+         * @example clicks_unique
+         * @example first_time_clicks
+         * @example visits
+         * @example visits_unique
+         * @example first_time_visits
+         * @example visited_referrals
+         * @example email_gated
+         * @example email_gated_and_opted_in
+         * @example email_gated_and_opted_in_new
+         * @example emails_collected_on_claim
+         * @example people
+         * @example customers
+         * @example new_customers
+         * @example total_sales_count
+         * @example total_sales_sum
+         * @example total_first_time_sales_count
+         * @example total_first_time_sales_sum
+         * @example total_sales_with_curebit_coupon_count
+         * @example total_sales_with_curebit_coupon_sum
+         * @example total_sales_with_talkable_ad_coupon_count
+         * @example total_sales_with_talkable_ad_coupon_sum
+         * @example total_sales_with_talkable_fr_coupon_count
+         * @example total_sales_with_talkable_fr_coupon_sum
+         * @example refunded_sales_count
+         * @example refunded_sales_sum
+         * @example lift_in_sales
+         * @example dashboard_sales_count
+         * @example dashboard_sales_sum
+         * @example ideal_sales_count
+         * @example ideal_sales_sum
+         * @example total_referred_sales_count
+         * @example total_referred_sales_sum
+         * @example referred_sales_new_count
+         * @example referred_sales_new_sum
+         * @example talkable_sales_count
+         * @example talkable_sales_sum
+         * @example talkable_sales_with_talkable_coupon_count
+         * @example talkable_sales_with_talkable_coupon_sum
+         * @example talkable_sales_with_talkable_coupon_and_new_count
+         * @example talkable_sales_with_talkable_coupon_and_new_sum
+         * @example talkable_sales_with_talkable_coupon_and_not_new_count
+         * @example talkable_sales_with_talkable_coupon_and_not_new_sum
+         * @example talkable_qualified_sales_count
+         * @example talkable_qualified_sales_sum
+         * @example ideal_friend_sales_count
+         * @example ideal_friend_sales_sum
+         * @example ideal_advocate_sales_count
+         * @example ideal_advocate_sales_sum
+         * @example ideal_advocate_sales_new_customers_count
+         * @example ideal_advocate_sales_new_customers_sum
+         * @example ideal_advocate_sales_existing_customers_count
+         * @example ideal_advocate_sales_existing_customers_sum
+         * @example total_rewards_count
+         * @example total_rewards_sum
+         * @example ad_rewards_count
+         * @example ad_rewards_sum
+         * @example fr_rewards_count
+         * @example fr_rewards_sum
+         * @example advocate_loyalty_referral_rewards_count
+         * @example advocate_loyalty_referral_rewards_sum
+         * @example advocate_loyalty_referral_rewards_points
+         * @example advocate_referral_rewards_used_count
+         * @example advocate_referral_rewards_paid_count
+         * @example advocate_referral_rewards_paid_and_pending_count
+         * @example advocate_reward_paid_email_delivered
+         * @example advocate_reward_paid_email_opened
+         * @example advocate_reward_paid_email_clicked
+         * @example friend_reward_paid_email_delivered
+         * @example friend_reward_paid_email_opened
+         * @example friend_reward_paid_email_clicked
+         */
+        MetricName: string;
         /** @description A figure. */
         Metric: {
             /** @description The figure. */
@@ -2588,17 +2812,17 @@ export interface components {
         LoyaltyMemberResult: {
             loyalty_member: components["schemas"]["LoyaltyMember"];
         };
-        /** @description What to write. */
+        /** @description What to write. Properties left out are assumed to keep their value, and `null` to clear it. */
         LoyaltyMemberData: {
             /**
-             * @description The merchant's own data, flat. A name consists of lower-case letters, digits and `_` and does not start with a digit; any other is
-             *     answered 422. Values are stored as strings.
+             * @description The merchant's own data, flat. A name consists of lower-case letters, digits and `_` and does not start with a
+             *     digit; any other is answered 422. Values are stored as strings.
              */
             custom_properties?: {
                 [key: string]: string | number | boolean;
-            };
+            } | null;
             /** @description Days in the life of the member; a list, although the vendor's prose shows an object. */
-            member_dates?: components["schemas"]["MemberDate"][];
+            member_dates?: components["schemas"]["MemberDate"][] | null;
         };
         /** @description A member to update. */
         UpdateLoyaltyMemberRequest: {
@@ -2628,8 +2852,8 @@ export interface components {
         /** @description A change of a member's points. The description given with an adjustment is not returned. */
         LoyaltyAction: {
             /**
-             * @description `redeem`, `manual_adjustment`, or the identifier of the rule by which points were collected (`optin`, `event`, `referral` or one of
-             *     the merchant's own).
+             * @description `redeem`, `manual_adjustment`, or the identifier of the rule by which points were collected (`optin`, `event`,
+             *     `referral` or one of the merchant's own).
              * @example redeem
              * @example manual_adjustment
              * @example optin
@@ -2664,7 +2888,7 @@ export interface components {
                  * @description Label of the place that reports, for the statistics.
                  * @default api
                  */
-                traffic_source?: string;
+                traffic_source?: string | null;
             };
         };
         /** @description Whether points were collected, and the member after it. */
@@ -2687,7 +2911,7 @@ export interface components {
                  * @description Label of the place that reports, for the statistics.
                  * @default api
                  */
-                traffic_source?: string;
+                traffic_source?: string | null;
             };
         };
         /** @description A change of points, and the member after it. */
@@ -2703,7 +2927,7 @@ export interface components {
                 /** @description Points to add, or to take if negative. The balance must stay between 0 and a limit of the site. */
                 points: number;
                 /** @description Why. Not returned by any call. */
-                description?: string;
+                description?: string | null;
             };
         };
         /** @description Where the coupons of a batch come from. */
@@ -2792,38 +3016,60 @@ export interface components {
         WebhookExtras: {
             [key: string]: unknown;
         };
-        /** @description A campaign, as webhooks tell. Its form is documented in part only, so no property is certain to be there. */
+        /** @description A campaign, as webhooks tell. No property is certain to be there. It has neither a name nor a status. */
         WebhookCampaign: {
             /** @description Number of the campaign. */
             id?: number;
-            /** @description Name given on the dashboard. */
-            name?: string;
-            /** @description Status of the campaign. */
-            status?: string;
+            /**
+             * @deprecated
+             * @description Kind of campaign.
+             * @example StandaloneCampaign
+             * @example DoubleSidedDealCampaign
+             */
+            type?: string;
+            /** @description The same as `id`; payloads of 2014 have a word instead. */
+            cached_slug?: number | string;
             /** @description Tags of the campaign. */
             tag_names?: string[];
+            /**
+             * @deprecated
+             * @description Kinds of origins that trigger the campaign.
+             */
+            joinable_category_names?: string[];
+            /** @description Seconds after the first visit before an Advocate can see the campaign. */
+            origin_min_age?: number | null;
+            /** @description Seconds after the first visit until which an Advocate can see the campaign. */
+            origin_max_age?: number | null;
+            /**
+             * @description Whether the Advocate has to be a new customer; `null` when it does not matter. On the vendor's pages, no longer
+             *     in its description of the webhooks.
+             */
+            new_customer?: boolean | string | null;
         } & {
             [key: string]: unknown;
         };
-        /** @description An offer, as webhooks tell. Its form is documented in part only, so no property is certain to be there. */
+        /**
+         * @description An offer, as webhooks tell. No property is certain to be there. It has no number and no links: fetch it by its code
+         *     to get them.
+         */
         WebhookOffer: {
-            /** @description Number of the offer. */
-            id?: number;
-            /** @description The name of the offer in paths. */
-            short_url_code?: string;
             /** @description E-mail address of the Advocate. */
             email?: string | null;
-            /** @description Page on which the Advocate shares. */
-            show_url?: string;
-            /** @description Link for Friends. */
-            claim_url?: string;
+            /** @description Phone number of the Advocate, in E.164 form. */
+            phone_number?: string | null;
+            /** @description The name of the offer in paths. */
+            short_url_code?: string;
+            /** @description Address that the offer was asked for from. */
+            ip_address?: string | null;
         } & {
             [key: string]: unknown;
         };
-        /** @description A person, as webhooks tell. Its form is documented in part only, so no property is certain to be there. */
+        /** @description A person, as webhooks tell. No property is certain to be there. */
         WebhookPerson: {
             /** @description E-mail address. */
             email?: string | null;
+            /** @description Phone number. */
+            phone_number?: string | null;
             /** @description First name. */
             first_name?: string | null;
             /** @description Last name. */
@@ -2832,79 +3078,114 @@ export interface components {
             username?: string | null;
             /** @description The merchant's own id of the person. */
             customer_id?: string | null;
-            /** @description Phone number. */
-            phone_number?: string | null;
             custom_properties?: components["schemas"]["CustomProperties"];
+            /** @description What the person chose when asked to subscribe. */
+            sub_choice?: boolean;
+            /**
+             * @deprecated
+             * @description Deprecated in favour of `opted_in_at`.
+             */
+            subscribed_at?: string | null;
             /** @description When the person agreed to e-mail. */
             opted_in_at?: string | null;
+            /** @description When the person agreed to text messages. */
+            phone_opted_in_at?: string | null;
             /** @description When the person unsubscribed. */
             unsubscribed_at?: string | null;
+            /** @description Whether the person is a loyalty member. */
+            is_loyalty_member?: boolean;
+            /** @description The loyalty member; its form is not documented in detail. */
+            loyalty_member?: {
+                [key: string]: unknown;
+            } | null;
+            referral_counts?: components["schemas"]["ReferralCounts"];
+            /**
+             * @deprecated
+             * @description No longer filled.
+             */
+            gender?: string | null;
         } & {
             [key: string]: unknown;
         };
-        /**
-         * @description An origin, as webhooks tell; they add the phone number, the traffic source and the currency. Its form is documented in part
-         *     only, so no property is certain to be there.
-         */
+        /** @description An origin, as webhooks tell. No property is certain to be there. */
         WebhookOrigin: {
             /** @description Number of the origin. */
             id?: number;
-            /** @description `AffiliateMember`, `Purchase` or `Event`. */
+            /**
+             * @description `AffiliateMember`, `Purchase` or `Event`.
+             * @example AffiliateMember
+             * @example Purchase
+             * @example Event
+             */
             type?: string;
             /** @description E-mail address of the person. */
             email?: string | null;
-            /** @description The merchant's own id of the person. */
-            customer_id?: string | null;
             /** @description Phone number of the person. */
             phone_number?: string | null;
+            /** @description The merchant's own id of the person. */
+            customer_id?: string | null;
             /** @description Address it came from. */
             ip_address?: string | null;
             /** @description Label of the place that reported it. */
             traffic_source?: string | null;
-            /** @description ISO 4217 code of the currency. */
-            currency_iso_code?: string | null;
-            /** @description Before tax and after discounts. */
-            subtotal?: number | null;
-            /** @description The codes that were used, joined by commas. */
-            coupon_code?: string | null;
-            /** @description Number of the order, for a purchase. */
-            order_number?: string | null;
+            /** @description Number of the order, for a purchase; a JSON number in payloads of 2014. */
+            order_number?: string | number | null;
+            /** @description When it was bought, for a purchase; samples of events have it too. */
+            order_date?: string | null;
             /** @description Kind of event, for an event. */
             event_category?: string | null;
             /** @description Number of the event within its category, for an event. */
             event_number?: string | null;
+            /** @description Before tax and after discounts; a string in samples of the reward webhook. */
+            subtotal?: number | string | null;
+            /** @description ISO 4217 code of the currency. */
+            currency_iso_code?: string | null;
+            /** @description The codes that were used, joined by commas. */
+            coupon_code?: string | null;
+            /** @description First label of the merchant's own. */
+            segment1?: string | null;
+            /** @description Second label of the merchant's own. */
+            segment2?: string | null;
+            /** @description Third label of the merchant's own. */
+            segment3?: string | null;
+            /** @description UTM parameter `utm_campaign`. */
+            utm_campaign?: string | null;
+            /** @description UTM parameter `utm_content`. */
+            utm_content?: string | null;
+            /** @description UTM parameter `utm_medium`. */
+            utm_medium?: string | null;
+            /** @description UTM parameter `utm_source`. */
+            utm_source?: string | null;
+            /** @description UTM parameter `utm_term`. */
+            utm_term?: string | null;
         } & {
             [key: string]: unknown;
         };
-        /**
-         * @description A reward, as webhooks tell; it differs from the rewards of the API. Its form is documented in part only, so no property is
-         *     certain to be there.
-         */
-        WebhookReward: {
+        /** @description A reward, as the referral webhook tells; it differs from the rewards of the API. No property is certain to be there. */
+        WebhookReferralReward: {
             /** @description Number of the reward. */
             id?: number;
-            /** @description Worth, as a string; `null` for a coupon. */
-            amount?: string | number | null;
-            /** @description What it was earned by, with the words of the API. */
-            reason?: string;
-            /** @description Status of the reward. */
-            status?: string;
-            /** @description E-mail address of the person. */
+            /**
+             * @description Worth, as a string; `null` for what has no amount.
+             * @example 10.0
+             */
+            amount?: string | null;
+            /** @description E-mail address of who is rewarded. */
             email?: string | null;
             /** @description Who is rewarded. */
             person?: components["schemas"]["WebhookPerson"] | null;
-            /** @description The incentive; its form is not documented. */
-            incentive?: {
-                [key: string]: unknown;
-            } | null;
-            /** @description Form of the reward. */
-            incentive_type?: string;
+            /**
+             * @description Form of the reward: money that the merchant pays out (`rebate`), a coupon that Talkable gives out
+             *     (`discount_coupon`), or something else, which the merchant gives out and `incentive_description` tells (`other`).
+             * @example rebate
+             * @example discount_coupon
+             * @example other
+             */
+            incentive?: string;
             /** @description The reward in words. */
             incentive_description?: string | null;
             /** @description Code of the coupon, if it is one. */
             reward_coupon_code?: string | null;
-            /** @description Code of the coupon, if it is one. */
-            coupon_code?: string | null;
             /** @description What it is for. */
             origin?: components["schemas"]["WebhookOrigin"] | null;
         } & {
@@ -2924,14 +3205,14 @@ export interface components {
             payload: {
                 campaign?: components["schemas"]["WebhookCampaign"];
                 offer?: components["schemas"]["WebhookOffer"];
-                /** @description What the Advocate earned. */
-                advocate_rewards?: components["schemas"]["WebhookReward"][];
-                /** @description What the Friend earned. */
-                friend_rewards?: components["schemas"]["WebhookReward"][];
-                /** @description The Advocate. */
-                referrer?: components["schemas"]["WebhookPerson"];
-                /** @description The Friend. */
-                referred?: components["schemas"]["WebhookPerson"];
+                /** @description What the Advocate earned, apart from points. */
+                advocate_rewards?: components["schemas"]["WebhookReferralReward"][];
+                /** @description What the Friend earned, apart from points. */
+                friend_rewards?: components["schemas"]["WebhookReferralReward"][];
+                /** @description The Advocate's reward for the referral; missing when it was paid in points. */
+                referrer?: components["schemas"]["WebhookReferralReward"];
+                /** @description The Friend's reward for the referral; missing when it was paid in points. */
+                referred?: components["schemas"]["WebhookReferralReward"];
                 /** @description The Friend's purchase or event. */
                 referred_origin?: components["schemas"]["WebhookOrigin"];
                 /** @description The share it came from. */
@@ -2958,6 +3239,76 @@ export interface components {
             extras: string;
             /** @description JSON text of the payload that the webhook has as a JSON object. */
             payload: string;
+        };
+        /** @description The coupon of a reward, as webhooks tell. No property is certain to be there. */
+        WebhookCoupon: {
+            /** @description Number of the coupon. */
+            id?: number;
+            /** @description What the buyer enters. */
+            code?: string;
+            /** @description Worth, in the currency of the site or in percent. */
+            amount?: number;
+            /**
+             * @description The worth in words.
+             * @example $15
+             * @example 10%
+             */
+            description?: string;
+            /** @description Whether `amount` is in percent; `null` in samples of coupons that many share. */
+            percentage_discount?: boolean | null;
+            /** @description Whether it is for one purchase of one person. */
+            single_use?: boolean;
+            /** @description Whether it was used. */
+            used?: boolean;
+            /** @description How often it was used; `null` for a coupon that many share. */
+            usages?: number | null;
+            /** @description Whether it has not expired yet. */
+            active?: boolean;
+            /**
+             * @deprecated
+             * @description Deprecated in favour of `valid_until`.
+             */
+            expires_at?: string | null;
+            /** @description Last moment it is valid, in the time zone of the site. */
+            valid_until?: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A reward, as the reward webhook tells. No property is certain to be there. */
+        WebhookReward: {
+            /** @description Number of the reward. */
+            id?: number;
+            /** @description What it was earned by, with the words of the API. */
+            reason?: string;
+            /** @description Status of the reward, with the words of the API. */
+            status?: string;
+            /**
+             * @description Form of the reward.
+             * @example rebate
+             * @example discount_coupon
+             * @example other
+             */
+            incentive_type?: string;
+            /** @description Name of the incentive, as set up on the dashboard. */
+            incentive_identifier?: string | null;
+            /** @description The reward in words. */
+            incentive_description?: string | null;
+            /** @description The merchant's own words for it. */
+            incentive_custom_description?: string | null;
+            /**
+             * @description Worth: a number by the vendor's description, a string in its samples. `null` by the description for coupons and
+             *     for what has no amount; its samples give the worth of a coupon all the same.
+             */
+            amount?: string | number | null;
+            /** @description The coupon it consists of; `null`, or an empty object, when it is none. */
+            coupon?: components["schemas"]["WebhookCoupon"] | null;
+            /**
+             * @deprecated
+             * @description Code of the coupon. Deprecated in favour of `coupon`.
+             */
+            coupon_code?: string | null;
+        } & {
+            [key: string]: unknown;
         };
         /** @description The call of the webhook `reward_web_hook`. */
         RewardWebhook: {
@@ -3000,17 +3351,33 @@ export interface components {
             /** @description The share. Fields are added over time, never removed. */
             payload: {
                 campaign?: components["schemas"]["WebhookCampaign"];
-                /** @description Kind of share. */
+                /**
+                 * @description Channel of the share; a site can have channels of its own.
+                 * @example email
+                 * @example facebook
+                 * @example facebook_message
+                 * @example facebook_sponsored
+                 * @example twitter
+                 * @example linkedin
+                 * @example whatsapp
+                 * @example sms
+                 * @example other
+                 */
                 share_type?: string;
-                /** @description The share in detail; its form is not documented. */
+                /** @description What is known of the share; what there is depends on the channel. */
                 share_info?: {
+                    /** @description E-mail addresses, for a share by e-mail. */
+                    recipients?: string[];
+                    /** @description Facebook's id of the post, for a share on Facebook. */
+                    facebook_share_post_id?: string | null;
+                    /** @description Facebook's id of the person, for a share on Facebook. */
+                    facebook_share_user_id?: string | null;
+                } & {
                     [key: string]: unknown;
                 };
-                /** @description Who shared; its form is not documented. */
-                sharer_info?: {
-                    [key: string]: unknown;
-                };
-                /** @description The link that was shared, if there is one. */
+                /** @description Who shared, as known now; `email` of the origin is what was known when the offer was issued. */
+                sharer_info?: components["schemas"]["WebhookPerson"];
+                /** @description The link that was shared; only for Facebook and X. */
                 share_link?: string | null;
                 /** @description The origin the offer was issued for. `null` is assumed when there is none. */
                 origin?: components["schemas"]["WebhookOrigin"] | null;
@@ -3042,6 +3409,11 @@ export interface components {
                 last_name?: string | null;
                 /** @description Name chosen for the personal link. */
                 username?: string | null;
+                /**
+                 * @deprecated
+                 * @description Deprecated in favour of `opted_in_at`.
+                 */
+                subscribed_at?: string | null;
                 /** @description When the person agreed to e-mail. */
                 opted_in_at?: string | null;
                 /** @description When the person agreed to text messages. */
@@ -3056,6 +3428,11 @@ export interface components {
                 } | null;
                 custom_properties?: components["schemas"]["CustomProperties"];
                 referral_counts?: components["schemas"]["ReferralCounts"];
+                /**
+                 * @deprecated
+                 * @description No longer filled.
+                 */
+                gender?: string | null;
                 /** @description What the person chose when asked to subscribe. */
                 sub_choice?: boolean;
             } & {
@@ -3086,6 +3463,11 @@ export interface components {
                 last_name?: string | null;
                 /** @description Name chosen for the personal link. */
                 username?: string | null;
+                /**
+                 * @deprecated
+                 * @description Deprecated in favour of `opted_in_at`.
+                 */
+                subscribed_at?: string | null;
                 /** @description When the person agreed to e-mail. */
                 opted_in_at?: string | null;
                 /** @description When the person agreed to text messages. */
@@ -3100,6 +3482,11 @@ export interface components {
                 } | null;
                 custom_properties?: components["schemas"]["CustomProperties"];
                 referral_counts?: components["schemas"]["ReferralCounts"];
+                /**
+                 * @deprecated
+                 * @description No longer filled.
+                 */
+                gender?: string | null;
                 /** @description What the person chose when asked to subscribe. */
                 sub_choice?: boolean;
                 /** @description Address the Friend came from. */
@@ -3152,8 +3539,8 @@ export interface components {
                 email?: string | null;
                 /** @description Phone number of the owner, if it has one. */
                 phone_number?: string | null;
-                /** @description Worth, as a string. */
-                discount_amount?: string;
+                /** @description Worth, as a string; a JSON number in payloads of 2014. */
+                discount_amount?: string | number;
                 /** @description Whether the worth is in percent. */
                 percentage_discount?: boolean;
                 /** @description How often it may be used. */
@@ -3195,9 +3582,25 @@ export interface components {
             /** @description The mail. Fields are added over time, never removed. */
             payload: {
                 campaign?: components["schemas"]["WebhookCampaign"];
-                /** @description E-mail address of the recipient. */
-                recipient?: string;
-                /** @description Kind of mail. The vendor names 14 kinds; the list is open. */
+                /** @description Who is about to be mailed. */
+                recipient?: components["schemas"]["WebhookPerson"];
+                /**
+                 * @description Kind of mail. The list is open.
+                 * @example notifier_offers_email
+                 * @example notifier_offers_share_via_email
+                 * @example notifier_offers_share_via_email_reminder
+                 * @example advocate_rewards_confirmation
+                 * @example advocate_rewards_paid
+                 * @example friend_rewards_paid
+                 * @example custom_share_page_email
+                 * @example custom_claim_page_email
+                 * @example wallet_welcome_email
+                 * @example email_capture_reward_reminder
+                 * @example loyalty_post_action_email
+                 * @example loyalty_tier_upgraded_email
+                 * @example loyalty_tier_downgraded_email
+                 * @example loyalty_points_expiring_soon_email
+                 */
                 email_type?: string;
             } & {
                 [key: string]: unknown;
@@ -3214,8 +3617,8 @@ export interface components {
     };
     responses: {
         /**
-         * @description `type` is none of the three, the data is not acceptable, or the number exists with other data. Or a required parameter is
-         *     missing, or the site is unknown.
+         * @description `type` is none of the three, the data is not acceptable, or the number exists with other data. Or a required
+         *     parameter is missing, or the site is unknown.
          */
         BadRequestOriginType: {
             headers: {
@@ -3226,8 +3629,8 @@ export interface components {
             };
         };
         /**
-         * @description There is no valid API key in the `Authorization` header. The body is assumed to be the error envelope; no source shows it, and
-         *     none tells what a valid key of another site gets (401 is assumed).
+         * @description There is no valid API key in the `Authorization` header. The body is assumed to be the error envelope; no source
+         *     shows it, and none tells what a valid key of another site gets (401 is assumed).
          */
         Unauthorized: {
             headers: {
@@ -3238,8 +3641,8 @@ export interface components {
             };
         };
         /**
-         * @description The requested item does not exist. The vendor's table of statuses lists it, yet every shown look-up that finds nothing is
-         *     answered 400; treat both alike. Assumed to answer paths that the API does not know.
+         * @description The requested item does not exist. The vendor's table of statuses lists it, yet every shown look-up that finds
+         *     nothing is answered 400; treat both alike. Assumed to answer paths that the API does not know.
          */
         NotFound: {
             headers: {
@@ -3250,9 +3653,10 @@ export interface components {
             };
         };
         /**
-         * @description The site uses more of the service than expected and is being throttled: all its traffic counts, that of the JavaScript library
-         *     and the mobile SDKs included. The limits are unpublished and change. Retry, with a delay that grows from seconds to minutes;
-         *     several attempts in a row may meet 429. No header that says how long to wait is documented, and the body is assumed.
+         * @description The site uses more of the service than expected and is being throttled: all its traffic counts, that of the
+         *     JavaScript library and the mobile SDKs included. The limits are unpublished and change. Retry, with a delay that
+         *     grows from seconds to minutes; several attempts in a row may meet 429. No header that says how long to wait is
+         *     documented, and the body is assumed.
          */
         TooManyRequests: {
             headers: {
@@ -3277,8 +3681,9 @@ export interface components {
             };
         };
         /**
-         * @description A gateway got no usable answer from the service. Something is wrong on Talkable's side, and whether the request took effect is unknown.
-         *     The body is assumed to be the error envelope, or whatever a gateway puts in its place: do not rely on it.
+         * @description A gateway got no usable answer from the service. Something is wrong on Talkable's side, and whether the request took
+         *     effect is unknown. The body is assumed to be the error envelope, or whatever a gateway puts in its place: do not rely
+         *     on it.
          */
         BadGateway: {
             headers: {
@@ -3290,8 +3695,9 @@ export interface components {
             };
         };
         /**
-         * @description The service does not take requests at the moment. Something is wrong on Talkable's side, and whether the request took effect is unknown.
-         *     The body is assumed to be the error envelope, or whatever a gateway puts in its place: do not rely on it.
+         * @description The service does not take requests at the moment. Something is wrong on Talkable's side, and whether the request took
+         *     effect is unknown. The body is assumed to be the error envelope, or whatever a gateway puts in its place: do not rely
+         *     on it.
          */
         ServiceUnavailable: {
             headers: {
@@ -3303,8 +3709,9 @@ export interface components {
             };
         };
         /**
-         * @description The service did not answer its gateway in time. Something is wrong on Talkable's side, and whether the request took effect is unknown.
-         *     The body is assumed to be the error envelope, or whatever a gateway puts in its place: do not rely on it.
+         * @description The service did not answer its gateway in time. Something is wrong on Talkable's side, and whether the request took
+         *     effect is unknown. The body is assumed to be the error envelope, or whatever a gateway puts in its place: do not rely
+         *     on it.
          */
         GatewayTimeout: {
             headers: {
@@ -3325,9 +3732,9 @@ export interface components {
             };
         };
         /**
-         * @description A purchase with this order number exists and differs; the message ends with a line feed. Which fields are compared is not
-         *     documented, the visitor is not among them. Or the e-mail address is not valid (assumed), or a required parameter is missing, or the
-         *     site is unknown.
+         * @description A purchase with this order number exists and differs; the message ends with a line feed. Which fields are compared is
+         *     not documented, the visitor is not among them. Or the e-mail address is not valid (assumed), or a required parameter
+         *     is missing, or the site is unknown.
          */
         BadRequestPurchase: {
             headers: {
@@ -3338,9 +3745,9 @@ export interface components {
             };
         };
         /**
-         * @description An event with this category and number exists and differs; the message ends with a line feed. Which fields are compared is not
-         *     documented, the visitor is not among them. Or the e-mail address is not valid (assumed), or a required parameter is missing, or the
-         *     site is unknown.
+         * @description An event with this category and number exists and differs; the message ends with a line feed. Which fields are
+         *     compared is not documented, the visitor is not among them. Or the e-mail address is not valid (assumed), or a
+         *     required parameter is missing, or the site is unknown.
          */
         BadRequestEvent: {
             headers: {
@@ -3363,8 +3770,8 @@ export interface components {
             };
         };
         /**
-         * @description It was refunded before. That there is no such origin is assumed to be told in the words of the referral update. Or a required
-         *     parameter is missing, or the site is unknown.
+         * @description It was refunded before. That there is no such origin is assumed to be told in the words of the referral update. Or a
+         *     required parameter is missing, or the site is unknown.
          */
         BadRequestRefund: {
             headers: {
@@ -3393,8 +3800,8 @@ export interface components {
             };
         };
         /**
-         * @description The referral cannot take this status, such as a voided one that would be approved. That it cannot is documented, status and
-         *     wording of the answer are assumed.
+         * @description The referral cannot take this status, such as a voided one that would be approved. That it cannot is documented,
+         *     status and wording of the answer are assumed.
          */
         InvalidReferralStatus: {
             headers: {
@@ -3405,8 +3812,8 @@ export interface components {
             };
         };
         /**
-         * @description There is no such offer, or a channel that can have no link was asked for; the message ends with its name. Or a required parameter is
-         *     missing, or the site is unknown.
+         * @description There is no such offer, or a channel that can have no link was asked for; the message ends with its name. Or a
+         *     required parameter is missing, or the site is unknown.
          */
         BadRequestOfferLinks: {
             headers: {
@@ -3426,8 +3833,8 @@ export interface components {
             };
         };
         /**
-         * @description There are no recipients. That there is no such offer is assumed to be told in the words of the offer look-up. Or another required
-         *     parameter is missing, or the site is unknown.
+         * @description There are no recipients. That there is no such offer is assumed to be told in the words of the offer look-up. Or
+         *     another required parameter is missing, or the site is unknown.
          */
         BadRequestEmailShare: {
             headers: {
@@ -3438,8 +3845,8 @@ export interface components {
             };
         };
         /**
-         * @description The channel is none of the list. That there is no such offer is assumed to be told in the words of the offer look-up. Or a required
-         *     parameter is missing, or the site is unknown.
+         * @description The channel is none of the list. That there is no such offer is assumed to be told in the words of the offer look-up.
+         *     Or a required parameter is missing, or the site is unknown.
          */
         BadRequestSocialShare: {
             headers: {
@@ -3459,8 +3866,8 @@ export interface components {
             };
         };
         /**
-         * @description There is no such visitor offer; the vendor answers 400 here, not 404. Or a required parameter is missing, or the site is
-         *     unknown.
+         * @description There is no such visitor offer; the vendor answers 400 here, not 404. Or a required parameter is missing, or the site
+         *     is unknown.
          */
         BadRequestVisitorOffer: {
             headers: {
@@ -3480,8 +3887,9 @@ export interface components {
             };
         };
         /**
-         * @description `data` has a property it may not have; the message names it. Or a required parameter is missing, or the site is unknown. The
-         *     message for a person that cannot be found is documented too, though an update creates a person that does not exist.
+         * @description `data` has a property it may not have; the message names it. Or a required parameter is missing, or the site is
+         *     unknown. The message for a person that cannot be found is documented too, though an update creates a person that does
+         *     not exist.
          */
         BadRequestPersonUpdate: {
             headers: {
@@ -3518,7 +3926,10 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The period is none of those it can be, or there is no such metric. Or a required parameter is missing, or the site is unknown. */
+        /**
+         * @description The period is none of those it can be, or there is no such metric. Or a required parameter is missing, or the site is
+         *     unknown.
+         */
         BadRequestMetricSegments: {
             headers: {
                 [name: string]: unknown;
@@ -3528,8 +3939,8 @@ export interface components {
             };
         };
         /**
-         * @description There is no such member, which the vendor answers 400 and not 404, or the member is not active. Or a required parameter is missing,
-         *     or the site is unknown.
+         * @description There is no such member, which the vendor answers 400 and not 404, or the member is not active. Or a required
+         *     parameter is missing, or the site is unknown.
          */
         BadRequestLoyaltyMember: {
             headers: {
@@ -3540,8 +3951,8 @@ export interface components {
             };
         };
         /**
-         * @description `member_dates` is no list of dates with identifiers. That there is no such member, or that it is not active, is assumed to be
-         *     told as in its look-up. Or a required parameter is missing, or the site is unknown.
+         * @description `member_dates` is no list of dates with identifiers. That there is no such member, or that it is not active, is
+         *     assumed to be told as in its look-up. Or a required parameter is missing, or the site is unknown.
          */
         BadRequestLoyaltyMemberUpdate: {
             headers: {
@@ -3561,8 +3972,8 @@ export interface components {
             };
         };
         /**
-         * @description There is no such member, which the vendor answers 400 and not 404, or the member is not active, or belongs to no loyalty
-         *     campaign. Or a required parameter is missing, or the site is unknown.
+         * @description There is no such member, which the vendor answers 400 and not 404, or the member is not active, or belongs to no
+         *     loyalty campaign. Or a required parameter is missing, or the site is unknown.
          */
         BadRequestLoyaltyActions: {
             headers: {
@@ -3573,8 +3984,8 @@ export interface components {
             };
         };
         /**
-         * @description No rule has this identifier; the message names it. Or there is no such member, or the member is not active, or belongs to no loyalty
-         *     campaign. Or a required parameter is missing, or the site is unknown.
+         * @description No rule has this identifier; the message names it. Or there is no such member, or the member is not active, or
+         *     belongs to no loyalty campaign. Or a required parameter is missing, or the site is unknown.
          */
         BadRequestCollect: {
             headers: {
@@ -3585,9 +3996,9 @@ export interface components {
             };
         };
         /**
-         * @description The member has too few points. A member that does not exist, is not active or belongs to no loyalty campaign is assumed to be
-         *     told as for collecting. Or a required parameter is missing, or the site is unknown. What an unknown batch or one
-         *     without coupons gets is not documented; 400 is assumed.
+         * @description The member has too few points. A member that does not exist, is not active or belongs to no loyalty campaign is
+         *     assumed to be told as for collecting. Or a required parameter is missing, or the site is unknown. What an unknown
+         *     batch or one without coupons gets is not documented; 400 is assumed.
          */
         BadRequestRedeem: {
             headers: {
@@ -3636,14 +4047,14 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The origin: `order_number` of a purchase, `event_category:event_number` of an event. An affiliate member has none. Percent-encoded,
-         *     since `:` and `/` may occur.
+         * @description The origin: `order_number` of a purchase, `event_category:event_number` of an event. An affiliate member has none.
+         *     Percent-encoded, since `:` and `/` may occur.
          * @example A-100
          */
         OriginSlug: string;
         /**
-         * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older pages used is
-         *     not documented any more.
+         * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older
+         *     pages used is not documented any more.
          * @example aB3dE5
          */
         ShortUrlCode: string;
@@ -3653,8 +4064,8 @@ export interface components {
          */
         SiteSlug: components["schemas"]["SiteSlug"];
         /**
-         * @description Channels to get a claim link of their own for; repeat it for several. Any name but `email`, `reminder`, `facebook_sponsored` and
-         *     `coupon`. The brackets are part of the name.
+         * @description Channels to get a claim link of their own for; repeat it for several. Any name but `email`, `reminder`,
+         *     `facebook_sponsored` and `coupon`. The brackets are part of the name.
          * @example [
          *       "facebook",
          *       "whatsapp"
@@ -3662,7 +4073,8 @@ export interface components {
          */
         LinkChannels: components["schemas"]["SharingChannels"];
         /**
-         * @description The link to look at. The vendor does not list it as required, though nothing can be said without it; `active: false` is assumed then.
+         * @description The link to look at. The vendor does not list it as required, though nothing can be said without it; `active: false`
+         *     is assumed then.
          * @example https://share.my-store.example/x/cL41m1
          */
         ClaimUrl: string;
@@ -3677,12 +4089,19 @@ export interface components {
          */
         FriendEmail: string;
         /**
+         * @description Tag of the campaign whose offer is shared and claimed. Missing in the vendor's description, sent by an integration in
+         *     daily use; that it chooses the campaign is assumed.
+         * @example invite
+         */
+        CampaignTag: string;
+        /**
          * @description The visitor whose rewards are wanted.
          * @example 7f6a1f3e-2c1b-4f0e-9a55-0b6c2d1e8a01
          */
         VisitorUuid: components["schemas"]["Uuid"];
         /**
-         * @description Only rewards of this status, or `All`. Missing in the vendor's description, taken from its older pages and from its own code.
+         * @description Only rewards of this status, or `All`. Missing in the vendor's description, taken from its older pages and from its
+         *     own code.
          * @example All
          */
         RewardStatus: "Paid" | "Unpaid" | "Voided" | "All";
@@ -3702,12 +4121,10 @@ export interface components {
          */
         CouponCode: string;
         /**
-         * @description Name of the metric, as the dashboard shows it; there is no list. Seen are, among others, `sharing_rate`, `offers`,
-         *     `average_order_value`, `shares`, `clicks`, `visits`, `people`, `customers`, `talkable_sales_count`, `talkable_sales_sum` and
-         *     `total_rewards_count`.
+         * @description Name of the metric.
          * @example sharing_rate
          */
-        Metric: string;
+        Metric: components["schemas"]["MetricName"];
         /**
          * @description First day, included. Best as `YYYY-MM-DD`; the month first, as in `1/15/2024`, is how the vendor's sample has it.
          * @example 2026-07-01
@@ -3719,8 +4136,8 @@ export interface components {
          */
         EndDate: string;
         /**
-         * @description Only these channels; repeat it for several: `coupon`, `email`, `reminder`, `facebook`, `facebook_sponsored`, `twitter`, `sms`,
-         *     `linkedin`, `other` or a custom one. The brackets are part of the name.
+         * @description Only these channels; repeat it for several: `coupon`, `email`, `reminder`, `facebook`, `facebook_sponsored`,
+         *     `twitter`, `sms`, `linkedin`, `other` or a custom one. The brackets are part of the name.
          * @example [
          *       "facebook"
          *     ]
@@ -3748,8 +4165,8 @@ export interface components {
          */
         MetricCampaignTags: string[];
         /**
-         * @description Only campaigns of this status, such as `Live`; older pages name `live`, `test`, `scheduled` and `disabled`. Case is assumed not to
-         *     matter.
+         * @description Only campaigns of this status, such as `Live`; older pages name `live`, `test`, `scheduled` and `disabled`. Case is
+         *     assumed not to matter.
          * @example Live
          */
         MetricCampaignStatus: string;
@@ -3784,7 +4201,8 @@ export interface components {
          */
         SegmentByPeriod: "day" | "week" | "month" | "quarter" | "year";
         /**
-         * @description Campaign tags to divide by. The vendor does not say what the list holds; names of tags are assumed. The brackets are part of the name.
+         * @description Campaign tags to divide by. The vendor does not say what the list holds; names of tags are assumed. The brackets are
+         *     part of the name.
          * @example [
          *       "invite"
          *     ]
@@ -3826,8 +4244,8 @@ export interface components {
          */
         AssetId: number;
         /**
-         * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-         *     Classic webhooks are not signed.
+         * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+         *     Base64. Classic webhooks are not signed.
          * @example NGY1ZTg3YzA1YjZkM2ExMg==
          */
         WebhookSignature: string;
@@ -4095,8 +4513,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The origin: `order_number` of a purchase, `event_category:event_number` of an event. An affiliate member has none. Percent-encoded,
-                 *     since `:` and `/` may occur.
+                 * @description The origin: `order_number` of a purchase, `event_category:event_number` of an event. An affiliate member has none.
+                 *     Percent-encoded, since `:` and `/` may occur.
                  * @example A-100
                  */
                 origin_slug: components["parameters"]["OriginSlug"];
@@ -4140,8 +4558,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The origin: `order_number` of a purchase, `event_category:event_number` of an event. An affiliate member has none. Percent-encoded,
-                 *     since `:` and `/` may occur.
+                 * @description The origin: `order_number` of a purchase, `event_category:event_number` of an event. An affiliate member has none.
+                 *     Percent-encoded, since `:` and `/` may occur.
                  * @example A-100
                  */
                 origin_slug: components["parameters"]["OriginSlug"];
@@ -4188,8 +4606,8 @@ export interface operations {
                  */
                 site_slug: components["parameters"]["SiteSlug"];
                 /**
-                 * @description Channels to get a claim link of their own for; repeat it for several. Any name but `email`, `reminder`, `facebook_sponsored` and
-                 *     `coupon`. The brackets are part of the name.
+                 * @description Channels to get a claim link of their own for; repeat it for several. Any name but `email`, `reminder`,
+                 *     `facebook_sponsored` and `coupon`. The brackets are part of the name.
                  * @example [
                  *       "facebook",
                  *       "whatsapp"
@@ -4200,8 +4618,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older pages used is
-                 *     not documented any more.
+                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older
+                 *     pages used is not documented any more.
                  * @example aB3dE5
                  */
                 short_url_code: components["parameters"]["ShortUrlCode"];
@@ -4242,7 +4660,8 @@ export interface operations {
                  */
                 site_slug: components["parameters"]["SiteSlug"];
                 /**
-                 * @description The link to look at. The vendor does not list it as required, though nothing can be said without it; `active: false` is assumed then.
+                 * @description The link to look at. The vendor does not list it as required, though nothing can be said without it; `active: false`
+                 *     is assumed then.
                  * @example https://share.my-store.example/x/cL41m1
                  */
                 claim_url?: components["parameters"]["ClaimUrl"];
@@ -4250,8 +4669,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older pages used is
-                 *     not documented any more.
+                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older
+                 *     pages used is not documented any more.
                  * @example aB3dE5
                  */
                 short_url_code: components["parameters"]["ShortUrlCode"];
@@ -4289,8 +4708,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older pages used is
-                 *     not documented any more.
+                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older
+                 *     pages used is not documented any more.
                  * @example aB3dE5
                  */
                 short_url_code: components["parameters"]["ShortUrlCode"];
@@ -4333,8 +4752,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older pages used is
-                 *     not documented any more.
+                 * @description The offer, by its `short_url_code`: a short word of letters and digits, whose case matters. The numeric id that older
+                 *     pages used is not documented any more.
                  * @example aB3dE5
                  */
                 short_url_code: components["parameters"]["ShortUrlCode"];
@@ -4389,6 +4808,12 @@ export interface operations {
                  * @example bob@example.com
                  */
                 friend_email: components["parameters"]["FriendEmail"];
+                /**
+                 * @description Tag of the campaign whose offer is shared and claimed. Missing in the vendor's description, sent by an integration in
+                 *     daily use; that it chooses the campaign is assumed.
+                 * @example invite
+                 */
+                campaign_tag?: components["parameters"]["CampaignTag"];
             };
             header?: never;
             path?: never;
@@ -4433,7 +4858,8 @@ export interface operations {
                  */
                 visitor_uuid: components["parameters"]["VisitorUuid"];
                 /**
-                 * @description Only rewards of this status, or `All`. Missing in the vendor's description, taken from its older pages and from its own code.
+                 * @description Only rewards of this status, or `All`. Missing in the vendor's description, taken from its older pages and from its
+                 *     own code.
                  * @example All
                  */
                 status?: components["parameters"]["RewardStatus"];
@@ -5129,8 +5555,8 @@ export interface operations {
                  */
                 end_date: components["parameters"]["EndDate"];
                 /**
-                 * @description Only these channels; repeat it for several: `coupon`, `email`, `reminder`, `facebook`, `facebook_sponsored`, `twitter`, `sms`,
-                 *     `linkedin`, `other` or a custom one. The brackets are part of the name.
+                 * @description Only these channels; repeat it for several: `coupon`, `email`, `reminder`, `facebook`, `facebook_sponsored`,
+                 *     `twitter`, `sms`, `linkedin`, `other` or a custom one. The brackets are part of the name.
                  * @example [
                  *       "facebook"
                  *     ]
@@ -5158,8 +5584,8 @@ export interface operations {
                  */
                 "campaign_tags[]"?: components["parameters"]["MetricCampaignTags"];
                 /**
-                 * @description Only campaigns of this status, such as `Live`; older pages name `live`, `test`, `scheduled` and `disabled`. Case is assumed not to
-                 *     matter.
+                 * @description Only campaigns of this status, such as `Live`; older pages name `live`, `test`, `scheduled` and `disabled`. Case is
+                 *     assumed not to matter.
                  * @example Live
                  */
                 campaign_status?: components["parameters"]["MetricCampaignStatus"];
@@ -5192,9 +5618,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the metric, as the dashboard shows it; there is no list. Seen are, among others, `sharing_rate`, `offers`,
-                 *     `average_order_value`, `shares`, `clicks`, `visits`, `people`, `customers`, `talkable_sales_count`, `talkable_sales_sum` and
-                 *     `total_rewards_count`.
+                 * @description Name of the metric.
                  * @example sharing_rate
                  */
                 metric: components["parameters"]["Metric"];
@@ -5250,7 +5674,8 @@ export interface operations {
                  */
                 "segment_by[period]"?: components["parameters"]["SegmentByPeriod"];
                 /**
-                 * @description Campaign tags to divide by. The vendor does not say what the list holds; names of tags are assumed. The brackets are part of the name.
+                 * @description Campaign tags to divide by. The vendor does not say what the list holds; names of tags are assumed. The brackets are
+                 *     part of the name.
                  * @example [
                  *       "invite"
                  *     ]
@@ -5267,8 +5692,8 @@ export interface operations {
                  */
                 "segment_by[campaign_types]"?: components["parameters"]["SegmentByCampaignTypes"];
                 /**
-                 * @description Only these channels; repeat it for several: `coupon`, `email`, `reminder`, `facebook`, `facebook_sponsored`, `twitter`, `sms`,
-                 *     `linkedin`, `other` or a custom one. The brackets are part of the name.
+                 * @description Only these channels; repeat it for several: `coupon`, `email`, `reminder`, `facebook`, `facebook_sponsored`,
+                 *     `twitter`, `sms`, `linkedin`, `other` or a custom one. The brackets are part of the name.
                  * @example [
                  *       "facebook"
                  *     ]
@@ -5296,8 +5721,8 @@ export interface operations {
                  */
                 "campaign_tags[]"?: components["parameters"]["MetricCampaignTags"];
                 /**
-                 * @description Only campaigns of this status, such as `Live`; older pages name `live`, `test`, `scheduled` and `disabled`. Case is assumed not to
-                 *     matter.
+                 * @description Only campaigns of this status, such as `Live`; older pages name `live`, `test`, `scheduled` and `disabled`. Case is
+                 *     assumed not to matter.
                  * @example Live
                  */
                 campaign_status?: components["parameters"]["MetricCampaignStatus"];
@@ -5330,9 +5755,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Name of the metric, as the dashboard shows it; there is no list. Seen are, among others, `sharing_rate`, `offers`,
-                 *     `average_order_value`, `shares`, `clicks`, `visits`, `people`, `customers`, `talkable_sales_count`, `talkable_sales_sum` and
-                 *     `total_rewards_count`.
+                 * @description Name of the metric.
                  * @example sharing_rate
                  */
                 metric: components["parameters"]["Metric"];
@@ -5903,8 +6326,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -5912,7 +6335,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        /**
+         * @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one
+         *     JSON object.
+         */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReferralWebhook"];
@@ -5934,8 +6360,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -5943,7 +6369,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        /**
+         * @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one
+         *     JSON object.
+         */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RewardWebhook"];
@@ -5965,8 +6394,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -5974,7 +6403,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        /**
+         * @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one
+         *     JSON object.
+         */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PostShareWebhook"];
@@ -5996,8 +6428,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -6005,7 +6437,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        /**
+         * @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one
+         *     JSON object.
+         */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["OfferSignupWebhook"];
@@ -6027,8 +6462,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -6036,7 +6471,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        /**
+         * @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one
+         *     JSON object.
+         */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ClaimSignupWebhook"];
@@ -6058,8 +6496,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -6067,7 +6505,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        /**
+         * @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one
+         *     JSON object.
+         */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["EventWebhook"];
@@ -6089,8 +6530,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -6098,7 +6539,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        /**
+         * @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one
+         *     JSON object.
+         */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreateCouponWebhook"];
@@ -6120,8 +6564,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -6129,7 +6573,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        /**
+         * @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one
+         *     JSON object.
+         */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["UnsubscribeWebhook"];
@@ -6151,8 +6598,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in Base64.
-                 *     Classic webhooks are not signed.
+                 * @description Only from a "Custom App" integration: the HMAC-SHA256 of the payload under the webhook key, in hexadecimal, then in
+                 *     Base64. Classic webhooks are not signed.
                  * @example NGY1ZTg3YzA1YjZkM2ExMg==
                  */
                 "x-talkable-signature"?: components["parameters"]["WebhookSignature"];
@@ -6160,7 +6607,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one JSON object. */
+        /**
+         * @description The call. The vendor's pages describe a form whose `payload` is JSON text, its description of the webhooks one
+         *     JSON object.
+         */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CheckUnsubscribeWebhook"];
@@ -6261,6 +6711,7 @@ export type CouponChecks = components['schemas']['CouponChecks'];
 export type CouponPermission = components['schemas']['CouponPermission'];
 export type CampaignList = components['schemas']['CampaignList'];
 export type TrafficSource = components['schemas']['TrafficSource'];
+export type MetricName = components['schemas']['MetricName'];
 export type Metric = components['schemas']['Metric'];
 export type MetricSegment = components['schemas']['MetricSegment'];
 export type MetricSegments = components['schemas']['MetricSegments'];
@@ -6291,9 +6742,11 @@ export type WebhookCampaign = components['schemas']['WebhookCampaign'];
 export type WebhookOffer = components['schemas']['WebhookOffer'];
 export type WebhookPerson = components['schemas']['WebhookPerson'];
 export type WebhookOrigin = components['schemas']['WebhookOrigin'];
-export type WebhookReward = components['schemas']['WebhookReward'];
+export type WebhookReferralReward = components['schemas']['WebhookReferralReward'];
 export type ReferralWebhook = components['schemas']['ReferralWebhook'];
 export type WebhookForm = components['schemas']['WebhookForm'];
+export type WebhookCoupon = components['schemas']['WebhookCoupon'];
+export type WebhookReward = components['schemas']['WebhookReward'];
 export type RewardWebhook = components['schemas']['RewardWebhook'];
 export type PostShareWebhook = components['schemas']['PostShareWebhook'];
 export type OfferSignupWebhook = components['schemas']['OfferSignupWebhook'];

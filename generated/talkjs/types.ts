@@ -6,8 +6,8 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -22,8 +22,8 @@ export interface paths {
         get: operations["listUsers"];
         /**
          * Create or update many users
-         * @description Creates or updates up to 100 users. When every entry is valid all are applied; when one is not, the answer is 400 and none is.
-         *     More than 100 entries are refused the same way.
+         * @description Creates or updates up to 100 users. When every entry is valid all are applied; when one is not, the answer is 400
+         *     and none is. More than 100 entries are refused the same way.
          */
         put: operations["upsertUsers"];
         post?: never;
@@ -38,8 +38,8 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -60,8 +60,8 @@ export interface paths {
         get: operations["getUser"];
         /**
          * Create or update a user
-         * @description Creates the user when the id is new and updates it otherwise; doing so twice changes nothing more. Only the fields sent
-         *     are changed. Users cannot be deleted: to forget one, overwrite `name` and clear the rest.
+         * @description Creates the user when the id is new and updates it otherwise; doing so twice changes nothing more. Only the fields
+         *     sent are changed. Users cannot be deleted: to forget one, overwrite `name` and clear the rest.
          */
         put: operations["upsertUser"];
         post?: never;
@@ -76,8 +76,8 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -93,9 +93,10 @@ export interface paths {
         };
         /**
          * List a user's conversations
-         * @description Lists the conversations that the user is part of, by last activity, the latest first, unless told otherwise. For a user who does
-         *     not exist the answer is 404 since version 2024-01-01; before, it is an empty list. Since version 2021-07-30 a conversation that
-         *     the user left is not listed any more; before, it stays in the list without new messages.
+         * @description Lists the conversations that the user is part of, by last activity, the latest first, unless told otherwise. For a
+         *     user who does not exist the answer is 404 since version 2024-01-01; before, it is an empty list. Since version
+         *     2021-07-30 a conversation that the user left is not listed any more; before, it stays in the list without new
+         *     messages.
          */
         get: operations["listUserConversations"];
         put?: never;
@@ -111,8 +112,8 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -122,8 +123,8 @@ export interface paths {
         };
         /**
          * List conversations
-         * @description Lists all conversations of the app, those without messages included, by last activity, the latest first, unless told otherwise.
-         *     Before version 2021-02-09 the order is that of creation, the newest first, and cannot be chosen.
+         * @description Lists all conversations of the app, those without messages included, by last activity, the latest first, unless
+         *     told otherwise. Before version 2021-02-09 the order is that of creation, the newest first, and cannot be chosen.
          */
         get: operations["listConversations"];
         put?: never;
@@ -139,8 +140,8 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -156,21 +157,22 @@ export interface paths {
         };
         /**
          * Get a conversation
-         * @description Returns the conversation with its participants and its newest message. A conversation that does not exist answers 404.
+         * @description Returns the conversation with its participants and its newest message. A conversation that does not exist answers
+         *     404.
          */
         get: operations["getConversation"];
         /**
          * Create or update a conversation
-         * @description Creates the conversation when the id is new and updates it otherwise; doing so twice changes nothing more. Only the fields sent are
-         *     changed, and participants are only ever added. People do not see a conversation in their inbox until it has a message. No body
-         *     creates an empty conversation (seen in the vendor's own code).
+         * @description Creates the conversation when the id is new and updates it otherwise; doing so twice changes nothing more. Only the
+         *     fields sent are changed, and participants are only ever added. People do not see a conversation in their inbox
+         *     until it has a message. No body creates an empty conversation (seen in the vendor's own code).
          */
         put: operations["upsertConversation"];
         post?: never;
         /**
          * Delete a conversation
-         * @description Deletes the conversation with its messages and data for good; nobody takes part in it any more. What an unknown id leads to is not
-         *     documented (assumed: 404).
+         * @description Deletes the conversation with its messages and data for good; nobody takes part in it any more. What an unknown id
+         *     leads to is not documented (assumed: 404).
          */
         delete: operations["deleteConversation"];
         options?: never;
@@ -183,8 +185,8 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -206,23 +208,24 @@ export interface paths {
         get?: never;
         /**
          * Add a participant
-         * @description Makes the user a participant, or sets anew how the user takes part: what is not sent goes back to its default. A user who joins, or
-         *     joins again, can read everything written before. An unknown user or conversation is assumed to answer 404.
+         * @description Makes the user a participant, or sets anew how the user takes part: what is not sent goes back to its default. A
+         *     user who joins, or joins again, can read everything written before. An unknown user or conversation is assumed to
+         *     answer 404.
          */
         put: operations["putParticipant"];
         post?: never;
         /**
          * Remove a participant
-         * @description The user leaves the conversation. Since version 2021-07-30 it also goes off the list of that user; before, it stays there without
-         *     new messages. Leaving twice is harmless.
+         * @description The user leaves the conversation. Since version 2021-07-30 it also goes off the list of that user; before, it stays
+         *     there without new messages. Leaving twice is harmless.
          */
         delete: operations["removeParticipant"];
         options?: never;
         head?: never;
         /**
          * Change a participation
-         * @description Changes how a participant takes part, only in what is sent. It fails when the user is not a participant (assumed: 404). To close a
-         *     conversation, give every participant the access `Read`.
+         * @description Changes how a participant takes part, only in what is sent. It fails when the user is not a participant (assumed:
+         *     404). To close a conversation, give every participant the access `Read`.
          */
         patch: operations["updateParticipant"];
         trace?: never;
@@ -232,8 +235,8 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -270,8 +273,8 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -293,14 +296,17 @@ export interface paths {
         put?: never;
         /**
          * Send messages
-         * @description Sends one to ten messages, by users or by the app, in the order of the array. Senders have to be participants. Give each message an
-         *     `idempotencyKey` if the request may be repeated: without one, nothing is recognised as sent before. A request that failed does not use
-         *     up its keys. Assumed: one wrong message makes the call fail with 400 and none is sent; an unknown conversation answers 404.
+         * @description Sends one to ten messages, by users or by the app, in the order of the array. Senders have to be participants. Give
+         *     each message an `idempotencyKey` if the request may be repeated: without one, nothing is recognised as sent before.
+         *     A request that failed does not use up its keys. Assumed: one wrong message makes the call fail with 400 and none is
+         *     sent; an unknown conversation answers 404; the messages of one call get times that differ, in their order; a
+         *     participant who may only read can send; and who sends has read the conversation up to there.
          */
         post: operations["sendMessages"];
         /**
          * Delete all messages
-         * @description Deletes all messages of the conversation for good, on connected clients too, without any webhook. The conversation itself stays.
+         * @description Deletes all messages of the conversation for good, on connected clients too, without any webhook. The conversation
+         *     itself stays.
          */
         delete: operations["deleteMessages"];
         options?: never;
@@ -313,8 +319,8 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -340,14 +346,15 @@ export interface paths {
         get: operations["getMessage"];
         /**
          * Edit a message
-         * @description Changes the words or the data of a message, only in what is sent. `editedAt` is set only when `markEdited` is `true`. An unknown
-         *     message is assumed to answer 404.
+         * @description Changes the words or the data of a message, only in what is sent. `editedAt` is set only when `markEdited` is
+         *     `true`. An unknown message is assumed to answer 404.
          */
         put: operations["editMessage"];
         post?: never;
         /**
          * Delete a message
-         * @description Deletes the message for good, on connected clients too, and its attachment from storage. An unknown message is assumed to answer 404.
+         * @description Deletes the message for good, on connected clients too, and its attachment from storage. An unknown message is
+         *     assumed to answer 404.
          */
         delete: operations["deleteMessage"];
         options?: never;
@@ -360,8 +367,8 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -373,9 +380,9 @@ export interface paths {
         put?: never;
         /**
          * Upload a file
-         * @description Uploads a file and returns a token; send a message with that token in place of a text to deliver it. The one operation that takes
-         *     `multipart/form-data`, and no JSON. A content type without boundary, or a part without file name, answers 400; on 500 the vendor asks
-         *     to be contacted.
+         * @description Uploads a file and returns a token; send a message with that token in place of a text to deliver it. The one
+         *     operation that takes `multipart/form-data`, and no JSON. A content type without boundary, or a part without file
+         *     name, answers 400; on 500 the vendor asks to be contacted.
          */
         post: operations["uploadFile"];
         delete?: never;
@@ -389,8 +396,8 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -407,8 +414,8 @@ export interface paths {
                  */
                 messageId: components["parameters"]["MessageId"];
                 /**
-                 * @description One Unicode emoji, or the name of a custom emoji between colons, such as `:thumbsup:`. Percent-encoded. Observed: a custom
-                 *     emoji has at most 50 characters.
+                 * @description One Unicode emoji, or the name of a custom emoji between colons, such as `:thumbsup:`. Percent-encoded. Observed: a
+                 *     custom emoji has at most 50 characters.
                  * @example 👍
                  */
                 emoji: components["parameters"]["Emoji"];
@@ -417,7 +424,8 @@ export interface paths {
         };
         /**
          * List who reacted with one emoji
-         * @description Observed, not documented: tells who put this emoji on the message. How to get more than `limit` entries is not known.
+         * @description Observed, not documented: tells who put this emoji on the message. How to get more than `limit` entries is not
+         *     known.
          */
         get: operations["listReactions"];
         put?: never;
@@ -433,8 +441,8 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -451,8 +459,8 @@ export interface paths {
                  */
                 messageId: components["parameters"]["MessageId"];
                 /**
-                 * @description One Unicode emoji, or the name of a custom emoji between colons, such as `:thumbsup:`. Percent-encoded. Observed: a custom
-                 *     emoji has at most 50 characters.
+                 * @description One Unicode emoji, or the name of a custom emoji between colons, such as `:thumbsup:`. Percent-encoded. Observed: a
+                 *     custom emoji has at most 50 characters.
                  * @example 👍
                  */
                 emoji: components["parameters"]["Emoji"];
@@ -467,8 +475,8 @@ export interface paths {
         get?: never;
         /**
          * React for a user
-         * @description Observed, not documented: puts an emoji on the message on behalf of a user. Doing so twice changes nothing more (assumed). A
-         *     message takes at most 50 different emoji.
+         * @description Observed, not documented: puts an emoji on the message on behalf of a user. Doing so twice changes nothing more
+         *     (assumed). A message takes at most 50 different emoji.
          */
         put: operations["addReaction"];
         post?: never;
@@ -487,8 +495,8 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -506,12 +514,13 @@ export interface paths {
         put?: never;
         /**
          * Import messages of another chat
-         * @description Adds messages that were exchanged elsewhere, at the times they were sent. Nobody is notified, and connected clients see them
-         *     after a reload only. The conversation and its participants have to exist.
+         * @description Adds messages that were exchanged elsewhere, at the times they were sent. Nobody is notified, and connected clients
+         *     see them after a reload only. The conversation and its participants have to exist.
          *
-         *     There is no protection against repetition: the same import twice makes two copies. Reactions, ids and replies cannot be
-         *     carried over. An older documentation page has user messages only, at most 10 per request, and their time as `timestamp`; the
-         *     vendor's newest script sends both kinds, 100 per request, and `createdAt`.
+         *     There is no protection against repetition: the same import twice makes two copies. Reactions, ids and replies
+         *     cannot be carried over. An older documentation page has user messages only, at most 10 per request, and their time
+         *     as `timestamp`; the vendor's newest script sends both kinds, 100 per request, and `createdAt`; an independent
+         *     service sends 1,000 per request.
          */
         post: operations["importMessages"];
         delete?: never;
@@ -525,8 +534,8 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -538,12 +547,13 @@ export interface paths {
         put?: never;
         /**
          * Carry out several operations
-         * @description Carries out up to 10 operations in one request. They may run in another order than given, so an operation that depends on
-         *     another belongs in a later request. One that fails leaves the others alone and reports its own status; the batch as a whole
-         *     then still answers 200 (assumed). Which results come first is not documented: match them by sequence number.
+         * @description Carries out up to 10 operations in one request. They may run in another order than given, so an operation that
+         *     depends on another belongs in a later request. One that fails leaves the others alone and reports its own status;
+         *     the batch as a whole then still answers 200 (assumed). Which results come first is not documented: match them by
+         *     sequence number.
          *
-         *     Assumed: more than 10 operations, a malformed one, or a sequence number that occurs twice refuse the whole batch with 400;
-         *     a batch or an upload inside a batch answers 404.
+         *     Assumed: more than 10 operations, a malformed one, or a sequence number that occurs twice refuse the whole batch
+         *     with 400; a batch or an upload inside a batch answers 404.
          */
         post: operations["batch"];
         delete?: never;
@@ -557,8 +567,8 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -576,8 +586,8 @@ export interface paths {
         put?: never;
         /**
          * Notify again
-         * @description Notifies once more about messages that wait for an answer: everyone who has such messages, in a conversation of two the one
-         *     who did not write last, or the users named.
+         * @description Notifies once more about messages that wait for an answer: everyone who has such messages, in a conversation of two
+         *     the one who did not write last, or the users named.
          */
         post: operations["triggerNotifications"];
         delete?: never;
@@ -591,8 +601,8 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -602,7 +612,8 @@ export interface paths {
         };
         /**
          * Get the app
-         * @description Returns the app and its settings. One documentation page has it answer without a credential, the others ask for one on every call.
+         * @description Returns the app and its settings. One documentation page has it answer without a credential, the others ask for one
+         *     on every call.
          */
         get: operations["getApp"];
         /**
@@ -622,8 +633,8 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -633,10 +644,16 @@ export interface paths {
         };
         /**
          * List themes
-         * @description Returns the themes of the app. How to write one is documented too, but neither method nor path could be recovered.
+         * @description Returns the themes of the app.
          */
         get: operations["listThemes"];
-        put?: never;
+        /**
+         * Add, change and delete themes
+         * @description Writes the themes that are named, each as a whole. Unlike the theme editor of the dashboard it does not keep the
+         *     test and the live environment of an app in step: what is written to one is missing in the other. The documentation
+         *     describes the call and its body; that it is a `PUT` to this path is assumed.
+         */
+        put: operations["updateThemes"];
         post?: never;
         delete?: never;
         options?: never;
@@ -649,8 +666,8 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -662,7 +679,8 @@ export interface paths {
         put?: never;
         /**
          * Ask who is online
-         * @description Returns the users who are online and match all that is asked for, and what they are looking at. Offline users are left out.
+         * @description Returns the users who are online and match all that is asked for, and what they are looking at. Offline users are
+         *     left out.
          */
         post: operations["queryPresences"];
         delete?: never;
@@ -682,8 +700,9 @@ export interface paths {
         put?: never;
         /**
          * Create a throw-away project
-         * @description Observed in the vendor's material for coding agents: makes a project without an account, for somebody to claim later. E-mail,
-         *     text messages and push are off in it, and uploads are limited to 1 MB. One project per IP address every 30 seconds.
+         * @description Observed in the vendor's material for coding agents: makes a project without an account, for somebody to claim
+         *     later. E-mail, text messages and push are off in it, and uploads are limited to 1 MB. One project per IP address
+         *     every 30 seconds.
          */
         post: operations["createAnonymousAccount"];
         delete?: never;
@@ -707,8 +726,8 @@ export interface paths {
         };
         /**
          * Get the credentials of a throw-away project
-         * @description Observed in the vendor's material for coding agents: returns the secret key of a project that nobody has claimed yet. Once it is
-         *     claimed the answer is 404.
+         * @description Observed in the vendor's material for coding agents: returns the secret key of a project that nobody has claimed
+         *     yet. Once it is claimed the answer is 404.
          */
         get: operations["getAnonymousAccount"];
         put?: never;
@@ -732,7 +751,8 @@ export interface webhooks {
         put?: never;
         /**
          * A user was created
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is
+         *     repeated once.
          */
         post: operations["onUserCreated"];
         delete?: never;
@@ -752,7 +772,8 @@ export interface webhooks {
         put?: never;
         /**
          * A user was updated
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is
+         *     repeated once.
          */
         post: operations["onUserUpdated"];
         delete?: never;
@@ -772,7 +793,8 @@ export interface webhooks {
         put?: never;
         /**
          * A message was sent
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is
+         *     repeated once.
          */
         post: operations["onMessageSent"];
         delete?: never;
@@ -792,7 +814,8 @@ export interface webhooks {
         put?: never;
         /**
          * A message was read
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is
+         *     repeated once.
          */
         post: operations["onMessageRead"];
         delete?: never;
@@ -812,7 +835,8 @@ export interface webhooks {
         put?: never;
         /**
          * A message was edited
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is
+         *     repeated once.
          */
         post: operations["onMessageUpdated"];
         delete?: never;
@@ -832,7 +856,8 @@ export interface webhooks {
         put?: never;
         /**
          * A message was deleted
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is
+         *     repeated once.
          */
         post: operations["onMessageDeleted"];
         delete?: never;
@@ -852,7 +877,8 @@ export interface webhooks {
         put?: never;
         /**
          * A conversation was deleted
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is
+         *     repeated once.
          */
         post: operations["onConversationDeleted"];
         delete?: never;
@@ -872,7 +898,12 @@ export interface webhooks {
         put?: never;
         /**
          * A notification was triggered
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description The service decided to notify a user: others have sent messages and then stopped typing or went offline, and the
+         *     user was not online and looking at the conversation. It comes even when the user has no e-mail address and no phone
+         *     number. Observed on an older copy of the page.
+         *
+         *     Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is
+         *     repeated once.
          */
         post: operations["onNotificationTriggered"];
         delete?: never;
@@ -892,7 +923,11 @@ export interface webhooks {
         put?: never;
         /**
          * A notification was sent
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description The notification that was triggered went out. It may come more than once, by e-mail and by text message, and never
+         *     for push messages. Observed on an older copy of the page.
+         *
+         *     Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is
+         *     repeated once.
          */
         post: operations["onNotificationSent"];
         delete?: never;
@@ -912,7 +947,10 @@ export interface webhooks {
         put?: never;
         /**
          * A notification was delivered
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description An e-mail arrived; other ways to notify have no such event. Observed on an older copy of the page.
+         *
+         *     Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is
+         *     repeated once.
          */
         post: operations["onNotificationDelivered"];
         delete?: never;
@@ -932,7 +970,11 @@ export interface webhooks {
         put?: never;
         /**
          * A notification bounced
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description An e-mail did not arrive, or was reported as spam; other ways to notify have no such event. Observed on an older
+         *     copy of the page.
+         *
+         *     Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is
+         *     repeated once.
          */
         post: operations["onNotificationBounced"];
         delete?: never;
@@ -952,7 +994,11 @@ export interface webhooks {
         put?: never;
         /**
          * A notification was opened
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description A user opened the e-mail. Do not rely on it: a mail program that blocks tracking pixels keeps it from coming.
+         *     Observed on an older copy of the page.
+         *
+         *     Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is
+         *     repeated once.
          */
         post: operations["onNotificationOpened"];
         delete?: never;
@@ -972,7 +1018,10 @@ export interface webhooks {
         put?: never;
         /**
          * A link in a notification was clicked
-         * @description Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is repeated once.
+         * @description A user clicked a link in the e-mail. Observed on an older copy of the page.
+         *
+         *     Sent to the address set on the dashboard. Answer 200 within 5 seconds; with any other answer the delivery is
+         *     repeated once.
          */
         post: operations["onNotificationLinkClicked"];
         delete?: never;
@@ -1024,13 +1073,13 @@ export interface components {
             data: components["schemas"]["User"][];
         };
         /**
-         * @description What the service says about a refusal. No documentation page states this form: it is the one that the vendor's own client
-         *     reads. Decide by the status, and use the body for logs.
+         * @description What the service says about a refusal. No documentation page states this form: it is the one that the vendor's own
+         *     client reads. Decide by the status, and use the body for logs.
          */
         Error: {
             /** @description A word for the kind of error, such as `USER_NOT_FOUND`. The list is open. */
             errorCode?: string;
-            /** @description Explanations for people, as a list or by the name of the field they are about. */
+            /** @description Explanations for people, as a list or by what they are about. */
             reasons?: string[] | {
                 [key: string]: unknown;
             };
@@ -1040,29 +1089,30 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * @description Data of the caller's own. Keys are free, values are strings; `null` in place of the map clears it. Assumed, not documented for
-         *     this API: keys that are not sent stay, and a key set to `null` is removed.
+         * @description Data of the caller's own. Keys are free, values are strings; `null` in place of the map clears it. Assumed, not
+         *     documented for this API: keys that are not sent stay, and a key set to `null` is removed.
          */
         CustomUpdate: {
             [key: string]: string | null;
         } | null;
         /**
-         * @description Devices by `fcm:<token>` or `apns:<token>`; `true` registers one, `null` unregisters it. `null` in place of the map unregisters
-         *     all.
+         * @description Devices by `fcm:<token>` or `apns:<token>`; `true` registers one, `null` unregisters it. `null` in place of the map
+         *     unregisters all.
          */
         PushTokensUpdate: {
             [key: string]: true | null;
         } | null;
         /**
-         * @description What to write of a user. Fields that are not sent stay as they are, `null` clears a field. `name` is required when the user
-         *     does not exist yet (assumed: 400 without it); everything else is optional. Unknown fields are ignored (assumed).
+         * @description What to write of a user. Fields that are not sent stay as they are, `null` clears a field. `name` is required when
+         *     the user does not exist yet (assumed: 400 without it); everything else is optional. Unknown fields are ignored
+         *     (assumed).
          */
         UserInput: {
-            /** @description Tolerated when it equals the id that addresses the user. */
+            /** @description Tolerated when it equals the id that addresses the user. Another one is assumed to be ignored. */
             id?: string;
             /** @description Shown to other users. Cannot be cleared. */
             name?: string;
-            /** @description E-mail addresses for notifications. */
+            /** @description E-mail addresses for notifications. One string in place of the array is assumed to be refused with 400. */
             email?: string[] | null;
             /** @description Phone numbers for text messages. */
             phone?: string[] | null;
@@ -1074,6 +1124,13 @@ export interface components {
             locale?: string | null;
             /** @description Name of a role set up on the dashboard; it decides on notifications and permissions. */
             role?: string | null;
+            /** @description Older name of `role`, on a page that has been withdrawn. Accepted and ignored (assumed). */
+            configuration?: string;
+            /**
+             * @description Address of a picture for a header, by its name. An independent client sends it, and an older page shows it in
+             *     answers. Accepted and ignored (assumed).
+             */
+            headerPhotoUrl?: string | null;
             /** @description Free text on when the user can be reached. Deprecated in the vendor's browser library. */
             availabilityText?: string | null;
             custom?: components["schemas"]["CustomUpdate"];
@@ -1088,8 +1145,8 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * @description What is wrong, by the id of each user whose entry is not valid. The form of the messages is not documented. A body that is not a
-         *     map of users at all is refused like any other call.
+         * @description What is wrong, by the id of each user whose entry is not valid. The form of the messages is not documented. A body
+         *     that is not a map of users at all is refused like any other call.
          */
         UserErrors: {
             [key: string]: unknown;
@@ -1164,7 +1221,10 @@ export interface components {
                 height: number;
             };
         };
-        /** @description A pair of latitude and longitude. One page words it the other way round; its example and the vendor's scripts are in this order. */
+        /**
+         * @description A pair of latitude and longitude. One page words it the other way round; its example and the vendor's scripts are in
+         *     this order.
+         */
         Coordinates: [
             number,
             number
@@ -1174,8 +1234,8 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * @description A part of what a message holds. Which fields are there depends on `type`; kinds may be added, so be ready for one that is not
-         *     listed.
+         * @description A part of what a message holds. Which fields are there depends on `type`; kinds may be added, so be ready for one
+         *     that is not listed.
          */
         ContentBlock: {
             /** @description The kind of block, so far `text`, `file` or `location`. */
@@ -1287,8 +1347,8 @@ export interface components {
             everyoneReadUntil?: number | null;
         };
         /**
-         * @description A conversation as seen by the user whose list it is. The documentation says that newer answers carry fields of that user; which
-         *     ones is assumed after the vendor's client library.
+         * @description A conversation as seen by the user whose list it is. The documentation says that newer answers carry fields of that
+         *     user; which ones is assumed after the vendor's client library.
          */
         UserConversation: components["schemas"]["Conversation"] & {
             /** @description What the user may do in the conversation. */
@@ -1315,17 +1375,18 @@ export interface components {
             data: components["schemas"]["Conversation"][];
         };
         /**
-         * @description What to write of a conversation. Fields that are not sent stay as they are, `null` clears a field. Unknown fields are ignored
-         *     (assumed).
+         * @description What to write of a conversation. Fields that are not sent stay as they are, `null` clears a field. Unknown fields are
+         *     ignored (assumed).
          */
         ConversationInput: {
-            /** @description Tolerated when it equals the id that addresses the conversation. */
+            /** @description Tolerated when it equals the id that addresses the conversation. Another one is assumed to be ignored. */
             id?: string;
             /**
-             * @description Ids of users to add, who have been written before; nobody is removed by being left out. New participants may write and are
-             *     notified (seen, not documented). An unknown id is assumed to be refused with 400.
+             * @description Ids of users to add, who have been written before; nobody is removed by being left out. New participants may
+             *     write and are notified (seen, not documented). An unknown id is assumed to be refused with 400, and `null` to add
+             *     nobody.
              */
-            participants?: string[];
+            participants?: string[] | null;
             /** @description What the conversation is about, for people to read. */
             subject?: string | null;
             /** @description Messages shown at the beginning. They are never part of a message list. */
@@ -1356,8 +1417,8 @@ export interface components {
         /** @description What to change of a participation. What is not sent stays as it is. */
         ParticipationUpdate: {
             /**
-             * @description What the user may do. With `None` the user is not listed as a participant any more, cannot post and sees no new messages,
-             *     but keeps the old ones.
+             * @description What the user may do. With `None` the user is not listed as a participant any more, cannot post and sees no new
+             *     messages, but keeps the old ones.
              * @enum {string}
              */
             access?: "ReadWrite" | "Read" | "None";
@@ -1366,7 +1427,10 @@ export interface components {
              * @enum {boolean|string}
              */
             notify?: true | false | "MentionsOnly";
-            /** @description Up to when the user has read, in milliseconds since 1970. Used by the vendor's own scripts; no documentation page lists it. */
+            /**
+             * @description Up to when the user has read, in milliseconds since 1970. Used by the vendor's own scripts; no documentation page
+             *     lists it.
+             */
             readUntil?: components["schemas"]["UnixMilliseconds"];
         };
         /** @description Where mail becomes a message of this user in this conversation. */
@@ -1411,7 +1475,10 @@ export interface components {
             /** @description Longitude in degrees. */
             longitude: number;
         };
-        /** @description What a participant says, as if typed in the chat: notifications go out. It holds exactly one of `text`, `attachmentToken`, `content`. */
+        /**
+         * @description What a participant says, as if typed in the chat: notifications go out. It holds exactly one of `text`,
+         *     `attachmentToken`, `content`.
+         */
         OutgoingUserMessage: {
             /**
              * @description Said by a user.
@@ -1424,8 +1491,9 @@ export interface components {
             referencedMessageId?: string;
             custom?: components["schemas"]["Custom"];
             /**
-             * @description Chosen by the caller, unique within the conversation. Of messages with the same key only the first is sent, however often
-             *     the request is repeated; after 24 hours the key is free again. Assumed: a repetition answers with the id of the first.
+             * @description Chosen by the caller, unique within the conversation. Of messages with the same key only the first is sent,
+             *     however often the request is repeated; after 24 hours the key is free again. Assumed: a repetition answers with
+             *     the id of the first.
              */
             idempotencyKey?: string;
         } & ({
@@ -1447,8 +1515,8 @@ export interface components {
             ];
         });
         /**
-         * @description What the app itself says. Nobody is notified, there is no sender, and a place cannot be sent. It holds exactly one of `text`,
-         *     `attachmentToken`, `content`.
+         * @description What the app itself says. Nobody is notified, there is no sender, and a place cannot be sent. It holds exactly one of
+         *     `text`, `attachmentToken`, `content`.
          */
         OutgoingSystemMessage: {
             /**
@@ -1459,8 +1527,9 @@ export interface components {
             sender?: never;
             custom?: components["schemas"]["Custom"];
             /**
-             * @description Chosen by the caller, unique within the conversation. Of messages with the same key only the first is sent, however often
-             *     the request is repeated; after 24 hours the key is free again. Assumed: a repetition answers with the id of the first.
+             * @description Chosen by the caller, unique within the conversation. Of messages with the same key only the first is sent,
+             *     however often the request is repeated; after 24 hours the key is free again. Assumed: a repetition answers with
+             *     the id of the first.
              */
             idempotencyKey?: string;
         } & ({
@@ -1539,8 +1608,8 @@ export interface components {
             createdAt?: number;
         };
         /**
-         * @description Those who reacted. The vendor's own script is ready for both forms; which of them the service answers is not known (assumed:
-         *     the envelope of all other lists).
+         * @description Those who reacted. The vendor's own script is ready for both forms; which of them the service answers is not known
+         *     (assumed: the envelope of all other lists).
          */
         ReactionList: {
             /** @description Those who reacted. */
@@ -1551,8 +1620,8 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * @description What a user said. Holds exactly one of `text`, `attachmentToken`, `content` (assumed). Without a time it counts as said now
-         *     (assumed).
+         * @description What a user said. Holds exactly one of `text`, `attachmentToken`, `content` (assumed). Without a time it counts as
+         *     said now (assumed).
          */
         ImportUserMessage: {
             /**
@@ -1588,8 +1657,8 @@ export interface components {
             ];
         });
         /**
-         * @description What the app itself said. Observed in the newest script only. Holds exactly one of `text`, `attachmentToken`, `content`
-         *     (assumed). Without a time it counts as said now (assumed).
+         * @description What the app itself said. Observed in the newest script only. Holds exactly one of `text`, `attachmentToken`,
+         *     `content` (assumed). Without a time it counts as said now (assumed).
          */
         ImportSystemMessage: {
             /**
@@ -1626,8 +1695,8 @@ export interface components {
         /** @description A message to import, said by a user or by the app itself. */
         ImportMessage: components["schemas"]["ImportUserMessage"] | components["schemas"]["ImportSystemMessage"];
         /**
-         * @description Up to 100 messages, as observed in the vendor's newest script; an older documentation page allows 10. That an empty array is
-         *     refused is assumed.
+         * @description Up to 1,000 messages, as an independent service sends them (assumed). The vendor's newest script sends 100 in one
+         *     request, and an older documentation page allows 10. That an empty array is refused is assumed.
          */
         ImportMessages: components["schemas"]["ImportMessage"][];
         /** @description One entry per message, in the order of the request. Observed. */
@@ -1645,8 +1714,8 @@ export interface components {
             api_version?: "2021-01-01" | "2021-02-09" | "2021-07-30" | "2024-01-01";
         };
         /**
-         * @description Sequence number, method, path, and if need be what to send along and options. `GET`, `PUT` and `POST` stand in documented
-         *     examples; `PATCH` and `DELETE` are assumed.
+         * @description Sequence number, method, path, and if need be what to send along and options. `GET`, `PUT` and `POST` stand in
+         *     documented examples; `PATCH` and `DELETE` are assumed.
          */
         BatchOperation: [
             number,
@@ -1718,10 +1787,8 @@ export interface components {
         App: {
             /** @description The app id. */
             id: string;
-            /** @description Data of the caller's own, kept with the app. */
-            custom?: {
-                [key: string]: unknown;
-            };
+            /** @description Data of the caller's own, kept with the app. Keys are free, values are strings. */
+            custom?: components["schemas"]["Custom"];
             /** @description Language of users who have none of their own, as an IETF tag. */
             defaultLocale?: string;
         };
@@ -1735,9 +1802,9 @@ export interface components {
         };
         /** @description How the chat looks. */
         Theme: {
-            /** @description The built-in theme that this one starts from, with its version. */
+            /** @description The built-in theme that this one starts from; without its version, the latest. */
             base: string;
-            /** @description Name of a file → its text. Files are templates, and possibly `layout.json`. */
+            /** @description Name of a file → its text. Names end in `.template`, or it is `layout.json`; others are ignored. */
             files: {
                 [key: string]: string;
             };
@@ -1746,21 +1813,31 @@ export interface components {
         Themes: {
             [key: string]: components["schemas"]["Theme"];
         };
-        /** @description What to ask for. All of it is optional, and all of it has to match. */
+        /**
+         * @description Name of a theme → what it becomes. A known theme is overwritten completely: a file that is left out is gone. Themes
+         *     that are not named stay as they are (assumed).
+         */
+        ThemesUpdate: {
+            [key: string]: components["schemas"]["Theme"] | null;
+        };
+        /**
+         * @description What to ask for. All of it is optional, and all of it has to match. `null` is assumed to be as good as nothing,
+         *     except as the selected conversation.
+         */
         PresenceQuery: {
             /**
              * @description With `false` only users who see the chat are returned; with `true` also those who are connected without seeing it.
              * @default false
              */
-            includeBackgroundSessions?: boolean;
+            includeBackgroundSessions?: boolean | null;
             /** @description Only users who look at this conversation; `null` means at none. Without it, all. */
             selectedConversationId?: string | null;
             /** @description Only users whose chat has the keyboard focus, or has not. */
-            hasFocus?: boolean;
+            hasFocus?: boolean | null;
             /** @description Only users who are typing, or are not. */
-            isTyping?: boolean;
+            isTyping?: boolean | null;
             /** @description Only these users. */
-            userIds?: string[];
+            userIds?: string[] | null;
         };
         /** @description A connection of a user. */
         PresenceSession: {
@@ -1844,8 +1921,8 @@ export interface components {
             };
         };
         /**
-         * @description A message was sent. Messages that the app says are included; they have no sender. Mentions are told of since 2026-07-07, in a
-         *     form that could not be recovered.
+         * @description A message was sent. Messages that the app says are included; they have no sender. Mentions are told of since
+         *     2026-07-07, in a form that could not be recovered.
          */
         MessageSentEvent: {
             /** @description Of the event, to recognise a repeated delivery. */
@@ -2052,8 +2129,9 @@ export interface components {
             };
         };
         /**
-         * @description The resource could not be located. A path or method that the service does not know has been seen to answer with a JSON string,
-         *     an unknown app id with plain text that carries no content type; the app is looked up before the credential is checked.
+         * @description The resource could not be located. A path or method that the service does not know has been seen to answer with a
+         *     JSON string, an unknown app id with plain text that carries no content type; the app is looked up before the
+         *     credential is checked.
          */
         NotFound: {
             headers: {
@@ -2064,7 +2142,10 @@ export interface components {
                 "text/plain": string;
             };
         };
-        /** @description The rate limit of the app is exceeded. Try again later. Neither the body nor a header that says how long to wait is documented. */
+        /**
+         * @description The rate limit of the app is exceeded. Try again later. Neither the body nor a header that says how long to wait is
+         *     documented.
+         */
         TooManyRequests: {
             headers: {
                 [name: string]: unknown;
@@ -2074,8 +2155,8 @@ export interface components {
             };
         };
         /**
-         * @description Something went wrong on the vendor's side, a bug perhaps. To be treated like a lost connection: the same operation may be
-         *     tried again. The body is not documented and may be something other than JSON.
+         * @description Something went wrong on the vendor's side, a bug perhaps. To be treated like a lost connection: the same operation
+         *     may be tried again. The body is not documented and may be something other than JSON.
          */
         InternalServerError: {
             headers: {
@@ -2131,8 +2212,8 @@ export interface components {
             };
         };
         /**
-         * @description No such user, since version 2024-01-01; before, the answer is an empty list. As everywhere, an unknown app answers 404 in every
-         *     version, with plain text that carries no content type.
+         * @description No such user, since version 2024-01-01; before, the answer is an empty list. As everywhere, an unknown app answers
+         *     404 in every version, with plain text that carries no content type.
          */
         NoSuchUserInList: {
             headers: {
@@ -2152,16 +2233,30 @@ export interface components {
                 "application/json": components["schemas"]["NoData"];
             };
         };
+        /**
+         * @description The arguments are not correct, and no message was sent. Sending the same again will not help. The one recorded answer
+         *     of the service names the message by its number in the request, counted from one (assumed for all; reasons by field
+         *     are possible as well).
+         */
+        BadMessages: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"] | string;
+            };
+        };
     };
     parameters: {
         /**
-         * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-         *     What an unknown version leads to is not documented (assumed: 400).
+         * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+         *     applies. What an unknown version leads to is not documented (assumed: 400).
          * @example 2024-01-01
          */
         RestVersion: "2021-01-01" | "2021-02-09" | "2021-07-30" | "2024-01-01";
         /**
-         * @description How many users to return at most. Beyond the range the call is refused, or the number brought back into it (assumed: 400).
+         * @description How many users to return at most. Beyond the range the call is refused, or the number brought back into it (assumed:
+         *     400).
          * @example 20
          */
         UserLimit: number;
@@ -2177,20 +2272,21 @@ export interface components {
          */
         UserId: string;
         /**
-         * @description How many conversations to return at most. Beyond the range the call is refused, or the number brought back into it (assumed: 400).
+         * @description How many conversations to return at most. Beyond the range the call is refused, or the number brought back into it
+         *     (assumed: 400).
          * @example 20
          */
         ConversationLimit: number;
         /**
-         * @description Id of a conversation: the list begins right after it, in the order of the list. What an unknown id leads to is not documented
-         *     (assumed: 400).
+         * @description Id of a conversation: the list begins right after it, in the order of the list. What an unknown id leads to is not
+         *     documented (assumed: 400).
          * @example order_391_fc
          */
         StartingAfterConversation: string;
         /**
-         * @description What the conversations are sorted by. The last activity is the time of the last message, or of joining when that is later.
-         *     Before version 2021-02-09 the order is that of creation, the newest first, and cannot be chosen.
-         *     No source shows the literal `createdAt` at work (assumed).
+         * @description What the conversations are sorted by. The last activity is the time of the last message, or of joining when that is
+         *     later. Before version 2021-02-09 the order is that of creation, the newest first, and cannot be chosen. No source
+         *     shows the literal `createdAt` at work (assumed).
          * @example lastActivity
          */
         OrderBy: "lastActivity" | "createdAt";
@@ -2200,20 +2296,20 @@ export interface components {
          */
         OrderDirection: "ASC" | "DESC";
         /**
-         * @description Skips to a point in time in what the list is sorted by, in milliseconds since 1970. Whether a conversation of exactly that time
-         *     is part of the page is not documented (assumed: it is not).
+         * @description Skips to a point in time in what the list is sorted by, in milliseconds since 1970. Whether a conversation of exactly
+         *     that time is part of the page is not documented (assumed: it is not).
          * @example 1623926700918
          */
         OffsetTs: components["schemas"]["UnixMilliseconds"];
         /**
-         * @description Only conversations whose last message is later than this, in milliseconds since 1970. Assumed: the comparison is strict, and
-         *     conversations without messages are left out.
+         * @description Only conversations whose last message is later than this, in milliseconds since 1970. Assumed: the comparison is
+         *     strict, and conversations without messages are left out.
          * @example 1623926680918
          */
         LastMessageAfter: components["schemas"]["UnixMilliseconds"];
         /**
-         * @description Only conversations whose last message is earlier than this, in milliseconds since 1970. Assumed: the comparison is strict, and
-         *     conversations without messages are left out.
+         * @description Only conversations whose last message is earlier than this, in milliseconds since 1970. Assumed: the comparison is
+         *     strict, and conversations without messages are left out.
          * @example 1623926780918
          */
         LastMessageBefore: components["schemas"]["UnixMilliseconds"];
@@ -2223,8 +2319,9 @@ export interface components {
          */
         UnreadsOnly: boolean;
         /**
-         * @description Only conversations that meet these conditions, as JSON in the query. `access` and the read state look at the user whose list it is;
-         *     on the list of all conversations they have nobody to look at. What a malformed filter leads to is not documented (assumed: 400).
+         * @description Only conversations that meet these conditions, as JSON in the query. `access` and the read state look at the user
+         *     whose list it is; on the list of all conversations they have nobody to look at. What a malformed filter leads to is
+         *     not documented (assumed: 400).
          */
         Filter: components["schemas"]["ConversationFilter"];
         /**
@@ -2233,13 +2330,14 @@ export interface components {
          */
         ConversationId: string;
         /**
-         * @description How many messages to return at most. Beyond the range the call is refused, or the number brought back into it (assumed: 400).
+         * @description How many messages to return at most. Beyond the range the call is refused, or the number brought back into it
+         *     (assumed: 400).
          * @example 20
          */
         MessageLimit: number;
         /**
-         * @description Id of a message: the list begins right after it, in the order of the list. What an unknown id leads to is not documented
-         *     (assumed: 400).
+         * @description Id of a message: the list begins right after it, in the order of the list. What an unknown id leads to is not
+         *     documented (assumed: 400).
          * @example msg_0UQbqdxnQWkoIw7Db7fZHK
          */
         StartingAfterMessage: string;
@@ -2249,8 +2347,8 @@ export interface components {
          */
         MessageId: string;
         /**
-         * @description One Unicode emoji, or the name of a custom emoji between colons, such as `:thumbsup:`. Percent-encoded. Observed: a custom
-         *     emoji has at most 50 characters.
+         * @description One Unicode emoji, or the name of a custom emoji between colons, such as `:thumbsup:`. Percent-encoded. Observed: a
+         *     custom emoji has at most 50 characters.
          * @example 👍
          */
         Emoji: string;
@@ -2265,8 +2363,8 @@ export interface components {
          */
         AccessToken: string;
         /**
-         * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
-         *     of the app. Compare it in constant time, over the bytes as received.
+         * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the
+         *     secret key of the app. Compare it in constant time, over the bytes as received.
          * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
          */
         WebhookSignature: string;
@@ -2287,7 +2385,8 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many users to return at most. Beyond the range the call is refused, or the number brought back into it (assumed: 400).
+                 * @description How many users to return at most. Beyond the range the call is refused, or the number brought back into it (assumed:
+                 *     400).
                  * @example 20
                  */
                 limit?: components["parameters"]["UserLimit"];
@@ -2300,8 +2399,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -2336,8 +2435,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -2377,8 +2476,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -2419,8 +2518,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -2457,20 +2556,21 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many conversations to return at most. Beyond the range the call is refused, or the number brought back into it (assumed: 400).
+                 * @description How many conversations to return at most. Beyond the range the call is refused, or the number brought back into it
+                 *     (assumed: 400).
                  * @example 20
                  */
                 limit?: components["parameters"]["ConversationLimit"];
                 /**
-                 * @description Id of a conversation: the list begins right after it, in the order of the list. What an unknown id leads to is not documented
-                 *     (assumed: 400).
+                 * @description Id of a conversation: the list begins right after it, in the order of the list. What an unknown id leads to is not
+                 *     documented (assumed: 400).
                  * @example order_391_fc
                  */
                 startingAfter?: components["parameters"]["StartingAfterConversation"];
                 /**
-                 * @description What the conversations are sorted by. The last activity is the time of the last message, or of joining when that is later.
-                 *     Before version 2021-02-09 the order is that of creation, the newest first, and cannot be chosen.
-                 *     No source shows the literal `createdAt` at work (assumed).
+                 * @description What the conversations are sorted by. The last activity is the time of the last message, or of joining when that is
+                 *     later. Before version 2021-02-09 the order is that of creation, the newest first, and cannot be chosen. No source
+                 *     shows the literal `createdAt` at work (assumed).
                  * @example lastActivity
                  */
                 orderBy?: components["parameters"]["OrderBy"];
@@ -2480,20 +2580,20 @@ export interface operations {
                  */
                 orderDirection?: components["parameters"]["OrderDirection"];
                 /**
-                 * @description Skips to a point in time in what the list is sorted by, in milliseconds since 1970. Whether a conversation of exactly that time
-                 *     is part of the page is not documented (assumed: it is not).
+                 * @description Skips to a point in time in what the list is sorted by, in milliseconds since 1970. Whether a conversation of exactly
+                 *     that time is part of the page is not documented (assumed: it is not).
                  * @example 1623926700918
                  */
                 offsetTs?: components["parameters"]["OffsetTs"];
                 /**
-                 * @description Only conversations whose last message is later than this, in milliseconds since 1970. Assumed: the comparison is strict, and
-                 *     conversations without messages are left out.
+                 * @description Only conversations whose last message is later than this, in milliseconds since 1970. Assumed: the comparison is
+                 *     strict, and conversations without messages are left out.
                  * @example 1623926680918
                  */
                 lastMessageAfter?: components["parameters"]["LastMessageAfter"];
                 /**
-                 * @description Only conversations whose last message is earlier than this, in milliseconds since 1970. Assumed: the comparison is strict, and
-                 *     conversations without messages are left out.
+                 * @description Only conversations whose last message is earlier than this, in milliseconds since 1970. Assumed: the comparison is
+                 *     strict, and conversations without messages are left out.
                  * @example 1623926780918
                  */
                 lastMessageBefore?: components["parameters"]["LastMessageBefore"];
@@ -2503,15 +2603,16 @@ export interface operations {
                  */
                 unreadsOnly?: components["parameters"]["UnreadsOnly"];
                 /**
-                 * @description Only conversations that meet these conditions, as JSON in the query. `access` and the read state look at the user whose list it is;
-                 *     on the list of all conversations they have nobody to look at. What a malformed filter leads to is not documented (assumed: 400).
+                 * @description Only conversations that meet these conditions, as JSON in the query. `access` and the read state look at the user
+                 *     whose list it is; on the list of all conversations they have nobody to look at. What a malformed filter leads to is
+                 *     not documented (assumed: 400).
                  */
                 filter?: components["parameters"]["Filter"];
             };
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -2551,20 +2652,21 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many conversations to return at most. Beyond the range the call is refused, or the number brought back into it (assumed: 400).
+                 * @description How many conversations to return at most. Beyond the range the call is refused, or the number brought back into it
+                 *     (assumed: 400).
                  * @example 20
                  */
                 limit?: components["parameters"]["ConversationLimit"];
                 /**
-                 * @description Id of a conversation: the list begins right after it, in the order of the list. What an unknown id leads to is not documented
-                 *     (assumed: 400).
+                 * @description Id of a conversation: the list begins right after it, in the order of the list. What an unknown id leads to is not
+                 *     documented (assumed: 400).
                  * @example order_391_fc
                  */
                 startingAfter?: components["parameters"]["StartingAfterConversation"];
                 /**
-                 * @description What the conversations are sorted by. The last activity is the time of the last message, or of joining when that is later.
-                 *     Before version 2021-02-09 the order is that of creation, the newest first, and cannot be chosen.
-                 *     No source shows the literal `createdAt` at work (assumed).
+                 * @description What the conversations are sorted by. The last activity is the time of the last message, or of joining when that is
+                 *     later. Before version 2021-02-09 the order is that of creation, the newest first, and cannot be chosen. No source
+                 *     shows the literal `createdAt` at work (assumed).
                  * @example lastActivity
                  */
                 orderBy?: components["parameters"]["OrderBy"];
@@ -2574,33 +2676,34 @@ export interface operations {
                  */
                 orderDirection?: components["parameters"]["OrderDirection"];
                 /**
-                 * @description Skips to a point in time in what the list is sorted by, in milliseconds since 1970. Whether a conversation of exactly that time
-                 *     is part of the page is not documented (assumed: it is not).
+                 * @description Skips to a point in time in what the list is sorted by, in milliseconds since 1970. Whether a conversation of exactly
+                 *     that time is part of the page is not documented (assumed: it is not).
                  * @example 1623926700918
                  */
                 offsetTs?: components["parameters"]["OffsetTs"];
                 /**
-                 * @description Only conversations whose last message is later than this, in milliseconds since 1970. Assumed: the comparison is strict, and
-                 *     conversations without messages are left out.
+                 * @description Only conversations whose last message is later than this, in milliseconds since 1970. Assumed: the comparison is
+                 *     strict, and conversations without messages are left out.
                  * @example 1623926680918
                  */
                 lastMessageAfter?: components["parameters"]["LastMessageAfter"];
                 /**
-                 * @description Only conversations whose last message is earlier than this, in milliseconds since 1970. Assumed: the comparison is strict, and
-                 *     conversations without messages are left out.
+                 * @description Only conversations whose last message is earlier than this, in milliseconds since 1970. Assumed: the comparison is
+                 *     strict, and conversations without messages are left out.
                  * @example 1623926780918
                  */
                 lastMessageBefore?: components["parameters"]["LastMessageBefore"];
                 /**
-                 * @description Only conversations that meet these conditions, as JSON in the query. `access` and the read state look at the user whose list it is;
-                 *     on the list of all conversations they have nobody to look at. What a malformed filter leads to is not documented (assumed: 400).
+                 * @description Only conversations that meet these conditions, as JSON in the query. `access` and the read state look at the user
+                 *     whose list it is; on the list of all conversations they have nobody to look at. What a malformed filter leads to is
+                 *     not documented (assumed: 400).
                  */
                 filter?: components["parameters"]["Filter"];
             };
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -2635,8 +2738,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -2677,8 +2780,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -2716,8 +2819,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -2750,8 +2853,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -2794,8 +2897,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -2833,8 +2936,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -2877,8 +2980,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -2923,21 +3026,22 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many messages to return at most. Beyond the range the call is refused, or the number brought back into it (assumed: 400).
+                 * @description How many messages to return at most. Beyond the range the call is refused, or the number brought back into it
+                 *     (assumed: 400).
                  * @example 20
                  */
                 limit?: components["parameters"]["MessageLimit"];
                 /**
-                 * @description Id of a message: the list begins right after it, in the order of the list. What an unknown id leads to is not documented
-                 *     (assumed: 400).
+                 * @description Id of a message: the list begins right after it, in the order of the list. What an unknown id leads to is not
+                 *     documented (assumed: 400).
                  * @example msg_0UQbqdxnQWkoIw7Db7fZHK
                  */
                 startingAfter?: components["parameters"]["StartingAfterMessage"];
             };
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -2978,8 +3082,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -3009,7 +3113,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentMessages"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["BadMessages"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
@@ -3025,8 +3129,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -3059,8 +3163,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -3106,8 +3210,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -3150,8 +3254,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -3189,8 +3293,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -3236,8 +3340,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -3254,8 +3358,8 @@ export interface operations {
                  */
                 messageId: components["parameters"]["MessageId"];
                 /**
-                 * @description One Unicode emoji, or the name of a custom emoji between colons, such as `:thumbsup:`. Percent-encoded. Observed: a custom
-                 *     emoji has at most 50 characters.
+                 * @description One Unicode emoji, or the name of a custom emoji between colons, such as `:thumbsup:`. Percent-encoded. Observed: a
+                 *     custom emoji has at most 50 characters.
                  * @example 👍
                  */
                 emoji: components["parameters"]["Emoji"];
@@ -3289,8 +3393,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -3307,8 +3411,8 @@ export interface operations {
                  */
                 messageId: components["parameters"]["MessageId"];
                 /**
-                 * @description One Unicode emoji, or the name of a custom emoji between colons, such as `:thumbsup:`. Percent-encoded. Observed: a custom
-                 *     emoji has at most 50 characters.
+                 * @description One Unicode emoji, or the name of a custom emoji between colons, such as `:thumbsup:`. Percent-encoded. Observed: a
+                 *     custom emoji has at most 50 characters.
                  * @example 👍
                  */
                 emoji: components["parameters"]["Emoji"];
@@ -3344,8 +3448,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -3362,8 +3466,8 @@ export interface operations {
                  */
                 messageId: components["parameters"]["MessageId"];
                 /**
-                 * @description One Unicode emoji, or the name of a custom emoji between colons, such as `:thumbsup:`. Percent-encoded. Observed: a custom
-                 *     emoji has at most 50 characters.
+                 * @description One Unicode emoji, or the name of a custom emoji between colons, such as `:thumbsup:`. Percent-encoded. Observed: a
+                 *     custom emoji has at most 50 characters.
                  * @example 👍
                  */
                 emoji: components["parameters"]["Emoji"];
@@ -3394,8 +3498,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -3441,8 +3545,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -3482,8 +3586,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -3521,8 +3625,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -3557,8 +3661,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -3590,8 +3694,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -3620,14 +3724,47 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    /** Add, change and delete themes */
+    updateThemes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
+                 * @example 2024-01-01
+                 */
+                "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The themes to write, by name. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThemesUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Empty"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
     /** Ask who is online */
     queryPresences: {
         parameters: {
             query?: never;
             header?: {
                 /**
-                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest applies.
-                 *     What an unknown version leads to is not documented (assumed: 400).
+                 * @description Version of the API for this one call. It goes before the default version of the app; without either, the newest
+                 *     applies. What an unknown version leads to is not documented (assumed: 400).
                  * @example 2024-01-01
                  */
                 "TalkJS-REST-Version"?: components["parameters"]["RestVersion"];
@@ -3727,8 +3864,8 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
-                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the
+                 *     secret key of the app. Compare it in constant time, over the bytes as received.
                  * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
                  */
                 "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
@@ -3762,8 +3899,8 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
-                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the
+                 *     secret key of the app. Compare it in constant time, over the bytes as received.
                  * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
                  */
                 "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
@@ -3797,8 +3934,8 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
-                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the
+                 *     secret key of the app. Compare it in constant time, over the bytes as received.
                  * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
                  */
                 "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
@@ -3832,8 +3969,8 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
-                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the
+                 *     secret key of the app. Compare it in constant time, over the bytes as received.
                  * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
                  */
                 "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
@@ -3867,8 +4004,8 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
-                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the
+                 *     secret key of the app. Compare it in constant time, over the bytes as received.
                  * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
                  */
                 "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
@@ -3902,8 +4039,8 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
-                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the
+                 *     secret key of the app. Compare it in constant time, over the bytes as received.
                  * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
                  */
                 "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
@@ -3937,8 +4074,8 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
-                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the
+                 *     secret key of the app. Compare it in constant time, over the bytes as received.
                  * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
                  */
                 "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
@@ -3972,8 +4109,8 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
-                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the
+                 *     secret key of the app. Compare it in constant time, over the bytes as received.
                  * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
                  */
                 "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
@@ -4007,8 +4144,8 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
-                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the
+                 *     secret key of the app. Compare it in constant time, over the bytes as received.
                  * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
                  */
                 "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
@@ -4042,8 +4179,8 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
-                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the
+                 *     secret key of the app. Compare it in constant time, over the bytes as received.
                  * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
                  */
                 "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
@@ -4077,8 +4214,8 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
-                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the
+                 *     secret key of the app. Compare it in constant time, over the bytes as received.
                  * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
                  */
                 "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
@@ -4112,8 +4249,8 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
-                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the
+                 *     secret key of the app. Compare it in constant time, over the bytes as received.
                  * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
                  */
                 "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
@@ -4147,8 +4284,8 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the secret key
-                 *     of the app. Compare it in constant time, over the bytes as received.
+                 * @description HMAC-SHA256, in upper-case hexadecimal digits, of the timestamp header, a full stop and the raw body, made with the
+                 *     secret key of the app. Compare it in constant time, over the bytes as received.
                  * @example 6C3A8F5D2B9E4170A1C5D7E8F90B1A2C3D4E5F60718293A4B5C6D7E8F9012345
                  */
                 "X-TalkJS-Signature": components["parameters"]["WebhookSignature"];
@@ -4243,6 +4380,7 @@ export type App = components['schemas']['App'];
 export type AppInput = components['schemas']['AppInput'];
 export type Theme = components['schemas']['Theme'];
 export type Themes = components['schemas']['Themes'];
+export type ThemesUpdate = components['schemas']['ThemesUpdate'];
 export type PresenceQuery = components['schemas']['PresenceQuery'];
 export type PresenceSession = components['schemas']['PresenceSession'];
 export type Presence = components['schemas']['Presence'];

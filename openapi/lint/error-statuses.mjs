@@ -1,5 +1,5 @@
-// Every operation says what it answers when it fails. 401 belongs to operations that ask for a credential, and to no other;
-// 404 to every path that names something.
+// Every operation says what it answers when it fails. 401 belongs to operations that ask for a credential, and to no
+// other; 404 to every path that names something.
 const always = ['429', '500', '502', '503', '504'];
 
 export const ErrorStatuses = () => {

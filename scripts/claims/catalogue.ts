@@ -16,7 +16,7 @@ export interface Claim {
   source: string[];
   kind: 'seed' | 'public' | 'decision';
   grade?: string;
-  /** Why a claim that its grade makes a MUST is only observed: the page was withdrawn, or other evidence contests it. */
+  /** Why a claim is only observed though its grade says MUST: the page was withdrawn, other evidence contests it. */
   doubt?: 'withdrawn' | 'contested';
   strength: Strength;
   testable: 'http' | 'webhook' | 'document';
@@ -46,7 +46,7 @@ const strengths: Record<string, Strength> = {
   'C*': 'ASSUMED',
 };
 
-/** The strength that follows from grade and doubt; a decision of this project has no grade and is never more than assumed. */
+/** The strength that follows from grade and doubt; a decision of this project has no grade and is only assumed. */
 export function strengthOf(claim: Pick<Claim, 'kind' | 'grade' | 'doubt'>): Strength | undefined {
   if (claim.kind === 'decision') return claim.grade === undefined ? 'ASSUMED' : undefined;
   const strength = strengths[claim.grade ?? ''];

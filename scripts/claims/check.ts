@@ -1,7 +1,7 @@
 import { strengthOf, type Catalogue, type Claim } from './catalogue.js';
 import { operationsOf, resolveEncoding } from './resolve.js';
 
-/** What is wrong with a catalogue, against the bundled contract it speaks of and the editions that contract has; empty when nothing is. */
+/** What is wrong with a catalogue, against the bundled contract it speaks of and the editions that contract has. */
 export function catalogueFaults(catalogue: Catalogue, document: unknown, editions: readonly string[]): string[] {
   const operations = operationsOf(document);
   const encodings = catalogue.claims.flatMap((claim) =>
@@ -35,9 +35,8 @@ function claimFaults(claim: Claim, { sources }: Catalogue, editions: readonly st
   const strength = strengthOf(claim);
   if (strength !== claim.strength) {
     const doubt = claim.doubt === undefined ? '' : ` (${claim.doubt})`;
-    faults.push(
-      `${claim.id}: ${claim.kind} of grade ${claim.grade ?? 'none'}${doubt} makes ${strength ?? 'no strength'}, not ${claim.strength}`,
-    );
+    const grade = `${claim.kind} of grade ${claim.grade ?? 'none'}${doubt}`;
+    faults.push(`${claim.id}: ${grade} makes ${strength ?? 'no strength'}, not ${claim.strength}`);
   }
   if (claim.strength === 'MUST' && claim.testable === 'http' && claim.encodedBy === undefined) {
     faults.push(`${claim.id}: a MUST claim testable over HTTP, and \`encodedBy\` names no place in the contract`);

@@ -65,8 +65,8 @@ export function operationsOf(document: unknown): Map<string, Node> {
 /**
  * The contract element that a claim points at, in a bundled document.
  *
- * The pointer starts inside the operation, or at the root of the document when no operation is named. References are followed on the
- * way, and an element of an array can be addressed by its `name` (`/parameters/limit/schema/maximum`).
+ * The pointer starts inside the operation, or at the root of the document when no operation is named. References are
+ * followed on the way, and an element of an array can be addressed by its `name` (`/parameters/limit/schema/maximum`).
  */
 export function resolveEncoding(encoding: Encoding, document: unknown, operations = operationsOf(document)): Resolved {
   if (!/^(\/|$)/.test(encoding.pointer))

@@ -10,10 +10,17 @@ export interface Match {
   readonly value: Json;
 }
 
-const segment =
-  /\.\*|\[\*\]|\.(?<dot>[A-Za-z_][\w-]*)|\['(?<name>(?:[^'\\]|\\.)*)'\]|\[(?<index>\d+)\]|\[\?(?<filter>[^\]]*(?:\['[^']*'\])?[^\]]*)\]/y;
-const condition =
-  /^\s*@(?:\.(?<dot>[A-Za-z_][\w-]*)|\['(?<name>[^']*)'\])\s*==\s*(?<value>'[^']*'|-?\d+(?:\.\d+)?|true|false|null)\s*$/;
+const segments = [
+  /\.\*|\[\*\]/,
+  /\.(?<dot>[A-Za-z_][\w-]*)/,
+  /\['(?<name>(?:[^'\\]|\\.)*)'\]/,
+  /\[(?<index>\d+)\]/,
+  /\[\?(?<filter>[^\]]*(?:\['[^']*'\])?[^\]]*)\]/,
+];
+const segment = new RegExp(segments.map(({ source }) => source).join('|'), 'y');
+const property = /@(?:\.(?<dot>[A-Za-z_][\w-]*)|\['(?<name>[^']*)'\])/.source;
+const literal = /(?<value>'[^']*'|-?\d+(?:\.\d+)?|true|false|null)/.source;
+const condition = new RegExp(String.raw`^\s*${property}\s*==\s*${literal}\s*$`);
 
 export function select(document: Json, path: string): Match[] {
   if (!path.startsWith('$')) throw unsupported(path, 0);
@@ -40,9 +47,9 @@ function stepOf(
   if (groups.filter === undefined) return () => true;
   const test = condition.exec(groups.filter)?.groups;
   if (!test) throw unsupported(path, position);
-  const property = test.dot ?? test.name ?? '';
+  const key = test.dot ?? test.name ?? '';
   const expected: unknown = test.value?.startsWith("'") ? test.value.slice(1, -1) : JSON.parse(test.value ?? 'null');
-  return ({ value }) => isObject(value) && value[property] === expected;
+  return ({ value }) => isObject(value) && value[key] === expected;
 }
 
 function children(value: Json): Match[] {

@@ -16,7 +16,7 @@ const wall = (files, patterns, reason, { except = [], vendorFree = [] } = {}) =>
       'no-restricted-syntax': ['error', dynamic(patterns, reason)],
     },
   },
-  // A later entry replaces the rule of an earlier one, so the folders without vendors repeat the wall that they stand behind.
+  // A later entry replaces the rule of an earlier one: the folders without vendors repeat the wall they stand behind.
   ...vendorFree.flatMap((folder) => [
     { files: [folder], rules: { 'no-restricted-syntax': ['error', ...vendorSelectors] } },
     {

@@ -10,7 +10,7 @@ export interface Arguments {
   readonly body?: unknown;
 }
 
-/** Sorts the arguments of a method by where they go. Refuses what the operation does not know and what it needs and did not get. */
+/** Sorts the arguments of a method by where they go. Refuses what the operation does not know or lacks. */
 export function sortArguments(given: unknown, operation: Operation, id: string, shared?: Shared): Arguments {
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     throw new UsageError('the first argument must be an object', id);
@@ -42,8 +42,9 @@ function unknown(name: string, place: string | undefined, operation: Operation):
   const places = Object.entries(operation.parameters).filter(
     ([, parameter]) => parameter.in === 'path' || parameter.in === 'query',
   );
-  const names = [...places.map(([known]) => known), ...(operation.body ? ['body'] : [])];
-  return `there is no argument ${name} (${names.length === 0 ? 'this operation takes none' : `known: ${names.join(', ')}`})`;
+  const names = [...places.map(([place]) => place), ...(operation.body ? ['body'] : [])];
+  const known = names.length === 0 ? 'this operation takes none' : `known: ${names.join(', ')}`;
+  return `there is no argument ${name} (${known})`;
 }
 
 /** Refuses options nobody reads: a misspelt one would be ignored without a word. */

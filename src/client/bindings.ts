@@ -1,11 +1,12 @@
-// The only module that knows openapi-fetch: it turns path key, parameters and body into a request, and a response into data.
+// The only module that knows openapi-fetch: it makes a request of path key, parameters and body, data of a response.
 import createOpenApiFetch, { type Client } from 'openapi-fetch';
 
 import { writeBody } from './body.js';
+import { startCall, type CallState } from './call-state.js';
 import { Interrupted } from './deadline.js';
-import { ResponseError, UsageError } from './errors.js';
-import type { Answer } from './outcome.js';
-import { startCall, type CallState, type ClientParts } from './parts.js';
+import { UsageError } from './errors.js';
+import { foreign, type Answer } from './outcome.js';
+import type { ClientParts } from './parts.js';
 import { fillPath } from './path.js';
 import { writeQuery } from './query.js';
 import type { Draft } from './transport.js';
@@ -86,7 +87,7 @@ async function exchange(invoke: Invoke, parts: ClientParts, id: string, init: In
     return parts.envelope?.(answer.data)?.ok === false ? { error: answer.data, response: answer.response } : answer;
   } catch (error) {
     if (error instanceof Interrupted) throw error.reason;
-    if (error instanceof SyntaxError && response?.ok) throw notJson(response, call);
+    if (error instanceof SyntaxError && response?.ok) throw foreign(response, 'not JSON', call);
     throw error;
   } finally {
     call.deadline.stop();
@@ -99,13 +100,4 @@ async function draftOf(request: LightRequest | Request): Promise<Draft> {
   return request.body === null
     ? { url, method, headers }
     : { url, method, headers, body: await request.arrayBuffer() };
-}
-
-function notJson({ status, headers }: Response, { id, attempts }: CallState): ResponseError {
-  const type = headers.get('content-type') ?? 'no content type';
-  return new ResponseError(`the service answered ${status} with something that is not JSON (${type})`, {
-    operation: id,
-    attempts,
-    status,
-  });
 }

@@ -21,7 +21,7 @@ function stringify(body: unknown, id: string): string | undefined {
   }
 }
 
-/** A file part is named after the field `filename` where the body has one, else after the `File`, else after the part. */
+/** A file part is named after the field `filename` where the body has one, else the `File`, else the part. */
 function writeForm(body: unknown, files: readonly string[], id: string): FormData {
   if (typeof body !== 'object' || body === null)
     throw new UsageError('the body must be an object, one field per part', id);

@@ -1,6 +1,6 @@
 /**
- * Makes `instanceof` hold across copies of this package, as two versions in one process bring: it asks for a mark in place of
- * the prototype. A subclass defined elsewhere keeps the ordinary meaning.
+ * Makes `instanceof` hold across copies of this package, as two versions in one process bring: it asks for a mark in
+ * place of the prototype. A subclass defined elsewhere keeps the ordinary meaning.
  */
 export function brand(constructor: { readonly prototype: object }, name: string): void {
   const mark = Symbol.for(`talkspec.${name}`);

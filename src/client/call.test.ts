@@ -169,7 +169,7 @@ test('what an operation needs has to be there: a query parameter, a body; and a 
   expect(sent).toEqual([]);
 });
 
-test("an option that nobody reads, a credential of the caller's own or a senseless time limit is refused", async () => {
+test("an option that nobody reads, a credential of the caller's or a senseless time limit is refused", async () => {
   const { fetch, sent } = fakeFetch(json({}));
   const client = testClient(fetch);
   await expect(client.call('getRoot', {}, { timoutMs: 5 } as object)).rejects.toThrow(

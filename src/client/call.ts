@@ -1,8 +1,9 @@
 import { refuseUnknown, sortArguments } from './arguments.js';
 import { createExchange } from './bindings.js';
+import { startCall, type CallState } from './call-state.js';
 import { UsageError } from './errors.js';
 import { outcomeOf, statusError, type Outcome } from './outcome.js';
-import { startCall, type CallState, type ClientParts } from './parts.js';
+import type { ClientParts } from './parts.js';
 
 /** How one call differs from the others. */
 export interface CallOptions {

@@ -1,14 +1,9 @@
 import type { ContentOf, Fields, Get, JsonOf, Ok, Responses, SuccessStatus } from './types.js';
 
-/** What a body says of itself: success and what it carries, or failure; `undefined` when it is no body of this API. */
-export type ReadEnvelope = (
-  body: unknown,
-) => { readonly ok: true; readonly data: unknown } | { readonly ok: false } | undefined;
-
 /**
- * An operation as a client shows it that opens envelopes and knows some arguments itself: those of `Shared` may be left out, and
- * stand beside the others wherever they are sent; the data is the field `Field` of a body, `undefined` where a body has none;
- * `Failure` is the body of a refusal, which may come with any status.
+ * An operation as a client shows it that opens envelopes and knows some arguments itself: those of `Shared` may be
+ * left out, and stand beside the others wherever they are sent; the data is the field `Field` of a body, `undefined`
+ * where a body has none; `Failure` is the body of a refusal, which may come with any status.
  */
 export type Enveloped<Op, Shared, Field extends string, Failure> = RequestBody<Op, keyof Shared> & {
   parameters: {

@@ -55,7 +55,7 @@ test('awaited, it is one page; the first request is the same as that of an itera
     expect(thing).toEqual({ id: 't1' });
     break;
   }
-  expect(sent.map(queryOf)).toEqual([{ limit: '3' }, { limit: '3' }]); // 3 is the documented maximum; break sends nothing more
+  expect(sent.map(queryOf)).toEqual([{ limit: '3' }, { limit: '3' }]); // 3 is the documented maximum; break ends it
 });
 
 test.each([

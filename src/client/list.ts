@@ -12,15 +12,15 @@ export interface Page<Item, At extends Cursor = string> extends AsyncIterable<It
 }
 
 /**
- * A list that has not been asked for yet. Awaited, it is one page; iterated, all items, page after page as they are needed.
+ * A list that has not been asked for yet. Awaited, it is one page; iterated, all items, page by page as needed.
  * The page size is `limit`, by default the largest documented one.
  */
 export interface List<Item, At extends Cursor = string> extends PromiseLike<Page<Item, At>>, AsyncIterable<Item> {
   /** The pages one by one. */
   pages(): AsyncIterable<Page<Item, At>>;
   /**
-   * The first `max` items as one page. It has a `cursor` when there may be more. Where pages are numbered, `cursor` is the page
-   * that holds the next item, so that a later call from there may repeat items; `next()` does not.
+   * The first `max` items as one page. It has a `cursor` when there may be more. Where pages are numbered, `cursor` is
+   * the page that holds the next item, so that a later call from there may repeat items; `next()` does not.
    */
   collect(options: { readonly max: number }): Promise<Page<Item, At>>;
 }

@@ -1,8 +1,12 @@
-import type { ReadEnvelope } from './envelope.js';
+import type { CallState } from './call-state.js';
 import { ResponseError, StatusError } from './errors.js';
-import type { CallState } from './parts.js';
 import { redact } from './redact.js';
 import { parseRetryAfter } from './retry-after.js';
+
+/** What a body says of itself: success and what it carries, or failure; `undefined` when it is no body of this API. */
+export type ReadEnvelope = (
+  body: unknown,
+) => { readonly ok: true; readonly data: unknown } | { readonly ok: false } | undefined;
 
 /** A response and its parsed body, as data or as an error. */
 export interface Answer {
@@ -28,26 +32,25 @@ export function outcomeOf(
   const { status, ok } = response;
   if (!ok || error !== undefined) {
     const body = error === '' ? undefined : error;
-    if (read && speaksForItself(status, call) && read(body)?.ok !== false) throw foreign(response, call);
+    if (read && speaksForItself(status, call) && read(body)?.ok !== false) throw foreign(response, notOurs, call);
     return { ok: false, status, error: redact(body, call.secrets), response };
   }
   if (data === undefined && status !== 204) throw unusable('without a body', status, call);
   if (!read) return { ok, status, data, response };
   const envelope = read(data);
-  if (!envelope?.ok) throw foreign(response, call);
+  if (!envelope?.ok) throw foreign(response, notOurs, call);
   return { ok, status, data: envelope.data, response };
 }
 
-/** Whether an error of that status comes from the API itself. What throttles or stands in front of it has bodies of its own. */
+/** Whether an error of that status is the API's own. What throttles or stands in front of it has bodies of its own. */
 const speaksForItself = (status: number, { operation }: CallState): boolean =>
   status < 500 && status !== 429 && operation.statuses.includes(status);
 
-const foreign = ({ status, headers }: Response, call: CallState): ResponseError =>
-  unusable(
-    `with something that is no body of this API (${headers.get('content-type') ?? 'no content type'})`,
-    status,
-    call,
-  );
+const notOurs = 'no body of this API';
+
+/** The error of an answer that somebody else than the API gave. */
+export const foreign = ({ status, headers }: Response, what: string, call: CallState): ResponseError =>
+  unusable(`with something that is ${what} (${headers.get('content-type') ?? 'no content type'})`, status, call);
 
 const unusable = (what: string, status: number, { id, attempts }: CallState): ResponseError =>
   new ResponseError(`the service answered ${status} ${what}`, { operation: id, attempts, status });
@@ -61,8 +64,14 @@ export function statusError(
   const body = ok ? data : error;
   const text = body === undefined ? '' : `: ${JSON.stringify(body).slice(0, 300)}`;
   const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), now);
-  const message = `the service answered ${status}${remark(operation.statuses.includes(status), response.ok && !ok)}${text}`;
-  return new StatusError(message, { operation: id, attempts, status, body, retryAfterMs });
+  const remarks = remark(operation.statuses.includes(status), response.ok && !ok);
+  return new StatusError(`the service answered ${status}${remarks}${text}`, {
+    operation: id,
+    attempts,
+    status,
+    body,
+    retryAfterMs,
+  });
 }
 
 const remark = (isDocumented: boolean, isFailure: boolean): string =>

@@ -3,8 +3,8 @@ import { UsageError } from './errors.js';
 /**
  * Fills a path template, each value encoded once as one segment.
  *
- * Refused: values that a URL cannot hold as a segment of their own. `.` and `..` would be resolved away, so that the request
- * would reach another resource; `''` would vanish; a lone surrogate has no encoding.
+ * Refused: values that a URL cannot hold as a segment of their own. `.` and `..` would be resolved away, so that the
+ * request would reach another resource; `''` would vanish; a lone surrogate has no encoding.
  */
 export function fillPath(template: string, values: Readonly<Record<string, unknown>>, operation?: string): string {
   const filled = template.replace(/\{([^{}]+)\}/g, (_, name: string) => segment(name, values[name], operation));

@@ -13,7 +13,7 @@ export function redact(value: unknown, secrets: readonly string[]): unknown {
 const redactText = (text: string, secrets: readonly string[]): string =>
   secrets.reduce((result, secret) => (secret === '' ? result : result.replaceAll(secret, replacement)), text);
 
-/** What is safe to keep of a foreign error: name, message, code and causes. A custom `fetch` may hang a whole request on its errors. */
+/** What is safe to keep of a foreign error: a custom `fetch` may hang a whole request on its own. */
 export function harmlessCause(error: unknown, secrets: readonly string[], depth = 0): Error {
   const { name, message, code, cause } = isRecord(error) ? error : { message: String(error) };
   const copy = new Error(redactText(textOf(message), secrets));

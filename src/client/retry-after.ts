@@ -1,7 +1,7 @@
 const month = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 const httpDate = new RegExp(`^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{2} ${month} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT$`);
 
-/** The wait in milliseconds that a `Retry-After` header asks for: whole seconds or an HTTP date. Anything else counts as absent. */
+/** The wait in milliseconds that `Retry-After` asks for, in seconds or as an HTTP date; all else counts as absent. */
 export function parseRetryAfter(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   if (/^\d{1,9}$/.test(header)) return Number(header) * 1000;

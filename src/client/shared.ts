@@ -6,7 +6,7 @@ export type Shared = Readonly<Record<string, unknown>>;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Puts shared arguments where the operation wants them, as a parameter or a field of its body. What the caller gave counts. */
+/** Puts shared arguments where the operation wants them, a parameter or a field of the body, unless the caller did. */
 export const withShared = (args: object, shared: Shared, operation: Operation, id: string): Fields =>
   Object.entries(shared).reduce<Fields>((filled, [name, value]) => {
     if (Object.hasOwn(operation.parameters, name)) return { ...filled, [name]: filled[name] ?? value };

@@ -1,6 +1,6 @@
+import type { CallState } from './call-state.js';
 import { ClientError, ResponseError, TransportError, UsageError } from './errors.js';
 import type { Operation } from './operation.js';
-import type { CallState } from './parts.js';
 import { harmlessCause } from './redact.js';
 
 /** A request before it is signed; it can be sent again. */
@@ -36,7 +36,7 @@ export function createTransport(options: TransportOptions): Transport {
   };
 }
 
-/** Signs and sends once. The body is read here, so that a connection lost half-way fails the attempt and not the caller's parsing. */
+/** Signs and sends once, and reads the body, so that a connection lost half-way fails the attempt, not the parsing. */
 async function attempt(draft: Draft, call: CallState, { fetch, sign }: TransportOptions): Promise<Response> {
   const headers = await signed(draft, call, sign);
   if (call.deadline.signal.aborted) throw call.deadline.signal.reason;
@@ -75,8 +75,13 @@ function refuseRedirect(response: Response, call: CallState): void {
   const isRedirect = response.type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(response.status);
   if (!isRedirect) return;
   void response.body?.cancel().catch(() => undefined);
-  const message = `the service answered ${response.status}, a redirect, which is not followed: the credential belongs to one origin`;
-  throw new ResponseError(message, { operation: call.id, attempts: call.attempts, status: response.status });
+  const { status } = response;
+  const reason = 'a redirect, which is not followed: the credential belongs to one origin';
+  throw new ResponseError(`the service answered ${status}, ${reason}`, {
+    operation: call.id,
+    attempts: call.attempts,
+    status,
+  });
 }
 
 async function buffered(response: Response): Promise<Response> {
@@ -87,8 +92,8 @@ async function buffered(response: Response): Promise<Response> {
 }
 
 /** Failures before there was a connection to send anything on. */
-const neverConnected =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|CERT_\w+|\w+_CERT|\w+_CERT_IN_CHAIN)$/;
+const unreached = 'ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT';
+const neverConnected = new RegExp(`^(${unreached}|(ERR_TLS|CERT)_\\w+|\\w+_CERT(_IN_CHAIN)?)$`);
 
 function classified(error: unknown, call: CallState): unknown {
   const { signal } = call.deadline;

@@ -2,8 +2,8 @@ import type { Call, CallOptions } from './call.js';
 import type { StatusError } from './errors.js';
 import type { List } from './list.js';
 
-// Types of one operation, looked up in what `npm run generate` declares for it. `Op` is an entry of `operations`, `Row` its row
-// in the operation table.
+// Types of one operation, looked up in what `npm run generate` declares for it. `Op` is an entry of `operations`,
+// `Row` its row in the operation table.
 
 export type Get<Holder, Key extends string> = Holder extends { [K in Key]?: infer Value } ? Value : never;
 export type Fields<Value> = [NonNullable<Value>] extends [never] ? object : NonNullable<Value>;
@@ -87,7 +87,7 @@ export type Methods<Operations, Table extends { readonly [Id in keyof Operations
   readonly [Id in keyof Operations]: Method<Operations[Id], Table[Id]>;
 };
 
-/** Whether an error is the answer of a service, of an operation, with a status; `body` is then typed by the contract. */
+/** Whether an error is the service's answer to an operation, with a status; the contract then types its `body`. */
 export interface IsStatusError<Operations> {
   (error: unknown): error is StatusError;
   <Id extends keyof Operations>(error: unknown, operation: Id): error is StatusError & { readonly operation: Id };

@@ -1,5 +1,5 @@
 /**
- * `{ ok: true, result }` or `{ ok: false, error_message }`; some successes have no `result`. `ok` is what counts, not the status.
+ * `{ ok: true, result }` or `{ ok: false, error_message }`; some successes have no `result`. `ok` counts, no status.
  * Claims TK-GEN-04, TK-GEN-05, TK-GEN-12, TK-GEN-13.
  */
 export function readEnvelope(body: unknown): { ok: true; data: unknown } | { ok: false } | undefined {

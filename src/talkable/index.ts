@@ -13,16 +13,7 @@ import type { operations as Table } from '../../generated/talkable/operations.js
 import type { ErrorBody, operations as Declared } from '../../generated/talkable/types.js';
 import { bind, type TalkableOptions } from './options.js';
 
-export {
-  ClientError,
-  PaginationError,
-  ResponseError,
-  StatusError,
-  TransportError,
-  UsageError,
-} from '../client/errors.js';
-export type { Call, CallOptions } from '../client/call.js';
-export type { List, Page } from '../client/list.js';
+export * from '../client/public.js';
 export type { TalkableOptions } from './options.js';
 
 /** What every method takes beside the arguments of its operation. */
@@ -51,8 +42,8 @@ export type Result<Id extends OperationId> = ResultOf<Operations[Id]>;
 /**
  * A client of the Talkable API, for back ends.
  *
- * Calls are about the site `siteSlug`. An answer with `ok: false` is thrown as a `StatusError`, whatever its status; dates stay
- * the strings they are.
+ * Calls are about the site `siteSlug`. An answer with `ok: false` is thrown as a `StatusError`, whatever its status;
+ * dates stay the strings they are.
  *
  * @throws {UsageError} when an option is wrong, or in a browser.
  */

@@ -62,7 +62,7 @@ test('token() is asked once for every request', async () => {
   expect(sent).toHaveLength(2);
 });
 
-test('a token() that fails or gives what no header can hold sends nothing, and the error does not repeat it', async () => {
+test('a token() that fails or gives what no header can hold sends nothing, and no error repeats it', async () => {
   const { fetch, sent } = fakeFetch(json({}));
   const vaultError = await failure(
     createTalkJS({

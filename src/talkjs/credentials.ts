@@ -12,7 +12,7 @@ export interface SecretKeyCredentials {
   readonly appId: string;
   /** The secret key of the app, from the dashboard. It signs tokens and stays here. */
   readonly secretKey: string;
-  /** Sends the secret key itself in place of a token. Still accepted, but a leaked key can only be rotated. Claim TJ-AUTH-04. */
+  /** Sends the secret key itself as the token. Still accepted, but a leaked key can only be rotated (TJ-AUTH-04). */
   readonly legacyAuth?: boolean | undefined;
   readonly token?: never;
 }

@@ -10,6 +10,6 @@ export type TalkJSFetch = Bindings<paths>;
 /**
  * The openapi-fetch bindings of the TalkJS REST API, over the same signed transport as the methods of `createTalkJS`.
  *
- * How a request is written and sent is fixed by the contract: per-request serializers, `baseUrl` and `fetch` are refused.
+ * The contract fixes how a request is written and sent: per-request serializers, `baseUrl` and `fetch` are refused.
  */
 export const createTalkJSFetch = (options: TalkJSOptions): TalkJSFetch => createBindings<paths>(bind(options));

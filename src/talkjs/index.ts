@@ -12,16 +12,7 @@ import type { operations as Table } from '../../generated/talkjs/operations.js';
 import type { operations as Declared } from '../../generated/talkjs/types.js';
 import { bind, type TalkJSOptions } from './options.js';
 
-export {
-  ClientError,
-  PaginationError,
-  ResponseError,
-  StatusError,
-  TransportError,
-  UsageError,
-} from '../client/errors.js';
-export type { Call, CallOptions } from '../client/call.js';
-export type { List, Page } from '../client/list.js';
+export * from '../client/public.js';
 export type { Credentials, SecretKeyCredentials, TokenCredentials } from './credentials.js';
 export type { ApiVersion, TalkJSOptions } from './options.js';
 

@@ -30,7 +30,8 @@ export class Schemas {
     // The lint holds it to openapi/extensions.schema.json.
     this.#ajv.addKeyword('x-talkspec-filled-up-to');
     this.#document = document;
-    this.#ajv.addVocabulary(Object.keys(document)); // the root of the document is compiled too, as a schema that says nothing
+    // The root of the document is compiled too, as a schema that says nothing.
+    this.#ajv.addVocabulary(Object.keys(document));
     this.#ajv.addSchema(document, 'api', false, false);
   }
 

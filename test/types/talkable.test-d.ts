@@ -14,6 +14,7 @@ import type {
   Asset,
   AssetResult,
   CampaignList,
+  CheckUnsubscribeWebhook,
   CouponPermission,
   CreatePurchaseRequest,
   EmailShareResult,
@@ -23,6 +24,7 @@ import type {
   PersonResult,
   PurchaseResult,
   ReferralResult,
+  ReferralWebhook,
   TrafficSource,
 } from '../../generated/talkable/types.js';
 
@@ -84,6 +86,28 @@ export async function theSiteIsOptional(): Promise<void> {
   const typed: Args<'listCampaigns'> = {};
   const campaigns: Data<'listCampaigns'> = await talkable.listCampaigns(typed);
   exactly<CampaignList>()(campaigns, true);
+}
+
+export async function whatIsNotKnownIsLeftOutOrNull(): Promise<void> {
+  await talkable.createAffiliateMember({ body: { data: {} } });
+  await talkable.createAffiliateMember({ body: { data: { email: null, uuid: null, campaign_tags: null } } });
+  await talkable.createEvent({ body: { data: { event_category: 'newsletter', event_number: '42' } } });
+  await talkable.createPurchase({ body: { data: { ...purchase, coupon_code: 'C1', currency_iso_code: null } } });
+  await talkable.createPurchase({
+    body: { data: { ...purchase, coupon_code: ['C1', 'C2'], r: 'https://a.example' } },
+  });
+  await talkable.upsertPerson({ person_slug: 'ann', body: { data: { first_name: null, custom_properties: null } } });
+  await talkable.refundOrigin({ origin_slug: 'A-100', body: { data: null } });
+  await talkable.claimOffer({ advocate_email: 'a@b.c', friend_email: 'd@e.f', campaign_tag: 'invite' });
+  // @ts-expect-error what must be given is not null
+  await talkable.createPurchase({ body: { data: { ...purchase, order_number: null } } });
+  // @ts-expect-error a purchase has an e-mail address
+  await talkable.createPurchase({ body: { data: { ...purchase, email: null } } });
+}
+
+export function webhooks(call: ReferralWebhook, question: CheckUnsubscribeWebhook): void {
+  exactly<string | undefined>()(call.payload.referrer?.incentive, true);
+  exactly<string | null | undefined>()(question.payload.recipient?.email, true);
 }
 
 export async function lists(): Promise<void> {

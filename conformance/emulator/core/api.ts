@@ -4,7 +4,7 @@ import type { Clock } from './clock.js';
 import { Exchange, type Stage } from './exchange.js';
 import { json, type RequestMessage, type ResponseMessage } from './message.js';
 import { Refusal } from './refusal.js';
-import type { RuleSet } from './rules.js';
+import type { Deciding, Decisions } from './decisions.js';
 import { runStages } from './stages.js';
 
 /** What came of a request: the answer, and for the log which operation it was and what was assumed. */
@@ -19,6 +19,8 @@ export interface EmulatedApi {
   readonly name: string;
   /** True for the paths under this API's prefix. */
   serves(path: string): boolean;
+  /** What it decides where no source does. */
+  readonly deciding: Pick<Deciding<Decisions>, 'rows' | 'turn'>;
   handle(request: RequestMessage): Outcome | Promise<Outcome>;
   reset(): void;
   /** Plain data: everything `restore` needs. */
@@ -26,40 +28,46 @@ export interface EmulatedApi {
   restore(snapshot: unknown): void;
 }
 
-export interface ApiDefinition<Tenant, Rules extends RuleSet> {
+/** What all APIs of an emulator share. */
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly rateLimits: 'off' | 'documented';
+  readonly seed: number;
+}
+
+export interface ApiDefinition<Tenant, D extends Decisions> {
   readonly contract: Contract;
   readonly clock: Clock;
-  readonly rules: Rules;
-  readonly stages: readonly Stage<Tenant, Rules>[];
+  readonly deciding: Deciding<D>;
+  readonly stages: readonly Stage<Tenant, D>[];
 }
 
 /**
  * The request pipeline of an API: stages, refusals, and the check of its own answer against the contract.
  * A request inside another one comes with its tenant.
  */
-export function createPipeline<Tenant, Rules extends RuleSet>(definition: ApiDefinition<Tenant, Rules>) {
-  const { contract, clock, rules, stages } = definition;
+export function createPipeline<Tenant, D extends Decisions>(definition: ApiDefinition<Tenant, D>) {
+  const { contract, clock, deciding, stages } = definition;
 
-  const finish = (exchange: Exchange<Tenant, Rules>, response: ResponseMessage): Outcome => {
+  const finish = (exchange: Exchange<Tenant, D>, response: ResponseMessage): Outcome => {
     const assumed = [...exchange.assumed];
     const headers =
       assumed.length > 0 ? { ...response.headers, 'talkspec-assumed': assumed.join(', ') } : response.headers;
     return { response: { ...response, headers }, operationId: exchange.operation?.id, assumed };
   };
 
-  const settle = (exchange: Exchange<Tenant, Rules>, response: ResponseMessage): Outcome => {
+  const settle = (exchange: Exchange<Tenant, D>, response: ResponseMessage): Outcome => {
     const violation = selfCheck(contract, exchange, response);
     return finish(exchange, violation ? json(500, violation) : response);
   };
 
-  const fail = (exchange: Exchange<Tenant, Rules>, error: unknown): Outcome => {
+  const fail = (exchange: Exchange<Tenant, D>, error: unknown): Outcome => {
     if (!(error instanceof Refusal)) throw error;
-    for (const id of error.assumes) exchange.assumed.add(id);
     return settle(exchange, error.response);
   };
 
   return (request: RequestMessage, tenant?: Tenant): Outcome | Promise<Outcome> => {
-    const exchange = new Exchange<Tenant, Rules>(request, clock, rules);
+    const exchange = new Exchange<Tenant, D>(request, clock, deciding);
     exchange.tenant = tenant;
     try {
       const answer = runStages(stages, exchange);
@@ -75,9 +83,9 @@ export function createPipeline<Tenant, Rules extends RuleSet>(definition: ApiDef
 const NOT_BUILT = 501;
 
 /** The emulator holds itself to the contract: an answer outside it is a bug, and is told as one. */
-function selfCheck<Tenant, Rules extends RuleSet>(
+function selfCheck<Tenant, D extends Decisions>(
   contract: Contract,
-  exchange: Exchange<Tenant, Rules>,
+  exchange: Exchange<Tenant, D>,
   response: ResponseMessage,
 ): unknown {
   if (!exchange.operation || response.status === NOT_BUILT) return undefined;

@@ -6,13 +6,14 @@ import type { Operation } from '../../contract/operation.js';
 export function queryDefaults(document: ContractDocument, operation: Operation): Readonly<Record<string, unknown>> {
   const found = operation.parameters
     .filter((parameter) => parameter.in === 'query')
-    .map((parameter) => [parameter.name, defaultAt(document, parameter.schema)] as const);
+    .map((parameter) => [parameter.name, keywordAt(document, parameter.schema, 'default')] as const);
   return Object.fromEntries(found.filter(([, value]) => value !== undefined));
 }
 
-function defaultAt(document: ContractDocument, schemaPointer: string): unknown {
-  const own = valueAt(document, `${schemaPointer}/default`);
+/** The value of a schema's keyword, followed through `$ref`. */
+export function keywordAt(document: ContractDocument, schemaPointer: string, keyword: string): unknown {
+  const own = valueAt(document, `${schemaPointer}/${keyword}`);
   const reference = valueAt(document, `${schemaPointer}/$ref`);
   if (own !== undefined || typeof reference !== 'string') return own;
-  return defaultAt(document, reference.slice(1));
+  return keywordAt(document, reference.slice(1), keyword);
 }

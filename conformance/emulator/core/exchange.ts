@@ -1,17 +1,23 @@
 import type { Operation } from '../../contract/operation.js';
 import type { Clock } from './clock.js';
+import type { Choices, Deciding, Decisions, IdOf } from './decisions.js';
 import type { RequestMessage, ResponseMessage } from './message.js';
-import type { RuleSet, UseRule } from './rules.js';
+
+/** The answer to a question that no source settles; asking notes the guess. */
+export type Decide<D extends Decisions> = <Name extends keyof D>(name: Name) => Choices<D>[Name];
+
+/** Notes a guess without asking. */
+export type Lean<D extends Decisions> = (id: IdOf<D>) => void;
 
 /** One request on its way through the stages: each stage adds what it found out. */
-export class Exchange<Tenant, Rules extends RuleSet> {
+export class Exchange<Tenant, D extends Decisions> {
   readonly request: RequestMessage;
   readonly clock: Clock;
+  /** The ids of the guesses that the answer rests on. */
   readonly assumed = new Set<string>();
+  readonly #deciding: Deciding<D>;
   #query: URLSearchParams | undefined;
 
-  /** The rules in force; a stage may put others in their place, for instance those of an API version. */
-  rules: Rules;
   /** Set by the stage that finds the app or site. */
   tenant: Tenant | undefined;
   /** Set by the stage that matches the route. */
@@ -28,10 +34,10 @@ export class Exchange<Tenant, Rules extends RuleSet> {
   /** The parsed body; `undefined` when none was sent. */
   body: unknown;
 
-  constructor(request: RequestMessage, clock: Clock, rules: Rules) {
+  constructor(request: RequestMessage, clock: Clock, deciding: Deciding<D>) {
     this.request = request;
     this.clock = clock;
-    this.rules = rules;
+    this.#deciding = deciding;
   }
 
   get query(): URLSearchParams {
@@ -39,16 +45,17 @@ export class Exchange<Tenant, Rules extends RuleSet> {
     return this.#query;
   }
 
-  /** The function of a rule; what the rule assumes is noted on the answer. */
-  readonly use: UseRule<Rules> = (name) => {
-    const found = this.rules[name];
-    if (found === undefined) throw new Error(`There is no rule "${String(name)}".`);
-    for (const id of found.assumes) this.assumed.add(id);
-    return found.apply as Rules[typeof name]['apply'];
+  readonly decide: Decide<D> = (name) => {
+    for (const id of this.#deciding.decisions[name]?.ids ?? []) this.assumed.add(id);
+    return this.#deciding.choices[name];
+  };
+
+  readonly lean: Lean<D> = (id) => {
+    this.assumed.add(id);
   };
 }
 
 /** A step of the pipeline; an answer ends the request, and so does a thrown `Refusal`. */
-export type Stage<Tenant, Rules extends RuleSet> = (
-  exchange: Exchange<Tenant, Rules>,
+export type Stage<Tenant, D extends Decisions> = (
+  exchange: Exchange<Tenant, D>,
 ) => ResponseMessage | undefined | Promise<ResponseMessage | undefined>;

@@ -11,6 +11,7 @@ afterEach(() => opened?.close());
 /** An API that takes no snapshot but its own. */
 const picky: EmulatedApi = {
   name: 'picky',
+  deciding: { rows: () => [], turn: () => () => undefined },
   serves: () => false,
   handle: () => {
     throw new Error('It serves nothing.');
@@ -27,6 +28,7 @@ function open(...others: EmulatedApi[]): Emulator {
   let count = 0;
   const echo: EmulatedApi = {
     name: 'echo',
+    deciding: { rows: () => [], turn: () => () => undefined },
     serves: (path) => path.startsWith('/echo'),
     handle: ({ method }) => {
       if (method === 'DELETE') throw new Error('It broke.');

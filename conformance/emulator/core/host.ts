@@ -17,7 +17,7 @@ export interface Emulator {
   reset(): void;
   /** The last 1,000 requests, oldest first. */
   readonly requests: readonly LoggedRequest[];
-  /** Ids of the assumed rules that answers leaned on since the last reset, sorted. */
+  /** Ids of the guesses that answers leaned on since the last reset, sorted. */
   assumptions(): readonly string[];
   /** The whole state as plain data. */
   snapshot(): unknown;

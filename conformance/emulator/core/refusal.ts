@@ -14,15 +14,13 @@ export type Problem =
   | { readonly kind: 'malformed-form'; readonly detail: string }
   | { readonly kind: 'invalid'; readonly issues: readonly Issue[] };
 
-/** Thrown to end a request with this answer; `assumes` names the guesses behind it. */
+/** Thrown to end a request with this answer. */
 export class Refusal extends Error {
   readonly response: ResponseMessage;
-  readonly assumes: readonly string[];
 
-  constructor(response: ResponseMessage, assumes: readonly string[] = []) {
+  constructor(response: ResponseMessage) {
     super(`Refused with status ${String(response.status)}: ${response.body}`);
     this.name = 'Refusal';
     this.response = response;
-    this.assumes = assumes;
   }
 }

@@ -8,26 +8,26 @@ import type { Exchange, Stage } from './exchange.js';
 import type { ResponseMessage } from './message.js';
 import { readContent, type BodyLimits } from './read-body.js';
 import type { Problem, Refusal } from './refusal.js';
-import type { RuleSet } from './rules.js';
+import type { Decisions } from './decisions.js';
 import type { TokenBuckets } from './token-bucket.js';
 
-/** How an API words its answer to a problem; it may name what it assumes through the exchange's rules. */
-export type Refuse<Tenant, Rules extends RuleSet> = (problem: Problem, exchange: Exchange<Tenant, Rules>) => Refusal;
+/** How an API words its answer to a problem; it notes what it assumes on the exchange. */
+export type Refuse<Tenant, D extends Decisions> = (problem: Problem, exchange: Exchange<Tenant, D>) => Refusal;
 
 /** The operation that the route stage found. Later stages rely on it. */
-export function operationOf<Tenant, Rules extends RuleSet>(
-  exchange: Exchange<Tenant, Rules>,
+export function operationOf<Tenant, D extends Decisions>(
+  exchange: Exchange<Tenant, D>,
 ): NonNullable<typeof exchange.operation> {
   if (!exchange.operation) throw new Error('A stage ran before the route was matched.');
   return exchange.operation;
 }
 
 /** Draws one token from the operation's bucket. */
-export function limitRate<Tenant, Rules extends RuleSet>(
+export function limitRate<Tenant, D extends Decisions>(
   buckets: TokenBuckets,
   scopeKey: (tenant: Tenant) => string,
-  refuse: Refuse<Tenant, Rules>,
-): Stage<Tenant, Rules> {
+  refuse: Refuse<Tenant, D>,
+): Stage<Tenant, D> {
   return (exchange) => {
     const bucket = operationOf(exchange).rateLimitBucket;
     if (bucket === undefined || exchange.tenant === undefined || buckets.take(bucket, scopeKey(exchange.tenant)))
@@ -37,11 +37,8 @@ export function limitRate<Tenant, Rules extends RuleSet>(
 }
 
 /** Refuses a body that is larger than allowed or of another media type than the operation takes, then parses it. */
-export function readBody<Tenant, Rules extends RuleSet>(
-  limits: BodyLimits,
-  refuse: Refuse<Tenant, Rules>,
-): Stage<Tenant, Rules> {
-  const accept = (exchange: Exchange<Tenant, Rules>, parsed: ParsedBody): undefined => {
+export function readBody<Tenant, D extends Decisions>(limits: BodyLimits, refuse: Refuse<Tenant, D>): Stage<Tenant, D> {
+  const accept = (exchange: Exchange<Tenant, D>, parsed: ParsedBody): undefined => {
     if ('problem' in parsed) throw refuse(parsed.problem, exchange);
     exchange.body = parsed.value;
     return undefined;
@@ -54,18 +51,18 @@ export function readBody<Tenant, Rules extends RuleSet>(
 }
 
 /** Lets an API put up with an issue: true when it is dealt with, for which `values` may be changed. */
-export type Tolerate<Tenant, Rules extends RuleSet> = (
+export type Tolerate<Tenant, D extends Decisions> = (
   issue: Issue,
   values: Record<string, unknown>,
-  exchange: Exchange<Tenant, Rules>,
+  exchange: Exchange<Tenant, D>,
 ) => boolean;
 
 /** Checks parameters and body against the contract, and fills in the defaults of query parameters. */
-export function validate<Tenant, Rules extends RuleSet>(
+export function validate<Tenant, D extends Decisions>(
   contract: Contract,
-  refuse: Refuse<Tenant, Rules>,
-  tolerate: Tolerate<Tenant, Rules> = () => false,
-): Stage<Tenant, Rules> {
+  refuse: Refuse<Tenant, D>,
+  tolerate: Tolerate<Tenant, D> = () => false,
+): Stage<Tenant, D> {
   const defaults = new Map(
     [...contract.operations.values()].map((operation) => [operation.id, queryDefaults(contract.document, operation)]),
   );
@@ -95,9 +92,9 @@ export function validate<Tenant, Rules extends RuleSet>(
 }
 
 /** Runs the stages in order until one answers. Stays synchronous as long as the stages do. */
-export function runStages<Tenant, Rules extends RuleSet>(
-  stages: readonly Stage<Tenant, Rules>[],
-  exchange: Exchange<Tenant, Rules>,
+export function runStages<Tenant, D extends Decisions>(
+  stages: readonly Stage<Tenant, D>[],
+  exchange: Exchange<Tenant, D>,
   from = 0,
 ): ResponseMessage | Promise<ResponseMessage> {
   for (let index = from; index < stages.length; index += 1) {

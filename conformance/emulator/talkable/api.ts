@@ -1,41 +1,18 @@
-import { openContract, type Contract } from '../../contract/contract.js';
-import { createPipeline, type EmulatedApi } from '../core/api.js';
-import type { Clock } from '../core/clock.js';
+import { openContract } from '../../contract/contract.js';
+import { createPipeline, type EmulatedApi, type Surroundings } from '../core/api.js';
+import { createDeciding } from '../core/decisions.js';
 import { requireHttps } from '../core/route-stages.js';
-import type { RuleOverrides } from '../core/rules.js';
-import { readBody, validate } from '../core/stages.js';
-import { checkOptions } from './options.js';
+import { validate } from '../core/stages.js';
+import { decisions } from './decisions.js';
+import type { TalkableStage } from './exchange.js';
+import { checkOptions, type TalkableOptions } from './options.js';
 import { createJobs } from './program/jobs.js';
 import { refuse } from './refuse.js';
-import { talkableRules, type TalkableRules } from './rules/index.js';
-import type { SiteOptions } from './setup/types.js';
-import { findRoute, PREFIX } from './stages/admit.js';
-import { authenticate } from './stages/authenticate.js';
-import { findSite } from './stages/find-site.js';
-import { handle } from './stages/handle.js';
-import { createThrottle } from './stages/throttle.js';
-import { tolerate } from './stages/tolerate.js';
+import { authenticate, createThrottle, findRoute, findSite, handle, PREFIX, readBody } from './stages.js';
 import { createSite, type Site } from './state/site.js';
 import { restoreSites, snapshotSites } from './state/snapshot.js';
+import { tolerate } from './tolerate.js';
 import { createLinkServer, isLink } from './visits.js';
-
-export interface TalkableOptions {
-  /** The sites that exist, with their API keys. At least one; slugs and keys differ. */
-  readonly sites: readonly SiteOptions[];
-  /** A contract to hold to in place of the current one. */
-  readonly contract?: Contract;
-  /** Other behaviour for some rules. */
-  readonly rules?: RuleOverrides<TalkableRules>;
-}
-
-export interface Surroundings {
-  readonly clock: Clock;
-  readonly rateLimits: 'off' | 'documented';
-  readonly seed: number;
-}
-
-/** Bytes. The API names no limit (INF-Q22); these only protect the emulator. */
-const BODY_LIMITS = { jsonBytes: 50_000_000, formBytes: 50_000_000 };
 
 /**
  * The Talkable API v2 as the emulator serves it, under `/api/v2`, and the links of offers, under `/x`. Personal links, under `/by`, lead
@@ -44,33 +21,35 @@ const BODY_LIMITS = { jsonBytes: 50_000_000, formBytes: 50_000_000 };
 export function createTalkableApi(options: TalkableOptions, { clock, rateLimits, seed }: Surroundings): EmulatedApi {
   const contract = options.contract ?? openContract('talkable');
   checkOptions(options);
-  const rules: TalkableRules = { ...talkableRules, ...options.rules };
+  const deciding = createDeciding(decisions, options.decisions, 'talkable.decisions');
   const open = (): readonly Site[] => options.sites.map((site) => createSite(site, seed, clock.now()));
   let sites = open();
   const throttle = createThrottle(rateLimits === 'documented' ? options.sites : [], () => clock.now());
-  const runJobs = createJobs(contract, rules);
-  const follow = createLinkServer(() => sites, rules, clock);
+  const runJobs = createJobs(contract, deciding);
+  const follow = createLinkServer(() => sites, clock);
 
-  const pipeline = createPipeline({
-    contract,
-    clock,
-    rules,
-    stages: [
-      requireHttps(refuse),
-      findRoute(contract),
-      authenticate(() => sites),
-      throttle.stage,
-      readBody(BODY_LIMITS, refuse),
-      findSite(() => sites),
-      validate(contract, refuse, tolerate),
-      handle(runJobs),
-    ],
-  });
+  const ofKey = [authenticate(() => sites), throttle.stage];
+  const ofSlug = [readBody(), findSite(() => sites)];
+  const pipelineOf = (...judges: TalkableStage[]): ReturnType<typeof createPipeline<Site, typeof decisions>> =>
+    createPipeline({
+      contract,
+      clock,
+      deciding,
+      stages: [
+        requireHttps(refuse),
+        findRoute(contract),
+        ...judges,
+        validate(contract, refuse, tolerate),
+        handle(runJobs),
+      ],
+    });
+  const pipelines = { credential: pipelineOf(...ofKey, ...ofSlug), site: pipelineOf(...ofSlug, ...ofKey) };
 
   return {
     name: 'talkable',
+    deciding,
     serves: (path) => path === PREFIX || path.startsWith(`${PREFIX}/`) || isLink(path),
-    handle: (request) => (isLink(request.path) ? follow(request) : pipeline(request)),
+    handle: (request) => (isLink(request.path) ? follow(request) : pipelines[deciding.choices.judgedFirst](request)),
     reset() {
       sites = open();
       throttle.reset();

@@ -1,12 +1,22 @@
 import type { operations } from '../../../generated/talkable/types.js';
-import type { Exchange, Stage } from '../core/exchange.js';
-import type { UseRule } from '../core/rules.js';
-import type { TalkableRules } from './rules/index.js';
+import type { Decide, Exchange, Lean, Stage } from '../core/exchange.js';
+import type { TalkableDecisions } from './decisions.js';
 import type { Site } from './state/site.js';
 
-export type TalkableExchange = Exchange<Site, TalkableRules>;
-export type TalkableStage = Stage<Site, TalkableRules>;
-export type Use = UseRule<TalkableRules>;
+export type TalkableExchange = Exchange<Site, TalkableDecisions>;
+export type TalkableStage = Stage<Site, TalkableDecisions>;
+
+/** Answers what no source settles, and notes it. */
+export interface Asks {
+  readonly decide: Decide<TalkableDecisions>;
+  readonly lean: Lean<TalkableDecisions>;
+}
+
+/** Where something happens: the site, and the time in Unix milliseconds. */
+export interface Work extends Asks {
+  readonly site: Site;
+  readonly now: number;
+}
 
 /** The operations of the API; what it calls itself are webhooks. */
 export type OperationId = Exclude<keyof operations, `receive${string}`>;
@@ -28,13 +38,6 @@ export type Answer<Id extends OperationId> = operations[Id]['responses'] extends
   : operations[Id]['responses'] extends { 200: infer Done }
     ? JsonOf<Done>
     : never;
-
-/** Where something happens: the site, the time in Unix milliseconds, and the rules in force. */
-export interface Work {
-  readonly site: Site;
-  readonly now: number;
-  readonly use: Use;
-}
 
 /** A request that the contract allows, as its handler sees it. */
 export interface Call<Id extends OperationId> extends Work {

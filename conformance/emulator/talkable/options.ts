@@ -1,8 +1,17 @@
-import type { TalkableOptions } from './api.js';
-import { talkableRules } from './rules/index.js';
-import { completeSetup } from './setup/complete.js';
+import type { Contract } from '../../contract/contract.js';
+import type { TalkableChoices } from './decisions.js';
+import { completeSetup } from './setup/defaults.js';
 import type { SiteOptions, SiteSetup } from './setup/types.js';
 import { readTime } from './time.js';
+
+export interface TalkableOptions {
+  /** The sites that exist, with their API keys. At least one; slugs and keys differ. */
+  readonly sites: readonly SiteOptions[];
+  /** A contract to hold to in place of the current one. */
+  readonly contract?: Contract;
+  /** Other behaviour where no source settles it: `{ offerAgain: 'new' }`. */
+  readonly decisions?: TalkableChoices;
+}
 
 const OFFSET = /^[+-]([01]\d|2[0-3]):[0-5]\d$/;
 const CODE = /^[A-Z0-9\-_/.%:*+@&#]{3,255}$/;
@@ -60,7 +69,7 @@ function checkSite(site: SiteOptions): void {
 }
 
 /** Throws a `TypeError` that names the option that is not as it should be. */
-export function checkOptions({ sites, rules = {} }: TalkableOptions): void {
+export function checkOptions({ sites }: TalkableOptions): void {
   const given: unknown = sites;
   if (!Array.isArray(given) || given.length === 0)
     throw new TypeError('talkable.sites is empty or no list: name at least one { slug, apiKey }.');
@@ -69,6 +78,4 @@ export function checkOptions({ sites, rules = {} }: TalkableOptions): void {
   if (slug !== undefined) throw new TypeError(`talkable.sites: the slug "${slug}" is there twice.`);
   if (repeated(sites.map((site) => site.apiKey)) !== undefined)
     throw new TypeError('talkable.sites: two sites have the same apiKey.');
-  const unknown = Object.keys(rules).filter((name) => !Object.hasOwn(talkableRules, name));
-  if (unknown.length > 0) throw new TypeError(`talkable.rules names no rule of the emulator: ${unknown.join(', ')}.`);
 }

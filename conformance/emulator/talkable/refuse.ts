@@ -1,19 +1,22 @@
 import type { Issue } from '../../contract/issue.js';
 import { tokensOf, valueAt } from '../../contract/json-pointer.js';
-import type { ResponseMessage } from '../core/message.js';
 import { Refusal, type Problem } from '../core/refusal.js';
-import type { TalkableExchange } from './exchange.js';
+import * as answers from './answers.js';
+import type { OperationId, TalkableExchange } from './exchange.js';
 
-/** How a kind of issue is told; the first kind that any issue of a request belongs to is the one that is told. */
+const SHOWN = 100;
+
+/** A kind of issue, by its place and rule, and how it is told. */
 interface Kind {
-  fits(issue: Issue, operationId: string): boolean;
-  tell(issue: Issue, exchange: TalkableExchange): ResponseMessage;
+  readonly of?: OperationId;
+  readonly in?: Issue['in'];
+  readonly at?: RegExp;
+  readonly rule?: RegExp;
+  readonly tell: (issue: Issue, exchange: TalkableExchange) => Refusal;
 }
 
-const isAt = (issue: Issue, place: Issue['in'], field: string | RegExp): boolean =>
-  issue.in === place && (typeof field === 'string' ? issue.field === field : field.test(issue.field));
-
-const isWrong = (issue: Issue): boolean => issue.rule !== 'required';
+/** Anything but a property that is missing. */
+const WRONG = /^(?!required$)/;
 
 /** The name by which a message calls what an issue is about. */
 function nameOf(issue: Issue): string {
@@ -29,84 +32,98 @@ function valueOf(issue: Issue, { body, query }: TalkableExchange): string {
   return query.getAll(name)[Number(index)] ?? '';
 }
 
-const kinds: readonly Kind[] = [
-  { fits: (issue) => isAt(issue, 'body', '') && isWrong(issue), tell: (_, { use }) => use('malformedBody')() },
+function malformedBody(message: string, { lean }: TalkableExchange): Refusal {
+  lean('INF-Q27');
+  return answers.badRequest(message);
+}
+
+/** In the words of an affiliate member, on the operations for which no source shows them. */
+const emailInvalid = ({ decide }: TalkableExchange): Refusal =>
+  decide('invalidParameter') === 'named' ? answers.emailInvalid() : answers.badRequest('Email is invalid');
+
+/** The first kind that any issue of a request belongs to is the one that is told. */
+const KINDS: readonly Kind[] = [
   {
-    fits: (issue, id) => id === 'createOrigin' && isAt(issue, 'body', '/type') && isWrong(issue),
-    tell: (_, { use }) => use('wrongType')(),
+    in: 'body',
+    at: /^$/,
+    rule: WRONG,
+    tell: (_, exchange) => malformedBody('The body must be a JSON object.', exchange),
   },
+  { of: 'createOrigin', at: /^\/type$/, rule: WRONG, tell: answers.wrongType },
   {
-    fits: (issue, id) => id === 'upsertPerson' && issue.rule === 'additionalProperties',
-    tell: (issue, { use }) => use('unpermittedParameter')(/"(.*)"$/s.exec(issue.message)?.[1] ?? ''),
+    of: 'upsertPerson',
+    rule: /^additionalProperties$/,
+    tell: ({ message }) => answers.unpermitted(/"(.*)"$/s.exec(message)?.[1] ?? ''),
   },
+  { at: /^\/recipients$/, rule: /^required$/, tell: answers.missingRecipients },
+  { at: /^\/channel$/, rule: WRONG, tell: answers.wrongChannel },
+  { of: 'createAffiliateMember', at: /^\/data\/email$/, rule: WRONG, tell: answers.emailInvalid },
+  { at: /^\/data\/email$/, rule: WRONG, tell: (_, exchange) => emailInvalid(exchange) },
+  { at: /^advocate_email$/, rule: WRONG, tell: () => answers.invalidParty('advocate_email') },
+  { at: /^friend_email$/, rule: WRONG, tell: () => answers.invalidParty('friend_email') },
   {
-    fits: (issue) => isAt(issue, 'body', '/recipients') && !isWrong(issue),
-    tell: (_, { use }) => use('missingRecipients')(),
+    at: /sharing_channels(\[\])?\/\d+$/,
+    rule: /^not$/,
+    tell: (issue, exchange) => answers.refusedChannel(valueOf(issue, exchange)),
   },
-  { fits: (issue) => isAt(issue, 'body', '/channel') && isWrong(issue), tell: (_, { use }) => use('wrongChannel')() },
-  {
-    fits: (issue) => isAt(issue, 'body', '/data/email') && isWrong(issue),
-    tell: (_, { operation, use }) =>
-      use(operation?.id === 'createAffiliateMember' ? 'invalidMemberEmail' : 'invalidEmail')(),
-  },
-  {
-    fits: (issue) => isAt(issue, 'query', 'advocate_email') && isWrong(issue),
-    tell: (_, { use }) => use('invalidAdvocateEmail')(),
-  },
-  {
-    fits: (issue) => isAt(issue, 'query', 'friend_email') && isWrong(issue),
-    tell: (_, { use }) => use('invalidFriendEmail')(),
-  },
-  {
-    fits: (issue) => /sharing_channels(\[\])?\/\d+$/.test(issue.field) && issue.rule === 'not',
-    tell: (issue, exchange) => exchange.use('refusedChannel')(valueOf(issue, exchange)),
-  },
-  { fits: (issue) => isAt(issue, 'query', 'segment_by[period]'), tell: (_, { use }) => use('unsupportedPeriod')() },
-  {
-    fits: (issue) => isAt(issue, 'body', /^\/data\/member_dates(\/|$)/),
-    tell: (_, { use }) => use('badMemberDates')(),
-  },
-  { fits: (issue, id) => id === 'getAsset' && issue.in === 'path', tell: (_, { use }) => use('unknownAsset')() },
-  {
-    fits: (issue, id) => id === 'trackVisit' && issue.in === 'path',
-    tell: (_, { use }) => use('unknownVisitorOffer')(),
-  },
-  { fits: (issue) => !isWrong(issue), tell: (issue, { use }) => use('missingParameter')(nameOf(issue)) },
-  { fits: () => true, tell: (issue, { use }) => use('invalidParameter')(nameOf(issue)) },
+  { at: /^segment_by\[period\]$/, tell: answers.unsupportedPeriod },
+  { at: /^\/data\/member_dates(\/|$)/, tell: answers.badMemberDates },
+  { of: 'getAsset', in: 'path', tell: answers.noAsset },
+  { of: 'trackVisit', in: 'path', tell: answers.noVisitorOffer },
+  { rule: /^required$/, tell: (issue, exchange) => answers.missing(exchange, nameOf(issue)) },
+  { tell: (issue, exchange) => answers.invalid(exchange, nameOf(issue)) },
 ];
 
-function tellIssues(issues: readonly Issue[], exchange: TalkableExchange): ResponseMessage {
-  for (const kind of kinds) {
-    const issue = issues.find((candidate) => kind.fits(candidate, exchange.operation?.id ?? ''));
+function tellIssues(issues: readonly Issue[], exchange: TalkableExchange): Refusal {
+  for (const kind of KINDS) {
+    if (kind.of !== undefined && kind.of !== exchange.operation?.id) continue;
+    const issue = issues.find(
+      ({ in: place, field, rule }) =>
+        (kind.in ?? place) === place && (kind.at?.test(field) ?? true) && (kind.rule?.test(rule) ?? true),
+    );
     if (issue) return kind.tell(issue, exchange);
   }
   throw new Error('A request without issues is not refused.');
 }
 
-function answerTo(problem: Problem, exchange: TalkableExchange): ResponseMessage {
+/** The answer to what the core found wrong with a request. */
+export function refuse(problem: Problem, exchange: TalkableExchange): Refusal {
+  const { decide, lean, request } = exchange;
   switch (problem.kind) {
     case 'unknown-path':
     case 'undeclared-method':
-      return exchange.use('unknownRoute')();
-    case 'malformed-path':
-      return exchange.use('malformedPath')(problem);
-    case 'insecure-url':
-      return exchange.use('insecureUrl')();
+      return answers.unknownRoute(exchange);
+    case 'malformed-path': {
+      if (decide('malformedPath') === 'not-found') return answers.unknownRoute(exchange);
+      const segment = problem.segment.slice(0, SHOWN);
+      return answers.badRequest(
+        `The path segment "${segment}" is not percent-encoded text, or it holds a NUL character.`,
+      );
+    }
+    case 'insecure-url': {
+      if (decide('plainHttp') === 'refuse')
+        return answers.badRequest('The URL must begin with https: (http: is for loopback hosts only).');
+      const query = request.query === '' ? '' : `?${request.query}`;
+      const location = `https://${request.hostname}${request.path}${query}`;
+      return new Refusal({ status: 301, headers: { location }, body: '' });
+    }
     case 'rate-limited':
-      return exchange.use('throttled')();
+      return answers.throttled(exchange);
     case 'content-type':
-      return exchange.use('wrongContentType')(problem);
+      return malformedBody(
+        `The header Content-Type must be ${problem.expected}, not "${problem.got.slice(0, SHOWN)}".`,
+        exchange,
+      );
     case 'too-large':
-      return exchange.use('bodyTooLarge')(problem);
+      lean('INF-26');
+      return answers.badRequest(
+        `The body has ${String(problem.gotBytes)} bytes; the emulator takes at most ${String(problem.limitBytes)}.`,
+      );
     case 'malformed-json':
-      return exchange.use('malformedJson')(problem);
+      return malformedBody(`The body is not JSON: ${problem.detail.slice(0, 2 * SHOWN)}`, exchange);
     case 'malformed-form':
-      return exchange.use('malformedForm')(problem);
+      return malformedBody(`The form cannot be read: ${problem.detail.slice(0, 2 * SHOWN)}.`, exchange);
     case 'invalid':
       return tellIssues(problem.issues, exchange);
   }
 }
-
-/** The answer to what the core found wrong with a request. */
-export const refuse = (problem: Problem, exchange: TalkableExchange): Refusal =>
-  new Refusal(answerTo(problem, exchange));

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
+import { createContract, openContract } from '../../contract/contract.js';
+import type { ContractDocument } from '../../contract/document.js';
 import { createEmulator, defaultSetup, type TalkableOptions } from '../index.js';
-import { rule } from '../core/rules.js';
 import { at, buy, claim, decide, join, openSite, START, type Options } from '../../../test/emulator/talkable.js';
-import { badRequest } from './envelope.js';
 
 const TWO = {
   sites: [
@@ -158,21 +158,28 @@ describe('the state', () => {
   });
 });
 
-describe('a rule', () => {
-  test('can be replaced, and an answer says what it assumes', async () => {
-    const foreignKey = rule({ assumes: ['INF-Q03'] }, () => badRequest('No site found by `site_slug`.'));
-    const emulator = createEmulator({ talkable: { ...TWO, rules: { foreignKey } } });
+describe('a decision', () => {
+  test('can be turned, and an answer says what it leans on', async () => {
+    const emulator = createEmulator({ talkable: { ...TWO, decisions: { foreignSite: 'no-site' } } });
     expect((await ask(emulator, 'two', 'key-one'))[0]).toBe(400);
     expect(emulator.assumptions()).toEqual(['INF-Q03']);
   });
 
-  test('that answers outside the contract is told as a bug', async () => {
-    const isPartial = rule({}, () => 'perhaps' as unknown as boolean);
-    const site = openSite({ talkable: { rules: { isPartial } } });
-    await buy(site, 'ann@example.com', 'A-100');
-    const answer = await site.send('POST', '/origins/A-100/refund', { body: {} });
-    expect([answer.status, answer.text]).toEqual([500, expect.stringContaining('refundOrigin')]);
+  test('can be named by its claim', async () => {
+    const emulator = createEmulator({ talkable: { ...TWO, decisions: { 'INF-Q03': 'no-site' } as never } });
+    expect((await ask(emulator, 'two', 'key-one'))[0]).toBe(400);
   });
+});
+
+test('an answer outside the contract is told as a bug', async () => {
+  const { api, edition, document } = openContract('talkable');
+  const other = JSON.stringify(document).replaceAll('"result_type"', '"kind"');
+  const site = openSite({
+    talkable: { contract: createContract(api, edition, JSON.parse(other) as ContractDocument) },
+  });
+  const query = { start_date: '2026-07-01', end_date: '2026-07-31' };
+  const answer = await site.send('GET', '/metrics/shares', { query });
+  expect([answer.status, answer.text]).toEqual([500, expect.stringContaining('getMetric')]);
 });
 
 test('a site whose options have other names is told the right ones', () => {
@@ -251,7 +258,8 @@ describe('an option that is not as it should be is named', () => {
       },
       /"9999-12-31T23:59:59Z" is no ISO 8601 time/,
     ],
-    ['a rule', { talkable: { rules: { noSuchRule: 1 } as never } }, /noSuchRule/],
+    ['a decision', { talkable: { decisions: { offersAgain: 'new' } as never } }, /"offersAgain".*offerAgain/],
+    ['a choice', { talkable: { decisions: { offerAgain: 'other' as never } } }, /offerAgain is "other".*same, new/],
   ])('%s', (_, options, message) => {
     expect(() => openSite(options)).toThrow(message);
   });

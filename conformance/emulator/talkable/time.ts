@@ -1,3 +1,6 @@
+import { invalid } from './answers.js';
+import type { Work } from './exchange.js';
+
 const MINUTE = 60_000;
 const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d$/;
 
@@ -26,4 +29,11 @@ function safeTimestamp(at: number, utcOffset: string): string {
   } catch {
     return '';
   }
+}
+
+/** The Unix milliseconds of a parameter; refuses what is no time that an answer could repeat. */
+export function readInstant(work: Work, name: string, text: string): number {
+  const at = readTime(text, work.site.setup.utcOffset);
+  if (at === undefined) throw invalid(work, name);
+  return at;
 }

@@ -1,5 +1,4 @@
 import type { OutgoingMessage, TextNode } from '../../../generated/talkjs/types.js';
-import type { Use } from './exchange.js';
 import type { App, StoredFile } from './state/app.js';
 import type { ContentBlock, MessageRecord } from './state/messages.js';
 
@@ -31,20 +30,19 @@ function fileContent(token: string, file: StoredFile, inBlock: boolean): Content
 }
 
 /** What a message holds, in the fields in which it is stored. Its file must exist. */
-export function contentOf(message: OutgoingMessage, app: App, use: Use): Content {
+export function contentOf(message: OutgoingMessage, app: App): Content {
   if (message.text !== undefined) return { ...NOTHING, text: message.text };
   const token = fileTokenOf(message);
-  if (token !== undefined) return sentFile(message, token, app, use);
+  if (token !== undefined) return sentFile(message, token, app);
   const block = message.content?.[0];
   if (block?.type === 'location') return { ...NOTHING, location: [block.latitude, block.longitude], content: [block] };
   if (block?.type === 'text') return { ...NOTHING, text: wordsOf(block.children), content: [block] };
   throw new Error('The contract lets a message through that holds nothing.');
 }
 
-function sentFile(message: OutgoingMessage, token: string, app: App, use: Use): Content {
+function sentFile(message: OutgoingMessage, token: string, app: App): Content {
   const file = app.files.get(token);
-  if (!file) return NOTHING;
-  if (file.sent) use('fileSentAgain')();
+  if (!file) throw new Error('A message is stored whose file does not exist.');
   file.sent = true;
   return fileContent(token, file, message.content !== undefined);
 }

@@ -43,7 +43,7 @@ describe('a conversation', () => {
     expect([answer.status, answer.body, answer.assumed]).toEqual([
       400,
       { errorCode: 'BAD_REQUEST', reasons: { participants: ['no user has the id "zoe"'] } },
-      ['ED-14'],
+      ['ED-14', 'TJ-ERR-07'],
     ]);
     expect((await app.send('GET', '/conversations/c1')).status).toBe(404);
   });

@@ -1,14 +1,21 @@
 import type { operations } from '../../../generated/talkjs/types.js';
 import type { Outcome } from '../core/api.js';
-import type { Exchange, Stage } from '../core/exchange.js';
+import type { Decide, Exchange, Lean, Stage } from '../core/exchange.js';
 import type { RequestMessage } from '../core/message.js';
-import type { UseRule } from '../core/rules.js';
-import type { TalkJSRules } from './rules/index.js';
+import type { TalkJSDecisions } from './decisions.js';
 import type { App } from './state/app.js';
 
-export type TalkJSExchange = Exchange<App, TalkJSRules>;
-export type TalkJSStage = Stage<App, TalkJSRules>;
-export type Use = UseRule<TalkJSRules>;
+export type TalkJSExchange = Exchange<App, TalkJSDecisions>;
+export type TalkJSStage = Stage<App, TalkJSDecisions>;
+
+/** Asks or notes what no source settles. */
+export interface Guessing {
+  readonly decide: Decide<TalkJSDecisions>;
+  readonly lean: Lean<TalkJSDecisions>;
+}
+
+/** The request header that picks the API version. */
+export const VERSION_HEADER = 'talkjs-rest-version';
 
 export type OperationId = keyof operations;
 
@@ -40,23 +47,31 @@ export interface Settings {
 }
 
 /** A request that the contract allows, as its handler sees it. */
-export interface Call<Id extends OperationId> {
+export interface Call<Id extends OperationId> extends Guessing {
   readonly app: App;
   readonly path: Parameters<Id, 'path'>;
   readonly query: Parameters<Id, 'query'>;
   readonly body: BodyOf<Id>;
   /** The time of the request in Unix milliseconds. */
   readonly now: number;
-  readonly use: Use;
-  /** The API version that the request asks for. */
+  /** The API version that holds; without one the newest. */
   readonly version: string | undefined;
   readonly settings: Settings;
   /** Carries out another request on the same app, within this one. */
   readonly runOperation: (request: RequestMessage) => Outcome;
 }
 
+/** What it takes to write to an app. */
+export type Writing = Pick<Call<OperationId>, 'app' | 'now' | 'decide' | 'lean'>;
+
 /** What it takes to show a stored object. */
-export type Presenting = Pick<Call<OperationId>, 'use' | 'settings'>;
+export type Presenting = Pick<Call<OperationId>, 'decide' | 'lean' | 'settings'>;
 
 /** Carries out one operation; refuses by throwing a `Refusal`. */
 export type Handler<Id extends OperationId> = (call: Call<Id>) => Answer<Id>;
+
+/** The app that an earlier stage found. */
+export function appOf(exchange: TalkJSExchange): App {
+  if (!exchange.tenant) throw new Error('A stage that needs the app ran before it was looked up.');
+  return exchange.tenant;
+}

@@ -88,7 +88,7 @@ describe('over a socket', () => {
     ['a path with NUL', `GET ${V1}/users/a%00b`, '', 400, 'NUL'],
     ['an unknown route', `GET ${V1}/nonsense`, '', 404, '"Not found"'],
     ['a route too deep', `GET ${V1}/users/alice/conversations/x/y/z`, '', 404, '"Not found"'],
-    ['a trailing slash', `GET ${V1}/users/`, '', 404, '"Not found"'],
+    ['two trailing slashes', `GET ${V1}/users//`, '', 404, '"Not found"'],
     ['an unknown method on a known route', `PATCH ${V1}/conversations`, '', 404, '"Not found"'],
     ['OPTIONS', `OPTIONS ${V1}/users`, '', 404, '"Not found"'],
     ['an unknown app', 'GET /v1/tNobody/users', '', 404, 'Not found.'],

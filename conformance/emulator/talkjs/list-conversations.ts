@@ -1,21 +1,29 @@
 import type { ConversationFilter } from '../../../generated/talkjs/types.js';
-import { Refusal } from '../core/refusal.js';
-import type { Use } from './exchange.js';
-import type { Condition, Facts } from './filter.js';
-import { sharesATime } from './list.js';
-import type { Order, OrderQuery } from './rules/conversation-lists.js';
+import type { Guessing } from './exchange.js';
+import { conditionsOf, type Facts } from './filter.js';
+import { cursorOf, limitOf, sharesATime } from './list.js';
 import type { ConversationRecord } from './state/conversations.js';
 import type { Orders } from './state/directory.js';
 import type { MessageRecord } from './state/messages.js';
-import { comparePositions, type Position } from './state/timeline.js';
+import { comparePositions, type Direction, type Position } from './state/timeline.js';
+import { byVersion } from './versions.js';
 
-export interface ListQuery extends OrderQuery {
+export interface ListQuery {
   readonly limit?: number;
   readonly startingAfter?: string;
+  readonly orderBy?: 'lastActivity' | 'createdAt';
+  readonly orderDirection?: Direction;
+  readonly offsetTs?: number;
   readonly lastMessageAfter?: number;
   readonly lastMessageBefore?: number;
   readonly unreadsOnly?: boolean;
   readonly filter?: ConversationFilter;
+}
+
+interface Order {
+  readonly orderBy: 'lastActivity' | 'createdAt';
+  readonly direction: Direction;
+  readonly offsetTs: number | undefined;
 }
 
 /** What decides whether an entry of a list is shown. */
@@ -35,6 +43,7 @@ export interface Listing<T> {
   readonly has?: (entry: T) => boolean;
 }
 
+type Listed = Guessing & { readonly version: string | undefined };
 type Placed = { readonly activity: Position } & (
   { readonly position: Position } | { readonly conversation: ConversationRecord }
 );
@@ -44,40 +53,51 @@ const placeOf = (entry: Placed, { orderBy }: Order): Position => {
   return 'position' in entry ? entry.position : entry.conversation.position;
 };
 
+/** By last activity, unless the query or an old API version has it otherwise (TJ-UCV-04, TJ-UCV-05, TJ-CNV-34). */
+function orderOf(query: ListQuery, { version, lean }: Listed): Order {
+  if (byVersion(version, 'conversationOrder') === 'by-creation')
+    return { orderBy: 'createdAt', direction: 'DESC', offsetTs: undefined };
+  const { orderBy = 'lastActivity', orderDirection: direction = 'DESC', offsetTs } = query;
+  if (orderBy === 'createdAt' || direction === 'ASC') lean('TJ-UCV-06');
+  return { orderBy, direction, offsetTs };
+}
+
 /** Where the page begins: at the cursor or at `offsetTs`, whichever is further on. */
 function startOf<T extends Placed>(
   listing: Listing<T>,
   query: ListQuery,
   order: Order,
-  use: Use,
+  listed: Listed,
 ): Position | undefined {
-  const cursor = query.startingAfter === undefined ? undefined : listing.find(query.startingAfter);
-  if (query.startingAfter !== undefined && !cursor) throw new Refusal(use('unknownCursor')(query.startingAfter));
-  const starts = [cursor && placeOf(cursor, order), offsetOf(listing, order, use)].filter(
-    (start) => start !== undefined,
-  );
+  const cursor = cursorOf(query, (id) => listing.find(id), listed);
+  const offset = offsetOf(listing, order, listed);
+  const starts = [cursor && placeOf(cursor, order), offset].filter((start) => start !== undefined);
   const sign = order.direction === 'DESC' ? 1 : -1;
   return starts.sort((a, b) => sign * comparePositions(a, b))[0];
 }
 
-function offsetOf<T extends Placed>({ orders }: Listing<T>, order: Order, use: Use): Position | undefined {
+/** The place of `offsetTs` (TJ-UCV-11); whether it is part of the page is asked only where something stands there. */
+function offsetOf<T extends Placed>({ orders }: Listing<T>, order: Order, { decide }: Listed): Position | undefined {
   const { offsetTs: at, direction, orderBy } = order;
   if (at === undefined) return undefined;
   const nearest = orders[orderBy].newestUntil({ at, sequence: Infinity });
-  const onTheSpot = nearest && placeOf(nearest, order).at === at ? use('offsetOnTheSpot')() : 'left out';
-  return { at, sequence: (onTheSpot === 'included') === (direction === 'DESC') ? Infinity : -Infinity };
+  const isIncluded =
+    nearest !== undefined && placeOf(nearest, order).at === at && decide('timeBounds') === 'inclusive';
+  return { at, sequence: isIncluded === (direction === 'DESC') ? Infinity : -Infinity };
 }
 
-/** Whether the last message lies within what the query asks for. */
-function lastMessageTest(
-  { lastMessageAfter: after, lastMessageBefore: before }: ListQuery,
-  use: Use,
-): ((seen: Seen) => boolean) | undefined {
-  if (after === undefined && before === undefined) return undefined;
+type Test = (seen: Seen) => boolean;
+
+/** Whether the last message lies within what the query asks for (TJ-UCV-08, TJ-UCV-09, TJ-CNV-32). */
+function lastMessageTest({ lastMessageAfter, lastMessageBefore }: ListQuery, listed: Listed): Test | undefined {
+  if (lastMessageAfter === undefined && lastMessageBefore === undefined) return undefined;
+  const after = lastMessageAfter ?? -Infinity;
+  const before = lastMessageBefore ?? Infinity;
   return ({ last }) => {
     const at = last?.position.at;
-    if (at === undefined || at === after || at === before) return use('lastMessageOnTheEdge')();
-    return use('lastMessageWithin')(at, after, before);
+    if (at === undefined) listed.lean('ED-28');
+    if (at === after || at === before) return listed.decide('timeBounds') === 'inclusive';
+    return at !== undefined && at > after && at < before;
   };
 }
 
@@ -90,18 +110,23 @@ const factsFor = ({ conversation, last, access, isUnread }: Seen): Facts => ({
   isUnread,
 });
 
-function filterTest({ filter }: ListQuery, use: Use): ((seen: Seen) => boolean) | undefined {
-  if (filter === undefined) return undefined;
-  const conditions: Condition[] = use('filterConditions')(filter);
+function filterTest({ filter }: ListQuery, { decide }: Listed): Test | undefined {
+  const conditions = filter === undefined ? [] : conditionsOf(filter);
   const [only, another] = conditions;
   if (only === undefined) return undefined;
-  const holds = another === undefined ? only : use('combineConditions')(conditions);
-  return (seen) => holds(factsFor(seen));
+  if (another === undefined) return (seen) => only(factsFor(seen));
+  const any = decide('filterKeys') === 'any';
+  return (seen) => {
+    const facts = factsFor(seen);
+    return any ? conditions.some((holds) => holds(facts)) : conditions.every((holds) => holds(facts));
+  };
 }
 
-function accept<T>(listing: Listing<T>, query: ListQuery, use: Use): ((entry: T) => boolean) | undefined {
-  const unread = query.unreadsOnly === true ? (seen: Seen) => use('unreadsOnly')(seen.isUnread === true) : undefined;
-  const tests = [lastMessageTest(query, use), filterTest(query, use), unread].filter((test) => test !== undefined);
+function accept<T>(listing: Listing<T>, query: ListQuery, listed: Listed): ((entry: T) => boolean) | undefined {
+  const unread: Test | undefined = query.unreadsOnly === true ? ({ isUnread }) => isUnread === true : undefined;
+  const tests = [lastMessageTest(query, listed), filterTest(query, listed), unread].filter(
+    (test) => test !== undefined,
+  );
   const has = listing.has ?? (() => true);
   if (tests.length === 0) return listing.has;
   return (entry) => {
@@ -112,32 +137,22 @@ function accept<T>(listing: Listing<T>, query: ListQuery, use: Use): ((entry: T)
 }
 
 /** Notes what the order of a page rests on, beyond what is documented. */
-function noteGuesses<T extends Placed>(listing: Listing<T>, order: Order, page: T[], use: Use): T[] {
-  if (page.length < 2) return page;
+function noteGuesses<T extends Placed>(listing: Listing<T>, order: Order, page: readonly T[], { lean }: Listed): void {
+  if (page.length < 2) return;
   const withoutMessage = (entry: T): boolean => listing.facts(entry).last?.position.at !== entry.activity.at;
-  if (order.orderBy === 'lastActivity' && page.some(withoutMessage)) use('activityWithoutMessage')(page);
-  return sharesATime(page, (entry) => placeOf(entry, order).at) ? use('orderOfEqualTimes')(page) : page;
-}
-
-/** The order of the list; one that was chosen rests on a guess about how it is spelled. */
-function orderOf(query: ListQuery, use: Use): Order {
-  const order = use('conversationOrder')(query);
-  const isChosen = query.orderBy === 'createdAt' || query.orderDirection === 'ASC';
-  return isChosen && order.orderBy === query.orderBy && order.direction === query.orderDirection
-    ? use('chosenOrder')(order)
-    : order;
+  if (order.orderBy === 'lastActivity' && page.some(withoutMessage)) lean('ED-26');
+  if (sharesATime(page, (entry) => placeOf(entry, order).at)) lean('ED-27');
 }
 
 /** A page of a list of conversations. */
-export function readConversations<T extends Placed>(listing: Listing<T>, query: ListQuery, use: Use): T[] {
-  const order = orderOf(query, use);
-  if (query.limit === undefined)
-    throw new Error('The contract gives every list a default limit, and this one has none.');
-  const page = use('readPage')(listing.orders[order.orderBy], {
-    limit: query.limit,
+export function readConversations<T extends Placed>(listing: Listing<T>, query: ListQuery, listed: Listed): T[] {
+  const order = orderOf(query, listed);
+  const page = listing.orders[order.orderBy].page({
+    limit: limitOf(query),
     direction: order.direction,
-    after: startOf(listing, query, order, use),
-    accept: accept(listing, query, use),
+    after: startOf(listing, query, order, listed),
+    accept: accept(listing, query, listed),
   });
-  return noteGuesses(listing, order, page, use);
+  noteGuesses(listing, order, page, listed);
+  return page;
 }

@@ -1,38 +1,46 @@
-import { Refusal } from '../core/refusal.js';
-import type { Use } from './exchange.js';
+import { badFields, refusal } from './answers.js';
+import type { Guessing } from './exchange.js';
 import type { Store } from './state/store.js';
 import type { Position } from './state/timeline.js';
 
-/** What was written by one request has the same `sentWith`, and an order of its own. */
 interface Listed {
   readonly id: string;
   readonly position: Position;
-  readonly sentWith?: number;
+}
+
+interface PageQuery {
+  readonly limit?: number;
+  readonly startingAfter?: string;
+}
+
+/** The entry that a page begins after; `undefined` for the first page. */
+export function cursorOf<T>(
+  { startingAfter }: PageQuery,
+  find: (id: string) => T | undefined,
+  guessing: Guessing,
+): T | undefined {
+  if (startingAfter === undefined) return undefined;
+  const found = find(startingAfter);
+  if (found !== undefined) return found;
+  const choice = guessing.decide('unknownCursor');
+  if (choice === 'first-page') return undefined;
+  const reason = `"${startingAfter.slice(0, 100)}" is not in this list`;
+  throw choice === 'refuse' ? badFields(guessing, { startingAfter: [reason] }) : refusal(404, 'NOT_FOUND', [reason]);
+}
+
+export function limitOf({ limit }: PageQuery): number {
+  if (limit === undefined) throw new Error('The contract gives every list a default limit, and this one has none.');
+  return limit;
 }
 
 /** A page of a store, newest first, after the cursor. */
-export function readList<T extends Listed>(
-  store: Store<T>,
-  { limit, startingAfter }: { limit?: number; startingAfter?: string },
-  use: Use,
-): T[] {
-  if (limit === undefined) throw new Error('The contract gives every list a default limit, and this one has none.');
-  const cursor = startingAfter === undefined ? undefined : store.get(startingAfter);
-  if (startingAfter !== undefined && !cursor) throw new Refusal(use('unknownCursor')(startingAfter));
-  const page = use('readPage')(store.timeline, { limit, direction: 'DESC', after: cursor?.position });
-  return sharesATime(page, ({ position }) => position.at, isWrittenTogether) ? use('orderOfEqualTimes')(page) : page;
+export function readList<T extends Listed>(store: Store<T>, query: PageQuery, guessing: Guessing): T[] {
+  const after = cursorOf(query, (id) => store.get(id), guessing)?.position;
+  const page = store.timeline.page({ limit: limitOf(query), direction: 'DESC', after });
+  if (sharesATime(page, ({ position }) => position.at)) guessing.lean('ED-27');
+  return page;
 }
 
-const isWrittenTogether = (a: Listed, b: Listed): boolean => a.sentWith !== undefined && a.sentWith === b.sentWith;
-
-/** Whether two neighbours on a page have the same time and nothing else orders them, so that only a guess does. */
-export function sharesATime<T>(
-  page: readonly T[],
-  timeOf: (entry: T) => number,
-  isOrdered: (a: T, b: T) => boolean = () => false,
-): boolean {
-  return page.some((entry, index) => {
-    const neighbour = index > 0 ? page[index - 1] : undefined;
-    return neighbour !== undefined && timeOf(neighbour) === timeOf(entry) && !isOrdered(neighbour, entry);
-  });
-}
+/** Whether two neighbours on a page have the same time, so that only a guess orders them. */
+export const sharesATime = <T>(page: readonly T[], timeOf: (entry: T) => number): boolean =>
+  page.some((entry, index) => index > 0 && timeOf(page[index - 1] as T) === timeOf(entry));

@@ -115,7 +115,7 @@ const send = (chat: string, senders: (string | null)[]): Command =>
       expectStatus(answer, 404);
       return;
     }
-    if (senders.some((sender) => sender !== null && conversation.access.get(sender) !== 'ReadWrite')) {
+    if (senders.some((sender) => sender !== null && (conversation.access.get(sender) ?? 'None') === 'None')) {
       expectStatus(answer, 400);
       return;
     }

@@ -12,7 +12,6 @@ test.each<[operation: string, method: string, path: string, body?: unknown]>([
   ['getApp', 'GET', ''],
   ['getApp', 'GET', '/'],
   ['listThemes', 'GET', '/themes'],
-  ['queryPresences', 'POST', '/presences', {}],
 ])('%s says that it is not built: %s %s', async (operation, method, path, body) => {
   const answer = await openApp().send(method, path, { body });
   expect([answer.status, answer.text]).toEqual([501, expect.stringContaining(operation)]);

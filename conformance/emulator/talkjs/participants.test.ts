@@ -65,9 +65,9 @@ describe('a participant', () => {
     expect(await last()).toBe(second);
   });
 
-  test('with access Read cannot post', async () => {
+  test('with access None cannot post', async () => {
     const app = await openChat(['alice']);
-    await app.send('PATCH', '/conversations/chat/participants/alice', { body: { access: 'Read' } });
+    await app.send('PATCH', '/conversations/chat/participants/alice', { body: { access: 'None' } });
     expect(await say(app, 'alice')).toBe(400);
   });
 

@@ -5,6 +5,12 @@ import type { Settings } from './exchange.js';
 const HOURS = /^PT(\d+)H$/;
 const MS_PER_HOUR = 3_600_000;
 
+/** The API versions that exist. */
+export function versionsOf(contract: Contract): readonly string[] {
+  const versions = valueAt(contract.document, '/components/parameters/RestVersion/schema/enum');
+  return Array.isArray(versions) ? (versions as string[]) : [];
+}
+
 /** Reads from the contract what handlers need beyond the types. */
 export function readSettings(contract: Contract): Settings {
   return { keyHoldsForMs: keyHoldsForMs(contract), readByUpTo: readByUpTo(contract) };

@@ -59,7 +59,7 @@ describe('an API version', () => {
 
   test('that does not exist is refused', async () => {
     const answer = await openApp().send('GET', '/users', version('2022-01-01'));
-    expect([answer.status, answer.assumed]).toEqual([400, ['ED-09']]);
+    expect([answer.status, answer.assumed]).toEqual([400, ['ED-09', 'TJ-ERR-07']]);
     expect(() => openApp({ talkjs: { apiVersion: '2022-01-01' } })).toThrow(/2022-01-01.*2024-01-01/);
   });
 });

@@ -1,22 +1,21 @@
 import type { Results, RunResults } from '../results.js';
 import type { JudgedClaim } from '../verdict.js';
-import { escapeMarkup as escape } from './escape-markup.js';
+import { escapeJson, escapeMarkup as escape } from './escape-markup.js';
 import { STYLE } from './style.js';
-
-const pretty = (value: unknown): string => escape(JSON.stringify(value, null, 2));
 
 function evidence(claim: JudgedClaim): string {
   if (!claim.evidence) return '';
-  return `<details><summary>last request and response</summary><pre>${pretty(claim.evidence)}</pre></details>`;
+  return `<details><summary>last request and response</summary><pre>${escapeJson(claim.evidence)}</pre></details>`;
 }
 
 function claimRow([id, claim]: [string, JudgedClaim]): string {
   const reason = claim.reason === undefined ? '' : `<p class="reason">${escape(claim.reason)}</p>`;
-  const scenarios =
-    claim.scenarios.length === 0
-      ? ''
-      : `<details><summary>${String(claim.scenarios.length)} scenarios</summary><ul>${claim.scenarios.map((title) => `<li>${escape(title)}</li>`).join('')}</ul></details>`;
-  return `<tr class="${claim.verdict}"><th scope="row">${escape(id)}</th><td>${claim.strength}</td><td><b>${claim.verdict}</b></td><td>${escape(claim.text)}${reason}${scenarios}${evidence(claim)}</td></tr>`;
+  const titles = claim.scenarios.map((title) => `<li>${escape(title)}</li>`).join('');
+  const summary = `<summary>${String(claim.scenarios.length)} scenarios</summary>`;
+  const scenarios = titles === '' ? '' : `<details>${summary}<ul>${titles}</ul></details>`;
+  const story = `${escape(claim.text)}${reason}${scenarios}${evidence(claim)}`;
+  const cells = [claim.strength, `<b>${claim.verdict}</b>`, story].map((cell) => `<td>${cell}</td>`).join('');
+  return `<tr class="${claim.verdict}"><th scope="row">${escape(id)}</th>${cells}</tr>`;
 }
 
 /** Failures first: they are what the reader came for. */
@@ -24,17 +23,18 @@ const ORDER: readonly JudgedClaim['verdict'][] = ['failed', 'differs', 'not-cove
 
 function claimTable(run: RunResults): string {
   const rows = Object.entries(run.claims).sort(([, a], [, b]) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
-  return `<table><thead><tr><th>Claim</th><th>Strength</th><th>Verdict</th><th>What is stated, and what was seen</th></tr></thead><tbody>${rows.map(claimRow).join('\n')}</tbody></table>`;
+  const titles = ['Claim', 'Strength', 'Verdict', 'What is stated, and what was seen'];
+  const head = `<thead><tr>${titles.map((title) => `<th>${title}</th>`).join('')}</tr></thead>`;
+  return `<table>${head}<tbody>${rows.map(claimRow).join('\n')}</tbody></table>`;
 }
 
 function violationList(run: RunResults): string {
   if (run.violations.length === 0) return '<p>No response broke the contract.</p>';
-  return `<ul class="violations">${run.violations
-    .map(
-      (one) =>
-        `<li><code>${escape(one.operationId)} ${String(one.status)} ${escape(one.pointer)}</code>: ${escape(one.message)} (in “${escape(one.scenario)}”)</li>`,
-    )
-    .join('')}</ul>`;
+  const items = run.violations.map(({ operationId, status, pointer, message, scenario }) => {
+    const where = `<code>${escape(operationId)} ${String(status)} ${escape(pointer)}</code>`;
+    return `<li>${where}: ${escape(message)} (in “${escape(scenario)}”)</li>`;
+  });
+  return `<ul class="violations">${items.join('')}</ul>`;
 }
 
 function operationTable(run: RunResults): string {
@@ -46,7 +46,8 @@ function operationTable(run: RunResults): string {
           .map(([status, count]) => `${status} × ${String(count)}`)
           .join(', ')}</td></tr>`,
     );
-  return `<details><summary>${String(rows.length)} operations exercised</summary><table><tbody>${rows.join('\n')}</tbody></table></details>`;
+  const summary = `<summary>${String(rows.length)} operations exercised</summary>`;
+  return `<details>${summary}<table><tbody>${rows.join('\n')}</tbody></table></details>`;
 }
 
 function counts(run: RunResults): string {
@@ -60,7 +61,9 @@ function counts(run: RunResults): string {
 function section(run: RunResults): string {
   return `<section>
 <h2><span class="verdict ${run.verdict}">${run.verdict}</span> ${escape(run.api)} on ${run.target}</h2>
-<p>Edition ${escape(run.edition)}, contract ${escape(run.contract.version)} (${escape(run.contract.hash)}), at ${escape(run.baseUrl)}. Of the MUST claims ${String(run.notVerifiable)} are not verifiable here, ${String(run.notCovered)} are not covered and ${String(run.notSelected)} were not selected.</p>
+<p>Edition ${escape(run.edition)}, contract ${escape(run.contract.version)} (${escape(run.contract.hash)}),
+at ${escape(run.baseUrl)}. Of the MUST claims ${String(run.notVerifiable)} are not verifiable here,
+${String(run.notCovered)} are not covered and ${String(run.notSelected)} were not selected.</p>
 <ul class="counts">${counts(run)}</ul>
 ${violationList(run)}
 ${operationTable(run)}

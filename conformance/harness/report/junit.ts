@@ -1,14 +1,9 @@
 import type { Results, RunResults } from '../results.js';
-import { escapeMarkup } from './escape-markup.js';
-
-// Control characters that XML 1.0 cannot hold at all.
-const UNPRINTABLE = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-
-const escape = (text: string): string => escapeMarkup(text.replace(UNPRINTABLE, '\uFFFD'));
+import { escapeMarkup as escape } from './escape-markup.js';
 
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(3);
 
-/** What a failed scenario is in JUnit: where all that it speaks of merely differs, the run does not fail, and neither does the case. */
+/** What a failed scenario is in JUnit: where all that it speaks of merely differs, neither run nor case fails. */
 function failure(run: RunResults, { claims, reason = '' }: RunResults['scenarios'][number]): string {
   const failed = claims.some((id) => run.claims[id]?.verdict === 'failed');
   return failed || !claims.some((id) => run.claims[id]?.verdict === 'differs')
@@ -21,14 +16,15 @@ function testCase(run: RunResults, scenario: RunResults['scenarios'][number]): s
   const outcome = [
     ...(scenario.status === 'not-run' ? [`<skipped message="${escape(scenario.reason ?? '')}"/>`] : []),
     ...(scenario.status === 'failed' ? [failure(run, scenario)] : []),
-    ...violations.map(
-      (one) =>
-        `<failure type="contract violation" message="${escape(`${one.operationId} ${String(one.status)} ${one.pointer}: ${one.message}`)}"/>`,
-    ),
+    ...violations.map(({ operationId, status, pointer, message }) => {
+      const text = escape(`${operationId} ${String(status)} ${pointer}: ${message}`);
+      return `<failure type="contract violation" message="${text}"/>`;
+    }),
   ];
   const claims = scenario.claims.map((id) => `        <property name="claim" value="${escape(id)}"/>`).join('\n');
+  const name = `classname="${escape(`${run.api}.${run.target}`)}" name="${escape(scenario.title)}"`;
   return [
-    `    <testcase classname="${escape(`${run.api}.${run.target}`)}" name="${escape(scenario.title)}" time="${seconds(scenario.ms)}">`,
+    `    <testcase ${name} time="${seconds(scenario.ms)}">`,
     `      <properties>\n${claims}\n      </properties>`,
     ...outcome.map((line) => `      ${line}`),
     '    </testcase>',
@@ -40,11 +36,9 @@ function suite(run: RunResults): string {
   const failures = cases.filter((text) => text.includes('<failure ')).length;
   const skipped = cases.filter((text) => text.includes('<skipped ') && !text.includes('<failure ')).length;
   const time = seconds(run.scenarios.reduce((sum, scenario) => sum + scenario.ms, 0));
-  return [
-    `  <testsuite name="${escape(`${run.api} on ${run.target}`)}" tests="${String(run.scenarios.length)}" failures="${String(failures)}" skipped="${String(skipped)}" time="${time}">`,
-    ...cases,
-    '  </testsuite>',
-  ].join('\n');
+  const name = escape(`${run.api} on ${run.target}`);
+  const counts = `tests="${String(cases.length)}" failures="${String(failures)}" skipped="${String(skipped)}"`;
+  return [`  <testsuite name="${name}" ${counts} time="${time}">`, ...cases, '  </testsuite>'].join('\n');
 }
 
 /** The results as JUnit XML: a suite per run, a case per scenario, its claims as properties. */

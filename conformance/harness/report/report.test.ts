@@ -53,7 +53,7 @@ describe('junit.xml', () => {
   test('counts each failed scenario once and escapes what XML cannot hold', () => {
     expect(xml).toContain('tests="2" failures="1" skipped="1" time="0.012"');
     expect(xml).toContain('name="one &amp; two"');
-    expect(xml).toContain('expected &lt;b&gt; &amp; &quot;c&quot;, got \uFFFD');
+    expect(xml).toContain('expected &lt;b&gt; &amp; &quot;c&quot;, got \\u0000');
     expect(xml).not.toContain('\u0000');
   });
 

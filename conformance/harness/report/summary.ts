@@ -1,3 +1,4 @@
+import { printable } from '../printable.js';
 import { holdsIn, type Claim } from '../claims.js';
 import type { Results, RunResults } from '../results.js';
 import type { ClaimVerdict } from '../verdict.js';
@@ -8,7 +9,9 @@ const VERDICTS: readonly ClaimVerdict[] = ['verified', 'failed', 'differs', 'not
 function verdictLine(run: RunResults): string {
   if (run.verdict === 'pass') return run.target === 'live' ? 'pass: conformant' : 'pass';
   if (run.verdict === 'fail') return 'fail';
-  return `incomplete (of the MUST claims ${String(run.notVerifiable)} not verifiable here, ${String(run.notCovered)} not covered${leftOut(run)})`;
+  const { notVerifiable, notCovered } = run;
+  const unseen = `${String(notVerifiable)} not verifiable here, ${String(notCovered)} not covered${leftOut(run)}`;
+  return `incomplete (of the MUST claims ${unseen})`;
 }
 
 const leftOut = ({ notSelected }: RunResults): string =>
@@ -36,20 +39,23 @@ function describeRun(run: RunResults, catalogue: readonly Claim[]): string {
   const counts = VERDICTS.map(
     (verdict) => `${String(verdicts.filter(([, claim]) => claim.verdict === verdict).length)} ${verdict}`,
   );
-  const status = (name: string): number => run.scenarios.filter((scenario) => scenario.status === name).length;
+  const count = (name: string): string => String(run.scenarios.filter(({ status }) => status === name).length);
+  const scenarios = `${count('passed')} passed, ${count('failed')} failed, ${count('not-run')} not run`;
   const wrong = verdicts
     .filter(([, claim]) => claim.verdict === 'failed' || claim.verdict === 'differs')
     .map(([id, claim]) => `    ${claim.verdict} ${id}: ${brief(claim.reason ?? '')}`);
   return [
     `${run.api} on ${run.target} (edition ${run.edition}): ${verdictLine(run)}`,
     `  claims: ${counts.join(', ')}; ${seedLine(run, catalogue)}`,
-    `  scenarios: ${String(status('passed'))} passed, ${String(status('failed'))} failed, ${String(status('not-run'))} not run; contract violations: ${String(run.violations.length)}`,
+    `  scenarios: ${scenarios}; contract violations: ${String(run.violations.length)}`,
     ...wrong,
     ...run.violations.map(
       (one) =>
         `    violation in "${one.scenario}": ${one.operationId} ${String(one.status)} ${one.pointer}: ${one.message}`,
     ),
-  ].join('\n');
+  ]
+    .map(printable)
+    .join('\n');
 }
 
 /** The verdict per run, in a few lines each. */

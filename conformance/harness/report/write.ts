@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { toPrintableJson } from '../printable.js';
 import type { Results } from '../results.js';
 import { toHtml } from './html.js';
 import { toJUnit } from './junit.js';
@@ -9,7 +10,7 @@ import { toJUnit } from './junit.js';
 export async function writeReports(results: Results, directory: string): Promise<string[]> {
   await mkdir(directory, { recursive: true });
   const files = {
-    'results.json': `${JSON.stringify(results, null, 2)}\n`,
+    'results.json': `${toPrintableJson(results)}\n`,
     'junit.xml': toJUnit(results),
     'report.html': toHtml(results),
   };

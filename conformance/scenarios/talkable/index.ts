@@ -1,75 +1,118 @@
-import { assets } from './assets.js';
-import { attribution } from './attribution.js';
-import { authentication } from './authentication.js';
-import { batches } from './batches.js';
-import { campaigns } from './campaigns.js';
-import { coupons } from './coupons.js';
-import { couponsPermission } from './coupons-permission.js';
-import { dates } from './dates.js';
-import { envelope } from './envelope.js';
-import { loyalty } from './loyalty.js';
-import { loyaltyPoints } from './loyalty-points.js';
-import { loyaltyRedeeming } from './loyalty-redeeming.js';
-import { metrics } from './metrics.js';
-import { offerClaims } from './offer-claims.js';
-import { offers } from './offers.js';
-import { originsFields } from './origins-fields.js';
-import { originsOffers } from './origins-offers.js';
-import { originsRepeated } from './origins-repeated.js';
-import { origins } from './origins.js';
-import { people } from './people.js';
-import { peopleLists } from './people-lists.js';
-import { peoplePrivacy } from './people-privacy.js';
-import { referralFlow } from './referral-flow.js';
-import { referralsDeciding } from './referrals-deciding.js';
-import { referrals } from './referrals.js';
-import { refunds } from './refunds.js';
-import { rewards } from './rewards.js';
-import { sampleCall } from './sample-call.js';
-import type { TalkableScenario } from './scenario.js';
-import { shapes } from './shapes-all.js';
-import { sharesEmail } from './shares-email.js';
-import { sharesSocial } from './shares-social.js';
-import { sites } from './sites.js';
-import { statuses } from './statuses.js';
-import { throttling } from './throttling.js';
-import { visitors } from './visitors.js';
+import { generalSampleCall } from './general/sample-call.js';
+import { generalEnvelope } from './general/envelope.js';
+import { generalStatuses } from './general/statuses.js';
+import { generalDates } from './general/dates.js';
+import { generalThrottling } from './general/throttling.js';
+import { generalEveryOperation } from './general/every-operation.js';
+import { credentialsAuthentication } from './credentials/authentication.js';
+import { credentialsSites } from './credentials/sites.js';
+import { originsCreating } from './origins/creating.js';
+import { originsFields } from './origins/fields.js';
+import { originsRepeated } from './origins/repeated.js';
+import { originsOffers } from './origins/offers.js';
+import { originsBatches } from './origins/batches.js';
+import { originsShapes } from './origins/shapes.js';
+import { originsAffiliateMemberShapes } from './origins/affiliate-member-shapes.js';
+import { originsPurchaseShapes } from './origins/purchase-shapes.js';
+import { originsEventShapes } from './origins/event-shapes.js';
+import { originsBatchShapes } from './origins/batch-shapes.js';
+import { refundsReporting } from './refunds/reporting.js';
+import { refundsShapes } from './refunds/shapes.js';
+import { referralsFlow } from './referrals/flow.js';
+import { referralsAttribution } from './referrals/attribution.js';
+import { referralsListing } from './referrals/listing.js';
+import { referralsDeciding } from './referrals/deciding.js';
+import { referralsRewarding } from './referrals/rewarding.js';
+import { referralsShapes } from './referrals/shapes.js';
+import { offersReading } from './offers/reading.js';
+import { offersClaims } from './offers/claims.js';
+import { offersShapes } from './offers/shapes.js';
+import { sharesSocial } from './shares/social.js';
+import { sharesEmail } from './shares/email.js';
+import { sharesShapes } from './shares/shapes.js';
+import { rewardsEarning } from './rewards/earning.js';
+import { rewardsShapes } from './rewards/shapes.js';
+import { visitorsTracking } from './visitors/tracking.js';
+import { visitorsShapes } from './visitors/shapes.js';
+import { peopleReading } from './people/reading.js';
+import { peopleWriting } from './people/writing.js';
+import { peopleLists } from './people/lists.js';
+import { peoplePrivacy } from './people/privacy.js';
+import { peopleShapes } from './people/shapes.js';
+import { couponsLookingUp } from './coupons/looking-up.js';
+import { couponsPermission } from './coupons/permission.js';
+import { couponsShapes } from './coupons/shapes.js';
+import { campaignsListing } from './campaigns/listing.js';
+import { campaignsShapes } from './campaigns/shapes.js';
+import { metricsFigures } from './metrics/figures.js';
+import { metricsSegments } from './metrics/segments.js';
+import { metricsShapes } from './metrics/shapes.js';
+import { loyaltyMembers } from './loyalty/members.js';
+import { loyaltyPoints } from './loyalty/points.js';
+import { loyaltyRedeeming } from './loyalty/redeeming.js';
+import { loyaltyShapes } from './loyalty/shapes.js';
+import { assetsUploading } from './assets/uploading.js';
+import { assetsShapes } from './assets/shapes.js';
+import type { TalkableScenario } from './support/scenario.js';
 
-/** Every scenario of the Talkable API, a file per resource. */
+/**
+ * Every scenario of the Talkable API. A resource has a folder, a subject of it a file, named by what the API promises
+ * there: `shapes` are the inputs that an operation takes and those that it does not. `support` holds no scenario.
+ */
 export const talkableScenarios: readonly TalkableScenario[] = [
-  ...sampleCall,
-  ...envelope,
-  ...statuses,
-  ...dates,
-  ...authentication,
-  ...sites,
-  ...throttling,
-  ...referralFlow,
-  ...attribution,
-  ...origins,
+  ...generalSampleCall,
+  ...generalEnvelope,
+  ...generalStatuses,
+  ...generalDates,
+  ...generalThrottling,
+  ...generalEveryOperation,
+  ...credentialsAuthentication,
+  ...credentialsSites,
+  ...originsCreating,
   ...originsFields,
   ...originsRepeated,
   ...originsOffers,
-  ...batches,
-  ...refunds,
-  ...referrals,
+  ...originsBatches,
+  ...originsShapes,
+  ...originsAffiliateMemberShapes,
+  ...originsPurchaseShapes,
+  ...originsEventShapes,
+  ...originsBatchShapes,
+  ...refundsReporting,
+  ...refundsShapes,
+  ...referralsFlow,
+  ...referralsAttribution,
+  ...referralsListing,
   ...referralsDeciding,
-  ...offers,
+  ...referralsRewarding,
+  ...referralsShapes,
+  ...offersReading,
+  ...offersClaims,
+  ...offersShapes,
   ...sharesSocial,
   ...sharesEmail,
-  ...offerClaims,
-  ...rewards,
-  ...visitors,
-  ...people,
+  ...sharesShapes,
+  ...rewardsEarning,
+  ...rewardsShapes,
+  ...visitorsTracking,
+  ...visitorsShapes,
+  ...peopleReading,
+  ...peopleWriting,
   ...peopleLists,
   ...peoplePrivacy,
-  ...coupons,
+  ...peopleShapes,
+  ...couponsLookingUp,
   ...couponsPermission,
-  ...campaigns,
-  ...metrics,
-  ...loyalty,
+  ...couponsShapes,
+  ...campaignsListing,
+  ...campaignsShapes,
+  ...metricsFigures,
+  ...metricsSegments,
+  ...metricsShapes,
+  ...loyaltyMembers,
   ...loyaltyPoints,
   ...loyaltyRedeeming,
-  ...assets,
-  ...shapes,
+  ...loyaltyShapes,
+  ...assetsUploading,
+  ...assetsShapes,
 ];

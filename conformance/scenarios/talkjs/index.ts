@@ -1,87 +1,131 @@
-import { authentication } from './authentication.js';
-import { batches } from './batch.js';
-import { contentTypes } from './content-types.js';
-import { conversations } from './conversations.js';
-import { conversationsList } from './conversations-list.js';
-import { conversationsObject } from './conversations-object.js';
-import { conversationsParticipants } from './conversations-participants.js';
-import { decisionsConversations } from './decisions-conversations.js';
-import { decisionsMessages } from './decisions-messages.js';
-import { files } from './files.js';
-import { filesSending } from './files-sending.js';
-import { filters } from './filters.js';
-import { general } from './general.js';
-import { idempotencyKeys } from './idempotency-keys.js';
-import { listingLimits } from './listing-limits.js';
-import { listingOrder } from './listing-order.js';
-import { listingPages } from './listing-pages.js';
-import { messagesDeleting } from './messages-deleting.js';
-import { messagesEditing } from './messages-editing.js';
-import { messagesKinds } from './messages-kinds.js';
-import { messagesObject } from './messages-object.js';
-import { messagesReadBy } from './messages-read-by.js';
-import { messagesReading } from './messages-reading.js';
-import { messagesSending } from './messages-sending.js';
-import { participants } from './participants.js';
-import { rateLimits, rateLimitsOf2020 } from './rate-limits.js';
-import type { TalkJSScenario } from './scenario.js';
-import { seedCredentials } from './seed-credentials.js';
-import { seedGuide } from './seed-documents.js';
-import { seedMessages } from './seed-messages.js';
-import { shapes } from './shapes-all.js';
-import { statuses } from './statuses.js';
-import { stories } from './stories.js';
-import { storiesLists } from './stories-lists.js';
-import { tokens } from './tokens.js';
-import { userConversations } from './user-conversations.js';
-import { activity, userConversationsChosen } from './user-conversations-chosen.js';
-import { users } from './users.js';
-import { usersBulk } from './users-bulk.js';
-import { usersFields } from './users-fields.js';
-import { versions } from './versions.js';
+import { generalRequests } from './general/requests.js';
+import { generalContentTypes } from './general/content-types.js';
+import { generalStatuses } from './general/statuses.js';
+import { generalEveryOperation } from './general/every-operation.js';
+import { generalRateLimits } from './general/rate-limits.js';
+import { generalRateLimitsOf2020 } from './general/rate-limits-of-2020.js';
+import { generalVersions } from './general/versions.js';
+import { credentialsAuthentication } from './credentials/authentication.js';
+import { credentialsTokens } from './credentials/tokens.js';
+import { credentialsPrinted } from './credentials/printed.js';
+import { listsOrder } from './lists/order.js';
+import { listsLimits } from './lists/limits.js';
+import { listsPages } from './lists/pages.js';
+import { listsShapes } from './lists/shapes.js';
+import { usersWriting } from './users/writing.js';
+import { usersFields } from './users/fields.js';
+import { usersReaching } from './users/reaching.js';
+import { usersBulk } from './users/bulk.js';
+import { usersConversations } from './users/conversations.js';
+import { usersChosenConversations } from './users/chosen-conversations.js';
+import { usersConversationActivity } from './users/conversation-activity.js';
+import { usersShapes } from './users/shapes.js';
+import { conversationsWriting } from './conversations/writing.js';
+import { conversationsObject } from './conversations/object.js';
+import { conversationsParticipants } from './conversations/participants.js';
+import { conversationsList } from './conversations/list.js';
+import { conversationsFilters } from './conversations/filters.js';
+import { conversationsDecisions } from './conversations/decisions.js';
+import { conversationsShapes } from './conversations/shapes.js';
+import { participantsJoining } from './participants/joining.js';
+import { participantsChanging } from './participants/changing.js';
+import { participantsEmailAddress } from './participants/email-address.js';
+import { messagesSending } from './messages/sending.js';
+import { messagesKinds } from './messages/kinds.js';
+import { messagesIdempotencyKeys } from './messages/idempotency-keys.js';
+import { messagesReading } from './messages/reading.js';
+import { messagesListing } from './messages/listing.js';
+import { messagesObject } from './messages/object.js';
+import { messagesReadBy } from './messages/read-by.js';
+import { messagesEditing } from './messages/editing.js';
+import { messagesDeleting } from './messages/deleting.js';
+import { messagesDecisions } from './messages/decisions.js';
+import { messagesPrinted } from './messages/printed.js';
+import { messagesShapes } from './messages/shapes.js';
+import { messagesStoredShapes } from './messages/stored-shapes.js';
+import { reactionsEmoji } from './reactions/emoji.js';
+import { filesUploading } from './files/uploading.js';
+import { filesSending } from './files/sending.js';
+import { filesShapes } from './files/shapes.js';
+import { batchOperations } from './batch/operations.js';
+import { batchPayloads } from './batch/payloads.js';
+import { batchResults } from './batch/results.js';
+import { batchShapes } from './batch/shapes.js';
+import { importMessages } from './import/messages.js';
+import { notificationsChannels } from './notifications/channels.js';
+import { presenceOnline } from './presence/online.js';
+import { appSettings } from './app/settings.js';
+import { appThrowAwayProjects } from './app/throw-away-projects.js';
+import { storiesGuide } from './stories/guide.js';
+import { storiesChatting } from './stories/chatting.js';
+import { storiesLists } from './stories/lists.js';
+import type { TalkJSScenario } from './support/scenario.js';
 
-/** Every scenario of the TalkJS REST API, a file per resource. */
+/**
+ * Every scenario of the TalkJS REST API. A resource has a folder, a subject of it a file, named by what the API
+ * promises there: `shapes` are the inputs that an operation takes and those that it does not, `decisions` is what no
+ * source settles, `printed` is what the pages print. `support` holds no scenario.
+ */
 export const talkjsScenarios: readonly TalkJSScenario[] = [
-  ...general,
-  ...contentTypes,
-  ...statuses,
-  ...authentication,
-  ...tokens,
-  ...rateLimits,
-  ...rateLimitsOf2020,
-  ...listingOrder,
-  ...listingLimits,
-  ...listingPages,
-  ...versions,
-  ...users,
+  ...generalRequests,
+  ...generalContentTypes,
+  ...generalStatuses,
+  ...generalEveryOperation,
+  ...generalRateLimits,
+  ...generalRateLimitsOf2020,
+  ...generalVersions,
+  ...credentialsAuthentication,
+  ...credentialsTokens,
+  ...credentialsPrinted,
+  ...listsOrder,
+  ...listsLimits,
+  ...listsPages,
+  ...listsShapes,
+  ...usersWriting,
   ...usersFields,
+  ...usersReaching,
   ...usersBulk,
-  ...userConversations,
-  ...userConversationsChosen,
-  ...activity,
-  ...conversations,
+  ...usersConversations,
+  ...usersChosenConversations,
+  ...usersConversationActivity,
+  ...usersShapes,
+  ...conversationsWriting,
   ...conversationsObject,
   ...conversationsParticipants,
   ...conversationsList,
-  ...filters,
-  ...participants,
+  ...conversationsFilters,
+  ...conversationsDecisions,
+  ...conversationsShapes,
+  ...participantsJoining,
+  ...participantsChanging,
+  ...participantsEmailAddress,
   ...messagesSending,
   ...messagesKinds,
-  ...idempotencyKeys,
+  ...messagesIdempotencyKeys,
   ...messagesReading,
+  ...messagesListing,
   ...messagesObject,
   ...messagesReadBy,
   ...messagesEditing,
   ...messagesDeleting,
-  ...files,
+  ...messagesDecisions,
+  ...messagesPrinted,
+  ...messagesShapes,
+  ...messagesStoredShapes,
+  ...reactionsEmoji,
+  ...filesUploading,
   ...filesSending,
-  ...batches,
-  ...decisionsConversations,
-  ...decisionsMessages,
-  ...shapes,
-  ...stories,
+  ...filesShapes,
+  ...batchOperations,
+  ...batchPayloads,
+  ...batchResults,
+  ...batchShapes,
+  ...importMessages,
+  ...notificationsChannels,
+  ...presenceOnline,
+  ...appSettings,
+  ...appThrowAwayProjects,
+  ...storiesGuide,
+  ...storiesChatting,
   ...storiesLists,
-  ...seedCredentials,
-  ...seedGuide,
-  ...seedMessages,
 ];

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Asset } from '../../../../generated/talkable/types.js';
-import { Refusal } from '../../core/refusal.js';
-import { ok } from '../envelope.js';
+import { fileNameTaken, missing, noAsset, ok } from '../answers.js';
 import type { Handler, Work } from '../exchange.js';
 import { imageSize } from '../program/image-size.js';
 import type { AssetRow } from '../state/records.js';
@@ -27,12 +26,15 @@ function presentAsset(asset: AssetRow, { site }: Work): Asset {
   };
 }
 
-async function store(work: Work, file: File): Promise<AssetRow> {
-  const { site, now, use } = work;
+export const uploadAsset: Handler<'uploadAsset'> = async (call) => {
+  const { site, now, lean, body } = call;
+  const { file } = body;
+  if (!(file instanceof File) || file.name === '') throw missing(call, 'file');
   const bytes = Buffer.from(await file.arrayBuffer());
   // Asked once the bytes are there: another upload may have come in between.
-  if (site.tables.assets.find('name', file.name)) throw new Refusal(use('fileNameTaken')());
-  return site.tables.assets.add({
+  if (site.tables.assets.find('name', file.name)) throw fileNameTaken();
+  lean('INF-19');
+  const asset = site.tables.assets.add({
     name: file.name,
     contentType: file.type || UNTYPED,
     size: bytes.byteLength,
@@ -40,28 +42,27 @@ async function store(work: Work, file: File): Promise<AssetRow> {
     fingerprint: createHash('md5').update(bytes).digest('hex'),
     createdAt: now,
   });
-}
-
-export const uploadAsset: Handler<'uploadAsset'> = async (call) => {
-  const { file } = call.body;
-  if (!(file instanceof File) || file.name === '') throw new Refusal(call.use('missingParameter')('file'));
-  return ok({ asset: presentAsset(await store(call, file), call) });
+  return ok({ asset: presentAsset(asset, call) });
 };
 
 export const getAsset: Handler<'getAsset'> = (call) => {
   const asset = call.site.tables.assets.get(call.path.id);
-  if (!asset) throw new Refusal(call.use('unknownAsset')());
+  if (!asset) throw noAsset();
   return ok({ asset: presentAsset(asset, call) });
 };
 
 export const listAssets: Handler<'listAssets'> = (call) => {
-  const { site, query, use } = call;
-  const { content_type, page, per_page } = query;
+  const { site, query, decide, lean } = call;
+  const { content_type = '', page, per_page } = query;
   if (page === undefined || per_page === undefined)
     throw new Error('The contract gives a page and its size no default.');
-  const found = site.tables.assets.all().filter((asset) => use('hasContentType')(asset.contentType, content_type));
-  const sorted = found.length > 1 ? use('newestFirst')(found) : found;
-  const shown = use('readPage')(sorted, page, per_page);
-  const beyond = shown.length === 0 && page > 1 ? use('pageAfterTheLast')(shown) : shown;
-  return ok({ assets: beyond.map((asset) => presentAsset(asset, call)), total: found.length });
+  const found = site.tables.assets
+    .all()
+    .filter((asset) => asset.contentType.startsWith(content_type))
+    .reverse();
+  if (found.length > 1) lean('INF-Q20');
+  const last = Math.max(1, Math.ceil(found.length / per_page));
+  const shown = page > last && decide('pageBeyond') === 'last' ? last : page;
+  const assets = found.slice((shown - 1) * per_page, shown * per_page);
+  return ok({ assets: assets.map((asset) => presentAsset(asset, call)), total: found.length });
 };

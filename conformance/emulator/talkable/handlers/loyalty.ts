@@ -1,133 +1,129 @@
-import { Refusal } from '../../core/refusal.js';
-import { ok } from '../envelope.js';
+import {
+  badPropertyName,
+  memberInactive,
+  noBatch,
+  noCouponLeft,
+  noLoyaltyCampaign,
+  noMember,
+  notEnoughPoints,
+  ok,
+  pointsOutOfRange,
+  unknownIdentifier,
+} from '../answers.js';
 import type { Handler, Work } from '../exchange.js';
 import { presentAction, presentBatch, presentLoyaltyMember } from '../present/loyalty.js';
 import { issueCoupon, nextCoupon } from '../program/coupons.js';
-import { personWithEmail } from '../program/people.js';
-import type { CouponRow, LoyaltyActionRow, LoyaltyMemberRow } from '../state/records.js';
-import { folded } from '../state/site.js';
+import { asTexts, personWithEmail } from '../program/people.js';
+import type { LoyaltyActionRow, LoyaltyMemberRow } from '../state/records.js';
+import { inOrder } from './person-lists.js';
 
 interface AboutMember extends Work {
   readonly path: { readonly email: string };
 }
 
 /** The member, active or not. */
-function knownMember({ site, path, use }: AboutMember): LoyaltyMemberRow {
-  const member = site.tables.members.find('email', folded(path.email) ?? '');
-  if (!member) throw new Refusal(use('unknownMember')());
+function knownMember({ site, path }: AboutMember): LoyaltyMemberRow {
+  const member = site.tables.members.find('email', path.email.toLowerCase());
+  if (!member) throw noMember();
   return member;
 }
 
-function activeMember(
-  call: AboutMember,
-  answer: 'inactiveMember' | 'inactiveMemberWrite' = 'inactiveMember',
-): LoyaltyMemberRow {
+function activeMember(call: AboutMember): LoyaltyMemberRow {
   const member = knownMember(call);
-  if (!member.active) throw new Refusal(call.use(answer)());
+  if (!member.active) throw memberInactive();
+  return member;
+}
+
+/** A member to write to: for a write no source tells that one who is not active is refused. */
+function writableMember(call: AboutMember): LoyaltyMemberRow {
+  const member = knownMember(call);
+  if (!member.active && call.decide('inactiveMember') === 'refuse') throw memberInactive();
   return member;
 }
 
 /** A member who can collect and redeem. */
 function takingPart(call: AboutMember): LoyaltyMemberRow {
   const member = activeMember(call);
-  if (!member.inCampaign) throw new Refusal(call.use('noLoyaltyCampaign')());
+  if (!member.inCampaign) throw noLoyaltyCampaign();
   return member;
 }
 
 type NewAction = Pick<LoyaltyActionRow, 'kind' | 'points'> & Partial<LoyaltyActionRow>;
 
+/** Notes an action, and changes the balance by its points. */
 function act({ site, now }: Work, member: LoyaltyMemberRow, action: NewAction): LoyaltyActionRow {
-  return site.tables.actions.add({
-    rule: null,
-    couponId: null,
-    description: null,
-    ...action,
-    memberId: member.id,
-    createdAt: now,
-  });
+  const { members, actions } = site.tables;
+  members.change(member, { balance: member.balance + action.points });
+  const none = { rule: null, couponId: null, description: null };
+  return actions.add({ ...none, ...action, memberId: member.id, createdAt: now });
 }
 
-const actionsOf = (work: Work, member: LoyaltyMemberRow, kind: LoyaltyActionRow['kind']) => {
-  const actions = work.site.tables.actions.list('kind', `${String(member.id)} ${kind}`);
-  return ok({
-    actions: (actions.length > 1 ? work.use('oldestFirst')(actions) : actions).map((action) =>
-      presentAction(action, work),
-    ),
-  });
-};
+const actionsOf = ({ site }: Work, member: LoyaltyMemberRow, kind: LoyaltyActionRow['kind']) =>
+  site.tables.actions.list('kind', `${String(member.id)} ${kind}`);
+
+const listActions = (work: Work, member: LoyaltyMemberRow, kind: LoyaltyActionRow['kind']) =>
+  ok({ actions: inOrder(work, actionsOf(work, member, kind)).map((action) => presentAction(action, work)) });
 
 export const getLoyaltyMember: Handler<'getLoyaltyMember'> = (call) =>
   ok({ loyalty_member: presentLoyaltyMember(activeMember(call)) });
 
+const PROPERTY_NAME = /^[a-z_][a-z0-9_]*$/;
+
 export const updateLoyaltyMember: Handler<'updateLoyaltyMember'> = (call) => {
-  const { site, use, body } = call;
-  const { custom_properties = {}, member_dates } = body.data;
-  const member = activeMember(call, 'inactiveMemberWrite');
-  const entries = Object.entries(custom_properties);
-  if (entries.some(([name]) => !use('isPropertyName')(name))) throw new Refusal(use('badPropertyName')());
-  const stored = Object.fromEntries(entries.map(([name, value]) => [name, use('storedProperty')(value)]));
-  site.tables.members.change(member, {
-    customProperties: { ...member.customProperties, ...stored },
-    ...(member_dates !== undefined && {
-      memberDates: member_dates.map(({ identifier, date }) => ({ identifier, date })),
-    }),
+  const { custom_properties = {}, member_dates } = call.body.data;
+  const member = writableMember(call);
+  if (!Object.keys(custom_properties).every((name) => PROPERTY_NAME.test(name))) throw badPropertyName();
+  call.site.tables.members.change(member, {
+    customProperties: { ...member.customProperties, ...asTexts(custom_properties) },
+    memberDates: member_dates?.map(({ identifier, date }) => ({ identifier, date })) ?? member.memberDates,
   });
   return ok({ loyalty_member: presentLoyaltyMember(member) });
 };
 
 export const listCollectActions: Handler<'listCollectActions'> = (call) =>
-  actionsOf(call, takingPart(call), 'collect');
-export const listRedeemActions: Handler<'listRedeemActions'> = (call) => actionsOf(call, takingPart(call), 'redeem');
+  listActions(call, takingPart(call), 'collect');
+export const listRedeemActions: Handler<'listRedeemActions'> = (call) => listActions(call, takingPart(call), 'redeem');
 export const listManualAdjustmentActions: Handler<'listManualAdjustmentActions'> = (call) =>
-  actionsOf(call, knownMember(call), 'adjust');
+  listActions(call, knownMember(call), 'adjust');
 
 export const createCollectAction: Handler<'createCollectAction'> = (call) => {
-  const { site, use, body } = call;
+  const { site, decide, lean, body } = call;
+  const { type } = body.data;
   const member = takingPart(call);
-  const { loyalty, pointsLimit } = site.setup;
-  const rule = loyalty.collectRules.find((candidate) => candidate.identifier === body.data.type);
-  if (!rule) throw new Refusal(use('unknownIdentifier')(body.data.type));
-  const before = site.tables.actions
-    .list('kind', `${String(member.id)} collect`)
-    .some((action) => action.rule === rule.identifier);
-  const balance = use('balanceAfter')(member.balance, rule.points);
-  const fits = balance <= pointsLimit || use('collectWithinLimit')(balance, pointsLimit);
-  const collected = use('collects')(rule, before) && fits;
-  if (collected) {
-    act(call, member, { kind: 'collect', points: rule.points, rule: rule.identifier });
-    site.tables.members.change(member, { balance });
-  }
+  const rule = site.setup.loyalty.collectRules.find(({ identifier }) => identifier === type);
+  if (!rule) throw unknownIdentifier(type);
+  lean('INF-17');
+  const room = site.setup.pointsLimit - member.balance;
+  const isDone =
+    rule.oncePerMember === true && actionsOf(call, member, 'collect').some((action) => action.rule === type);
+  const fits = rule.points <= room || (decide('collectBeyond') === 'up-to-it' && room > 0);
+  const collected = !isDone && fits;
+  if (collected) act(call, member, { kind: 'collect', points: Math.min(rule.points, room), rule: type });
   return ok({ collected, loyalty_member: presentLoyaltyMember(member) });
 };
 
-function takeCoupon(call: Work, member: LoyaltyMemberRow, coupon: CouponRow): void {
-  issueCoupon(call.site, coupon, personWithEmail(call, member.email).id);
-}
-
 export const createRedeemAction: Handler<'createRedeemAction'> = (call) => {
-  const { site, use, body } = call;
+  const { site, lean, body } = call;
   const member = takingPart(call);
-  const batch = site.setup.loyalty.redemptionBatches.find(
-    (candidate) => candidate.id === body.data.redemption_batch_id,
-  );
-  if (!batch) throw new Refusal(use('unknownBatch')());
-  if (!use('isEnough')(member.balance, batch.pointsCost)) throw new Refusal(use('notEnoughPoints')());
-  const coupon = use('couponOfBatch')(nextCoupon(call, batch.couponList));
-  if (!coupon) throw new Refusal(use('noCouponLeft')());
-  takeCoupon(call, member, coupon);
+  const batch = site.setup.loyalty.redemptionBatches.find(({ id }) => id === body.data.redemption_batch_id);
+  if (!batch) throw noBatch(call);
+  if (member.balance < batch.pointsCost) throw notEnoughPoints();
+  lean('INF-18');
+  const coupon = nextCoupon(call, batch.couponList);
+  if (!coupon) throw noCouponLeft(call);
+  issueCoupon(site, coupon, personWithEmail(call, member.email).id);
   const action = act(call, member, { kind: 'redeem', points: -batch.pointsCost, couponId: coupon.id });
-  site.tables.members.change(member, { balance: use('balanceAfter')(member.balance, action.points) });
   return ok({ action: presentAction(action, call), loyalty_member: presentLoyaltyMember(member) });
 };
 
 export const adjustPoints: Handler<'adjustPoints'> = (call) => {
-  const { site, use, body } = call;
-  const { points, description } = body.data;
-  const member = activeMember(call, 'inactiveMemberWrite');
-  const balance = use('balanceAfter')(member.balance, points);
-  if (!use('isWithinLimit')(balance, site.setup.pointsLimit)) throw new Refusal(use('pointsOutOfRange')());
-  const action = act(call, member, { kind: 'adjust', points, description: description ?? null });
-  site.tables.members.change(member, { balance });
+  const { site, lean, body } = call;
+  const { points, description = null } = body.data;
+  const member = writableMember(call);
+  lean('INF-Q19');
+  const balance = member.balance + points;
+  if (balance < 0 || balance > site.setup.pointsLimit) throw pointsOutOfRange();
+  const action = act(call, member, { kind: 'adjust', points, description });
   return ok({ action: presentAction(action, call), loyalty_member: presentLoyaltyMember(member) });
 };
 

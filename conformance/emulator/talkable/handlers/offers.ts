@@ -1,45 +1,55 @@
-import { Refusal } from '../../core/refusal.js';
-import { acknowledged, ok } from '../envelope.js';
-import type { Handler } from '../exchange.js';
+import { acknowledged, missing, noCampaign, noOffer, noVisitorOffer, ok } from '../answers.js';
+import type { Call, Handler } from '../exchange.js';
 import { presentOffer } from '../present/offers.js';
 import { presentReward } from '../present/rewards.js';
-import { campaignOf, isLive } from '../program/campaigns.js';
-import { shareAndClaim } from '../program/claims.js';
-import { claimLinks, linkUrl } from '../program/links.js';
+import { campaignFor, campaignOf, isLive } from '../program/campaigns.js';
+import { inWords, shareAndClaim } from '../program/claims.js';
+import { claimLinks, linkUrl } from '../program/offers.js';
+import type { OfferRow } from '../state/records.js';
+
+function offerOf({ site, path }: Call<'getOffer'> | Call<'getClaimUrlStatus'>): OfferRow {
+  const offer = site.tables.offers.find('code', path.short_url_code);
+  if (!offer) throw noOffer();
+  return offer;
+}
 
 export const getOffer: Handler<'getOffer'> = (call) => {
-  const { site, path, query, use } = call;
-  const offer = site.tables.offers.find('code', path.short_url_code);
-  if (!offer) throw new Refusal(use('unknownOffer')());
-  const links = claimLinks(call, offer, query['sharing_channels[]']);
+  const offer = offerOf(call);
+  const links = claimLinks(call, offer, call.query['sharing_channels[]']);
   return ok({ offer: presentOffer(offer, call), ...(links && { claim_links: links }) });
 };
 
-export const getClaimUrlStatus: Handler<'getClaimUrlStatus'> = ({ site, path, query, use }) => {
-  const offer = site.tables.offers.find('code', path.short_url_code);
-  if (!offer) throw new Refusal(use('unknownOffer')());
-  const link = site.tables.links
-    .list('offer', offer.id)
-    .find((candidate) => linkUrl(site, candidate) === query.claim_url);
-  return ok({ active: use('isClaimable')(link, isLive(campaignOf(site, offer.campaignId))) });
+export const getClaimUrlStatus: Handler<'getClaimUrlStatus'> = (call) => {
+  const { site, query, decide } = call;
+  const offer = offerOf(call);
+  if (decide('missingClaimUrl') === 'refuse' && query.claim_url === undefined) throw missing(call, 'claim_url');
+  const links = site.tables.links.list('offer', offer.id);
+  const link = links.find((candidate) => linkUrl(site, candidate) === query.claim_url);
+  const isClaimLink = link !== undefined && link.kind !== 'show';
+  return ok({ active: isClaimLink && isLive(campaignOf(site, offer.campaignId)) });
 };
 
 export const claimOffer: Handler<'claimOffer'> = (call) => {
-  const { site, query, use } = call;
-  const campaign = use('campaignFor')(site.setup.campaigns, [], 'AffiliateMember');
-  if (!campaign) throw new Refusal(use('noCampaign')());
+  const { query, lean } = call;
+  const campaign = campaignFor(call, [], 'AffiliateMember');
+  if (!campaign) throw noCampaign();
   const claimed = shareAndClaim(call, campaign, query.advocate_email, query.friend_email);
-  if ('reason' in claimed) return ok({ friend_reward: null, ...use('unredeemed')(claimed.reason) });
+  if ('reward' in claimed) {
+    const friend_reward = presentReward(claimed.reward, call);
+    return ok({ friend_reward, friend_unredeem_reason: null, friend_human_unredeem_reason: null });
+  }
+  lean('TK-CLAIM-03');
+  const { reason } = claimed;
   return ok({
-    friend_reward: presentReward(claimed.reward, call),
-    friend_unredeem_reason: null,
-    friend_human_unredeem_reason: null,
+    friend_reward: null,
+    friend_unredeem_reason: reason,
+    friend_human_unredeem_reason: inWords(call, reason),
   });
 };
 
-export const trackVisit: Handler<'trackVisit'> = ({ site, path, now, use }) => {
+export const trackVisit: Handler<'trackVisit'> = ({ site, path, now }) => {
   const copy = site.tables.visitorOffers.get(path.id);
-  if (!copy) throw new Refusal(use('unknownVisitorOffer')());
+  if (!copy) throw noVisitorOffer();
   site.tables.visitorOffers.change(copy, { visitedAt: copy.visitedAt ?? now });
   return acknowledged();
 };

@@ -1,13 +1,12 @@
 import type { ClaimLinks, Offer } from '../../../../generated/talkable/types.js';
-import { Refusal } from '../../core/refusal.js';
-import { acknowledged, ok } from '../envelope.js';
+import { acknowledged, alreadyRefunded, noOriginToRefund, ok, refundOutOfRange } from '../answers.js';
 import type { Call, Handler, Work } from '../exchange.js';
 import { presentOffer } from '../present/offers.js';
 import { presentEvent, presentMember, presentOrigin, presentPurchase, presentRefundable } from '../present/origins.js';
-import { claimLinks } from '../program/links.js';
+import { claimLinks } from '../program/offers.js';
 import { originBySlug, recordOrigin, type OriginData, type Recorded } from '../program/origins.js';
-import { readInstant } from '../program/read-instant.js';
 import type { OriginType } from '../state/records.js';
+import { readInstant } from '../time.js';
 
 /** What stands beside the origin in the answer (TK-ORIGIN-18). */
 function issued({ offer }: Recorded, data: OriginData, work: Work): { offer: Offer | null; claim_links?: ClaimLinks } {
@@ -38,10 +37,16 @@ export const createEvent: Handler<'createEvent'> = (call) => {
 
 type Batch = Call<'createAffiliateMembers'> | Call<'createPurchases'> | Call<'createEvents'>;
 
-function accept({ site, now, use, body }: Batch, type: OriginType): { ok: true } {
-  const dueAt = use('batchDue')(now, site.setup.batchDelaySeconds);
-  const createOffers = use('createOffers')(body.create_offers);
-  site.tables.batches.add({ type, dueAt, items: structuredClone(body.data), createOffers, done: false });
+/** Leaves a batch, whatever is in it, to a job (TK-BATCH-04, TK-BATCH-06). */
+function accept({ site, now, decide, body }: Batch, type: OriginType): { ok: true } {
+  const offersUnlessTold = decide('batchOffers') === 'issued';
+  site.tables.batches.add({
+    type,
+    dueAt: now + site.setup.batchDelaySeconds * 1000,
+    items: structuredClone(body.data),
+    createOffers: body.create_offers ?? offersUnlessTold,
+    done: false,
+  });
   return acknowledged();
 }
 
@@ -52,18 +57,17 @@ export const createPurchases: Handler<'createPurchases'> = (call) => accept(call
 export const createEvents: Handler<'createEvents'> = (call) => accept(call, 'Event');
 
 export const refundOrigin: Handler<'refundOrigin'> = (call) => {
-  const { site, now, use, path, body } = call;
+  const { site, now, decide, lean, path, body } = call;
   const origin = originBySlug(call, path.origin_slug);
-  if (!origin) throw new Refusal(use('unknownOriginOfRefund')());
-  if (origin.refundSubtotal !== null) {
-    throw new Refusal(
-      use(use('isPartial')(origin.subtotal, origin.refundSubtotal) ? 'partlyRefundedBefore' : 'alreadyRefunded')(),
-    );
-  }
-  const { refunded_at, refund_subtotal = use('wholeRefund')(origin.subtotal) } = body.data ?? {};
+  if (!origin || origin.type === 'AffiliateMember') throw noOriginToRefund(call);
+  const { subtotal, refundSubtotal: before } = origin;
+  if (before !== null && (before >= subtotal || decide('refundAgain') === 'refuse')) throw alreadyRefunded();
+  const { refunded_at, refund_subtotal: asked } = body.data ?? {};
   const refundedAt = refunded_at === undefined ? now : readInstant(call, 'refunded_at', refunded_at);
-  const isWithin = refund_subtotal >= 0 && refund_subtotal <= origin.subtotal;
-  if (!isWithin && body.data?.refund_subtotal !== undefined) throw new Refusal(use('refundOutOfRange')());
-  site.tables.origins.change(origin, { refundedAt, refundSubtotal: refund_subtotal });
+  if (asked !== undefined && !(asked >= 0 && asked <= subtotal)) {
+    lean('INF-Q09');
+    throw refundOutOfRange();
+  }
+  site.tables.origins.change(origin, { refundedAt, refundSubtotal: asked ?? subtotal });
   return ok({ origin: presentRefundable(origin, call) });
 };

@@ -1,84 +1,118 @@
 import type { PersonData } from '../../../../generated/talkable/types.js';
-import { Refusal } from '../../core/refusal.js';
-import { ok } from '../envelope.js';
+import { emailTaken, noPerson, ok, slugIsNoEmail, usernameInvalid, usernameTaken } from '../answers.js';
 import type { Call, Handler, Work } from '../exchange.js';
 import { presentPerson, presentPersonalData } from '../present/people.js';
-import { createPerson, findByEmail, isUsernameTaken, writeDetails } from '../program/people.js';
-import { personOf } from '../program/person-of.js';
-import { readInstant } from '../program/read-instant.js';
-import type { PersonRow } from '../state/records.js';
+import {
+  createPerson,
+  findByEmail,
+  findBySlug,
+  isEmail,
+  isUsernameTaken,
+  personOf,
+  writeDetails,
+} from '../program/people.js';
 import { uuidFor } from '../state/codes.js';
+import type { PersonRow } from '../state/records.js';
+import { readInstant } from '../time.js';
 
 export const getPerson: Handler<'getPerson'> = (call) => ok({ person: presentPerson(personOf(call), call) });
 
 export const getPersonalData: Handler<'getPersonalData'> = (call) =>
   ok({ person: presentPersonalData(personOf(call), call) });
 
-/** Refuses what a person cannot be given; nothing is written yet. */
-function check({ site, use }: Work, person: PersonRow | undefined, { username, email }: PersonData): void {
-  if (username !== undefined) {
-    if (isUsernameTaken(site, username, person)) throw new Refusal(use('usernameTaken')());
-    if (!use('isUsername')(username)) throw new Refusal(use('invalidUsername')());
-  }
-  const owner = email === undefined ? undefined : findByEmail(site, email);
-  if (owner && owner !== person) throw new Refusal(use('emailTaken')());
+const USERNAME = /^[A-Za-z_ ][A-Za-z0-9_ ]{2,49}$/;
+
+/** Refuses a user name that the person cannot have. */
+function checkUsername({ site, decide }: Work, person: PersonRow | undefined, username: string | undefined): void {
+  if (username === undefined) return;
+  if (isUsernameTaken(site, username, person)) throw usernameTaken();
+  if (decide('oddUsername') === 'refuse' && !USERNAME.test(username)) throw usernameInvalid();
 }
 
-/** What is said of mail; a time given for unsubscribing says that the person did. */
+/** The e-mail address to write; refuses that of somebody else. */
+function emailFor({ site, decide }: Work, person: PersonRow | undefined, email: string | undefined) {
+  const owner = email === undefined ? undefined : findByEmail(site, email);
+  if (!owner || owner === person) return email;
+  if (decide('takenEmail') === 'refuse') throw emailTaken();
+  return undefined;
+}
+
+/** What is said of mail; a time given for unsubscribing says that the person did (TK-PERSON-14, TK-PERSON-15). */
 function subscription(
-  { now, use }: Work,
-  person: PersonRow,
+  { now, decide }: Work,
+  { optedInAt, unsubscribedAt: before }: PersonRow,
   data: PersonData,
   saidAt: number | undefined,
 ): Partial<PersonRow> {
   const { gated_param_subscribed: agrees, unsubscribed = saidAt === undefined ? undefined : true } = data;
-  return {
-    ...(agrees !== undefined && { optedInAt: use('optedIn')(person.optedInAt, agrees, now) }),
-    ...(unsubscribed !== undefined && {
-      unsubscribedAt: use('unsubscribedAt')(person.unsubscribedAt, unsubscribed, saidAt, now),
-    }),
-  };
+  const written: { optedInAt?: number | null; unsubscribedAt?: number | null } = {};
+  if (agrees !== undefined) {
+    const forgets = decide('optOut') === 'forget';
+    if (agrees) written.optedInAt = optedInAt ?? now;
+    else if (forgets) written.optedInAt = null;
+    else written.unsubscribedAt = before ?? now;
+  }
+  if (unsubscribed !== undefined) written.unsubscribedAt = unsubscribed ? (saidAt ?? before ?? now) : null;
+  return written;
 }
 
-function write(call: Call<'upsertPerson'>, person: PersonRow, unsubscribedAt: number | undefined): void {
-  const { data } = call.body;
-  call.site.tables.people.change(person, {
-    ...(data.email !== undefined && { email: data.email }),
-    ...(data.identifier_hash !== undefined && { identifierHash: data.identifier_hash }),
-    ...subscription(call, person, data, unsubscribedAt),
-  });
-  writeDetails(call, person, data);
+/** The person whom an unknown slug makes: by their e-mail address, or else by the user name. */
+function createFor(call: Call<'upsertPerson'>): PersonRow {
+  const slug = call.path.person_slug;
+  if (isEmail(slug)) return createPerson(call, slug);
+  const person = createPerson(call, null);
+  writeDetails(call, person, { username: slug });
+  return person;
 }
 
 export const upsertPerson: Handler<'upsertPerson'> = (call) => {
-  const { site, path, body, use } = call;
+  const { site, path, body, decide } = call;
   const { data } = body;
-  const known = use('personBySlug')(site.tables, path.person_slug);
-  if (!known && !use('createdBySlug')(use('isEmail')(path.person_slug))) throw new Refusal(use('unknownPerson')());
-  check(call, known, data);
-  const unsubscribedAt =
-    data.unsubscribed_at === undefined ? undefined : readInstant(call, 'unsubscribed_at', data.unsubscribed_at);
-  const person = known ?? createPerson(call, path.person_slug);
-  write(call, person, unsubscribedAt);
+  const known = findBySlug(call, path.person_slug);
+  if (!known && decide('newPerson') === 'by-email' && !isEmail(path.person_slug)) throw noPerson();
+  checkUsername(call, known, data.username);
+  const email = emailFor(call, known, data.email);
+  const { unsubscribed_at } = data;
+  const saidAt = unsubscribed_at === undefined ? undefined : readInstant(call, 'unsubscribed_at', unsubscribed_at);
+  const person = known ?? createFor(call);
+  site.tables.people.change(person, {
+    email: email ?? person.email,
+    identifierHash: data.identifier_hash ?? person.identifierHash,
+    ...subscription(call, person, data, saidAt),
+  });
+  writeDetails(call, person, data);
   return ok({ person: presentPerson(person, call) });
 };
 
 export const anonymizePerson: Handler<'anonymizePerson'> = (call) => {
-  const { site, use } = call;
+  const { site, decide } = call;
   const person = personOf(call);
-  site.tables.people.change(person, use('anonymous')(uuidFor(site, 'anonymous', person.id)));
+  const email = `${uuidFor(site, 'anonymous', person.id)}@anonymized.email`;
+  site.tables.people.change(person, {
+    email,
+    firstName: null,
+    lastName: null,
+    username: null,
+    customerId: null,
+    phoneNumber: null,
+    customProperties: {},
+    optedInAt: null,
+    unsubscribedAt: null,
+    identifierHash: null,
+  });
   for (const origin of site.tables.origins.list('person', person.id)) {
-    site.tables.origins.change(origin, use('anonymousOrigin')(person.email));
+    if (decide('anonymizedOrigins') === 'cleared')
+      site.tables.origins.change(origin, { email, customerId: null, ipAddress: null });
   }
   return ok({ person: presentPerson(person, call) });
 };
 
 export const unsubscribePerson: Handler<'unsubscribePerson'> = (call) => {
-  const { site, now, path, use } = call;
-  const known = use('personBySlug')(site.tables, path.person_slug);
-  if (!known && !use('isEmail')(path.person_slug)) throw new Refusal(use('unsubscribeInvalid')());
-  if (!known && !use('createdBySlug')(true)) throw new Refusal(use('unsubscribeInvalid')());
+  const { site, now, path, lean } = call;
+  const known = findBySlug(call, path.person_slug);
+  if (!known && !isEmail(path.person_slug)) throw slugIsNoEmail();
+  if (!known) lean('INF-11');
   const person = known ?? createPerson(call, path.person_slug);
-  site.tables.people.change(person, { unsubscribedAt: use('unsubscribedNow')(now) });
+  site.tables.people.change(person, { unsubscribedAt: now });
   return ok({ person: presentPerson(person, call) });
 };

@@ -1,14 +1,13 @@
-import { ok } from '../envelope.js';
-import type { Handler, Work } from '../exchange.js';
+import { noVisitor, ok } from '../answers.js';
+import type { Asks, Handler } from '../exchange.js';
 import { presentReferral } from '../present/referral.js';
 import { presentReward } from '../present/rewards.js';
 import { presentShare } from '../present/shares.js';
-import { personOf } from '../program/person-of.js';
+import { personOf } from '../program/people.js';
 
-/** Rows in their order; of one row no order is assumed. */
-function inOrder<Row extends { readonly id: number }>({ use }: Work, rows: readonly Row[]): readonly Row[] {
-  return rows.length > 1 ? use('oldestFirst')(rows) : rows;
-}
+/** Rows, which come oldest first, in the order of a list; of one row no order is assumed. */
+export const inOrder = <Row>({ decide }: Asks, rows: readonly Row[]): readonly Row[] =>
+  rows.length > 1 && decide('listOrder') === 'newest-first' ? rows.toReversed() : rows;
 
 export const listReferralsAsAdvocate: Handler<'listReferralsAsAdvocate'> = (call) => {
   const referrals = call.site.tables.referrals.list('advocate', personOf(call).id);
@@ -31,10 +30,11 @@ export const listPersonShares: Handler<'listPersonShares'> = (call) => {
 };
 
 export const listRewards: Handler<'listRewards'> = (call) => {
-  const { site, query, use } = call;
+  const { site, query, decide } = call;
   const visitor = site.tables.visitors.find('uuid', query.visitor_uuid.toLowerCase());
   const earned = site.tables.rewards.list('person', visitor?.personId ?? 0);
-  if (earned.length === 0) return ok({ rewards: use('noRewards')() });
-  const rewards = earned.filter((reward) => use('isListed')(reward, query.status ?? 'Paid'));
+  if (earned.length === 0 && decide('nobodysRewards') === 'refuse' && !visitor) throw noVisitor();
+  const { status = 'Paid' } = query;
+  const rewards = earned.filter((reward) => status === 'All' || reward.status === status);
   return ok({ rewards: inOrder(call, rewards).map((reward) => presentReward(reward, call)) });
 };

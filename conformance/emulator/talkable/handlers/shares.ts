@@ -1,18 +1,16 @@
 import type { EmailRecipientReport } from '../../../../generated/talkable/types.js';
-import { Refusal } from '../../core/refusal.js';
-import { ok } from '../envelope.js';
+import { missingRecipients, noOfferToShare, ok } from '../answers.js';
 import type { Call, Handler, Work } from '../exchange.js';
 import { presentReward } from '../present/rewards.js';
 import { presentSocialShare } from '../present/shares.js';
-import { findByEmail } from '../program/people.js';
-import { rewardSharing, shareBy, shareByMail } from '../program/shares.js';
-import type { Recipient } from '../rules/shares.js';
+import { findByEmail, isEmail } from '../program/people.js';
+import { mailTo, rewardSharing, shareBy, shareByMail } from '../program/shares.js';
 import type { OfferRow } from '../state/records.js';
 import { folded } from '../state/site.js';
 
-function offerOf({ site, path, use }: Call<'shareOfferByEmail'> | Call<'shareOfferBySocialChannel'>): OfferRow {
-  const offer = site.tables.offers.find('code', path.short_url_code);
-  if (!offer) throw new Refusal(use('unknownOfferToShare')());
+function offerOf(call: Call<'shareOfferByEmail'> | Call<'shareOfferBySocialChannel'>): OfferRow {
+  const offer = call.site.tables.offers.find('code', call.path.short_url_code);
+  if (!offer) throw noOfferToShare(call);
   return offer;
 }
 
@@ -20,74 +18,73 @@ export const shareOfferBySocialChannel: Handler<'shareOfferBySocialChannel'> = (
   const offer = offerOf(call);
   const share = shareBy(call, offer, call.body.channel);
   const [reward] = rewardSharing(call, offer);
-  return ok({
-    share: presentSocialShare(share, call),
-    reward: reward ? presentReward(reward, call) : call.use('noRewardForSharing')(),
-  });
+  if (!reward) call.lean('TK-SHARE-09');
+  return ok({ share: presentSocialShare(share, call), reward: reward ? presentReward(reward, call) : null });
 };
 
-function lookAt({ site, use }: Work, offer: OfferRow, address: string): Recipient {
-  const advocate = site.tables.people.get(offer.personId);
-  const before = site.tables.shares.find('recipient', `${String(offer.id)} ${address.toLowerCase()}`);
-  return {
-    address,
-    previouslySent: before?.mailed === true,
-    emailValid: use('isEmail')(address),
-    selfReferral: advocate?.email !== null && folded(advocate?.email ?? null) === address.toLowerCase(),
-    unsubscribed: (findByEmail(site, address)?.unsubscribedAt ?? null) !== null,
-  };
-}
-
-/** Every address once, whatever its case, as it was written first. */
-function distinct(addresses: readonly string[]): string[] {
+/** Every address once, whatever its case, as it was written first (TK-SHARE-12, TK-SHARE-13). */
+function addressesIn(recipients: string): string[] {
   const found = new Map<string, string>();
-  for (const address of addresses) if (!found.has(address.toLowerCase())) found.set(address.toLowerCase(), address);
+  for (const address of recipients.split(/[,\n]/).map((text) => text.trim())) {
+    if (address !== '' && !found.has(address.toLowerCase())) found.set(address.toLowerCase(), address);
+  }
   return [...found.values()];
 }
 
-const report = (recipient: Recipient, sharable: boolean, sent: boolean): EmailRecipientReport => ({
-  currently_sent: sent,
-  previously_sent: recipient.previouslySent,
-  email_valid: recipient.emailValid,
-  self_referral: recipient.selfReferral,
-  unsubscribed: recipient.unsubscribed,
-  blocklisted: false,
-  blacklisted: false,
-  meets_criteria: true,
-  sharable,
-});
+interface Recipient {
+  readonly address: string;
+  readonly report: EmailRecipientReport;
+}
+
+/** What is known of a recipient before anything is sent. */
+function lookAt(work: Work, offer: OfferRow, address: string): Recipient {
+  const { site, decide } = work;
+  const advocate = site.tables.people.get(offer.personId);
+  const known = {
+    previously_sent: mailTo(work, offer, address)?.mailed === true,
+    email_valid: isEmail(address),
+    self_referral: folded(advocate?.email ?? null) === address.toLowerCase(),
+    unsubscribed: (findByEmail(site, address)?.unsubscribedAt ?? null) !== null,
+  };
+  const isNew = decide('mailedBefore') === 'mail-again' || !known.previously_sent;
+  const sharable = isNew && known.email_valid && !known.self_referral && !known.unsubscribed;
+  const unseen = { currently_sent: false, blocklisted: false, blacklisted: false, meets_criteria: true };
+  return { address, report: { ...known, ...unseen, sharable } };
+}
 
 export const shareOfferByEmail: Handler<'shareOfferByEmail'> = (call) => {
-  const { site, body, use } = call;
+  const { site, body, decide } = call;
   const offer = offerOf(call);
-  const addresses = distinct(use('splitRecipients')(body.recipients));
-  if (addresses.length === 0) throw new Refusal(use('missingRecipients')());
+  const addresses = addressesIn(body.recipients);
+  if (addresses.length === 0) throw missingRecipients();
 
   const recipients = addresses.map((address) => lookAt(call, offer, address));
-  const sharable = recipients.filter((recipient) => use('isSharable')(recipient));
+  const sharable = recipients.filter(({ report }) => report.sharable);
   const sentBefore = site.tables.shares.list('offer', offer.id).filter((share) => share.mailed).length;
-  const { mailQuota } = site.setup;
-  const sent = sharable.slice(0, use('withinQuota')(sharable.length, sentBefore, mailQuota));
-
-  const onlyValidated = body.validation_only === true && use('validationOnly')() === 'nothing';
-  if (!onlyValidated) for (const { address } of sent) shareByMail(call, offer, address, true);
-  const rewards = onlyValidated || sent.length === 0 ? [] : rewardSharing(call, offer);
+  const left = Math.max(0, site.setup.mailQuota - sentBefore);
+  const isTooMany = sharable.length > left;
+  const accepted = decide('mailQuota') === 'send-none' && isTooMany ? [] : sharable.slice(0, left);
+  const validation_only = body.validation_only ?? false;
+  if (!validation_only) for (const { address } of accepted) shareByMail(call, offer, address, true);
+  const sent = validation_only && decide('validationOnly') === 'nothing-sent' ? [] : accepted;
+  const rewards = validation_only || sent.length === 0 ? [] : rewardSharing(call, offer);
   const shown = rewards.map((reward) => presentReward(reward, call));
   return ok({
-    success: use('shareSucceeded')(sent.length),
-    validation_only: body.validation_only ?? false,
+    success: decide('nobodyMailed') === 'success' || sent.length > 0,
+    validation_only,
     stats: {
       currently_sent: sent.length,
       currently_not_sent: recipients.length - sent.length,
-      previously_sent: recipients.filter((recipient) => recipient.previouslySent).length,
-      sent_limit_exceeded: sharable.length > sent.length,
+      previously_sent: recipients.filter(({ report }) => report.previously_sent).length,
+      total_sent: decide('totalSent') === 'now' ? sent.length : sentBefore + sent.length,
+      sent_limit_exceeded: isTooMany,
+      left_emails: left - sent.length,
       advocate_blocked: false,
-      ...use('totals')(sentBefore, sent.length, mailQuota),
     },
     recipients: Object.fromEntries(
       recipients.map((recipient) => [
         recipient.address,
-        report(recipient, sharable.includes(recipient), sent.includes(recipient)),
+        { ...recipient.report, currently_sent: sent.includes(recipient) },
       ]),
     ),
     reward: shown[0] ?? null,

@@ -1,17 +1,18 @@
-import { ok } from '../envelope.js';
+import { ok } from '../answers.js';
 import type { Handler } from '../exchange.js';
 import { presentCampaign } from '../present/offers.js';
 import { visitorWith } from '../program/people.js';
 
-export const listCampaigns: Handler<'listCampaigns'> = (call) =>
-  ok({
-    campaigns: call
-      .use('newestFirst')(call.site.setup.campaigns)
-      .map((campaign) => presentCampaign(campaign, call)),
-  });
+export const listCampaigns: Handler<'listCampaigns'> = (call) => {
+  call.lean('INF-Q20');
+  const campaigns = call.site.setup.campaigns.toSorted((a, b) => b.id - a.id);
+  return ok({ campaigns: campaigns.map((campaign) => presentCampaign(campaign, call)) });
+};
 
-export const listTrafficSources: Handler<'listTrafficSources'> = ({ site, use }) =>
-  ok(use('trafficSources')(site.setup.trafficSources, site.trafficSeen).map((identifier) => ({ identifier })));
+export const listTrafficSources: Handler<'listTrafficSources'> = ({ site, decide }) => {
+  const seen = decide('trafficSources') === 'seen-too' ? site.trafficSeen : [];
+  return ok([...new Set([...site.setup.trafficSources, ...seen])].map((identifier) => ({ identifier })));
+};
 
 export const createVisitor: Handler<'createVisitor'> = ({ site, body }) => {
   visitorWith(site, body.data.uuid);

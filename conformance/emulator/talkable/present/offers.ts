@@ -1,13 +1,20 @@
 import type { Campaign, Incentive, Offer } from '../../../../generated/talkable/types.js';
 import type { Work } from '../exchange.js';
 import { campaignOf, isLive } from '../program/campaigns.js';
-import { describeAmount } from '../program/amounts.js';
-import { linkOf, linkUrl } from '../program/links.js';
+import { linkOf, linkUrl } from '../program/offers.js';
+import { criteriaOf } from '../program/rewards.js';
 import type { CampaignSetup, IncentiveSetup } from '../setup/types.js';
 import type { OfferRow } from '../state/records.js';
 import { timestamp } from '../time.js';
 
-export function presentIncentive(incentive: IncentiveSetup, { use }: Work): Incentive {
+/** `$10`, `$9.50` or `10%`; nothing where there is no amount. */
+export function describeAmount(amount: number | null, percentage: boolean): string {
+  if (amount === null) return '';
+  if (percentage) return `${String(amount)}%`;
+  return `$${Number.isInteger(amount) ? String(amount) : amount.toFixed(2)}`;
+}
+
+export function presentIncentive(incentive: IncentiveSetup): Incentive {
   const { identifier, action, type, amount, percentage = false } = incentive;
   const forFriend = action === 'click' || action === 'referred';
   return {
@@ -15,7 +22,7 @@ export function presentIncentive(incentive: IncentiveSetup, { use }: Work): Ince
     amount,
     description: describeAmount(amount, percentage),
     percentage,
-    criteria_config: { ...use('criteria')(incentive) },
+    criteria_config: { ...criteriaOf(incentive) },
     for_advocate: !forFriend,
     for_friend: forFriend,
     highest_amount: true,
@@ -28,7 +35,7 @@ export function presentIncentive(incentive: IncentiveSetup, { use }: Work): Ince
 export function presentOffer(offer: OfferRow, work: Work): Offer {
   const { site } = work;
   const campaign = campaignOf(site, offer.campaignId);
-  const coupon = offer.couponId === null ? undefined : site.tables.coupons.get(offer.couponId);
+  const coupon = site.tables.coupons.get(offer.couponId ?? 0);
   return {
     id: offer.id,
     short_url_code: offer.shortUrlCode,
@@ -37,7 +44,7 @@ export function presentOffer(offer: OfferRow, work: Work): Offer {
     claim_url: linkUrl(site, linkOf(work, offer, 'claim')),
     coupon_code: coupon?.code ?? null,
     incentives: Object.fromEntries(
-      campaign.incentives.map((incentive) => [incentive.identifier, presentIncentive(incentive, work)]),
+      campaign.incentives.map((incentive) => [incentive.identifier, presentIncentive(incentive)]),
     ),
     trigger_widget: false,
     campaign_tags: [...campaign.tags],

@@ -17,15 +17,12 @@ type Refundable = Pick<
   'subtotal' | 'coupon_code' | 'refunded_at' | 'partially_refunded' | 'refund_subtotal'
 >;
 
-function refundable(
-  { subtotal, couponCodes, refundedAt, refundSubtotal }: OriginRow,
-  { site, use }: Work,
-): Refundable {
+function refundable({ subtotal, couponCodes, refundedAt, refundSubtotal }: OriginRow, { site }: Work): Refundable {
   return {
     subtotal,
-    coupon_code: use('joinedCoupons')(couponCodes),
+    coupon_code: couponCodes.join(),
     refunded_at: timestampOrNull(refundedAt, site.setup.utcOffset),
-    partially_refunded: refundSubtotal !== null && use('isPartial')(subtotal, refundSubtotal),
+    partially_refunded: refundSubtotal !== null && refundSubtotal < subtotal,
     refund_subtotal: refundSubtotal,
   };
 }

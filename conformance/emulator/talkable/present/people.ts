@@ -6,10 +6,12 @@ import type {
   RewardedPerson,
 } from '../../../../generated/talkable/types.js';
 import type { Work } from '../exchange.js';
-import { shareHost } from '../program/links.js';
-import type { PersonRow } from '../state/records.js';
+import { shareHost } from '../program/offers.js';
+import type { OriginRow, PersonRow } from '../state/records.js';
 import type { Site } from '../state/site.js';
 import { timestamp, timestampOrNull } from '../time.js';
+
+type PersonCounts = Person['reward_counts'];
 
 export const presentPersonRef = ({ id, email, phoneNumber, firstName, lastName }: PersonRow): PersonRef => ({
   id,
@@ -34,22 +36,41 @@ function referralCounts({ site }: Work, { id }: PersonRow): ReferralCounts {
   return { total: referrals.length, approved: count('approved'), pending: count('pending') };
 }
 
-function eventsCount({ site, use }: Work, { id }: PersonRow): number {
+function eventsCount({ site, decide }: Work, { id }: PersonRow): number {
   const origins = site.tables.origins.list('person', id);
-  return origins.length === 0 ? 0 : use('eventsCount')(origins);
+  if (origins.length === 0) return 0;
+  const counted = decide('eventsCount') === 'events' ? ['Event'] : ['Purchase', 'Event'];
+  return origins.filter(({ type }) => counted.includes(type)).length;
 }
 
-function choice({ use }: Work, { optedInAt, unsubscribedAt }: PersonRow): boolean {
-  return optedInAt !== null && use('subscriptionChoice')(optedInAt, unsubscribedAt);
+/** What the person chose when asked to subscribe. */
+function choice({ lean }: Work, { optedInAt, unsubscribedAt }: PersonRow): boolean {
+  if (optedInAt === null) return false;
+  lean('INF-40');
+  return unsubscribedAt === null;
 }
 
-function referrersOf({ site, use }: Work, { id }: PersonRow): { last_invited_by: null; referred_by: null } {
-  const wasReferred = site.tables.referrals.list('friend', id).length > 0;
-  return wasReferred ? use('referrers')() : { last_invited_by: null, referred_by: null };
+/** How many there are, in all and by name; the names are those that count zero. */
+function countsBy({ decide }: Work, found: readonly string[], names: readonly string[]): PersonCounts {
+  const shown = decide('zeroCounts') === 'shown' ? names : [];
+  const counts = new Map(shown.map((name) => [name, 0]));
+  for (const name of found.map((text) => text.toLowerCase())) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return { ...Object.fromEntries(counts), total: found.length };
 }
+
+/** Who referred the person, where somebody did. */
+function referrerOf({ site, decide }: Work, { id }: PersonRow): PersonRef | null {
+  const referral = site.tables.referrals.list('friend', id).at(-1);
+  const advocate = referral && decide('referredBy') === 'person' && site.tables.people.get(referral.advocateId);
+  return advocate ? presentPersonRef(advocate) : null;
+}
+
+const STATUSES = ['paid', 'unpaid', 'voided'];
+const CHANNELS = ['email', 'facebook', 'twitter', 'linkedin', 'whatsapp', 'sms', 'other'];
 
 export function presentPerson(person: PersonRow, work: Work): Person {
-  const { site, use } = work;
+  const { site } = work;
+  const { rewards, shares } = site.tables;
   const time = (at: number | null): string | null => timestampOrNull(at, site.setup.utcOffset);
   return {
     email: person.email,
@@ -67,10 +88,19 @@ export function presentPerson(person: PersonRow, work: Work): Person {
     unsubscribed_at: time(person.unsubscribedAt),
     events_count: eventsCount(work, person),
     referral_counts: referralCounts(work, person),
-    reward_counts: use('countsBy')(site.tables.rewards.list('person', person.id).map((reward) => reward.status)),
-    share_counts: use('countsBy')(site.tables.shares.list('person', person.id).map((share) => share.channel)),
+    reward_counts: countsBy(
+      work,
+      rewards.list('person', person.id).map(({ status }) => status),
+      STATUSES,
+    ),
+    share_counts: countsBy(
+      work,
+      shares.list('person', person.id).map(({ channel }) => channel),
+      CHANNELS,
+    ),
     gender: null,
-    ...referrersOf(work, person),
+    last_invited_by: null,
+    referred_by: referrerOf(work, person),
   };
 }
 
@@ -90,7 +120,14 @@ export function presentRewardedPerson(person: PersonRow, work: Work): RewardedPe
   };
 }
 
-export function presentPersonalData(person: PersonRow, { site, use }: Work): PersonalData {
+/** What stands for the number of an order (TK-PERSON-26). */
+function orderNumberOf({ decide }: Work, { type, email, number, slug }: OriginRow): string {
+  if (type === 'AffiliateMember') return email ?? '';
+  return (type === 'Event' && decide('eventAsOrder') === 'slug' ? slug : number) ?? '';
+}
+
+export function presentPersonalData(person: PersonRow, work: Work): PersonalData {
+  const { site } = work;
   const { utcOffset } = site.setup;
   return {
     created_at: timestamp(person.createdAt, utcOffset),
@@ -108,7 +145,7 @@ export function presentPersonalData(person: PersonRow, { site, use }: Work): Per
         type: origin.type,
         created_at: timestamp(origin.createdAt, utcOffset),
         ip_address: origin.ipAddress,
-        order_number: use(origin.type === 'Event' ? 'orderNumberOfEvent' : 'orderNumberShown')(origin),
+        order_number: orderNumberOf(work, origin),
         subtotal: origin.subtotal,
       })),
   };

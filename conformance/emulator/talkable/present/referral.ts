@@ -13,7 +13,7 @@ function personRef({ site }: Work, id: number): PersonRef {
 }
 
 export function presentReferral(referral: ReferralRow, work: Work): Referral {
-  const { site, use } = work;
+  const { site } = work;
   const { utcOffset } = site.setup;
   const advocateRewards = rewardsOf(work, referral, 'referrer');
   const { blocked, flagged, skipped, passed } = referral.findings;
@@ -25,7 +25,7 @@ export function presentReferral(referral: ReferralRow, work: Work): Referral {
     referred_origin_id: referral.originId,
     track_method: referral.trackMethod,
     referred_subtotal: site.tables.origins.get(referral.originId)?.subtotal ?? 0,
-    ad_rewarded: use('isAdvocateRewarded')(referral.status, advocateRewards.length),
+    ad_rewarded: referral.status !== 'blocked' && advocateRewards.length > 0,
     qa_generated: false,
     fraud_details: referral.fraudDetails,
     fraud_policies_status: { blocked, flagged, skipped, passed },

@@ -1,16 +1,15 @@
 import type { AssociatedReward, Coupon, Reward } from '../../../../generated/talkable/types.js';
 import type { Work } from '../exchange.js';
-import { describeAmount } from '../program/amounts.js';
 import { campaignOf } from '../program/campaigns.js';
-import { couponList as listOf } from '../program/coupons.js';
+import { couponList as listOf, isInTime, isSpent } from '../program/coupons.js';
 import { incentiveOf } from '../program/rewards.js';
 import type { IncentiveSetup } from '../setup/types.js';
 import type { CouponRow, RewardRow } from '../state/records.js';
 import { timestamp, timestampOrNull } from '../time.js';
-import { presentCampaign, presentIncentive } from './offers.js';
+import { describeAmount, presentCampaign, presentIncentive } from './offers.js';
 import { presentRewardedPerson } from './people.js';
 
-export function presentCoupon(coupon: CouponRow, { site, now, use }: Work): Coupon {
+export function presentCoupon(coupon: CouponRow, { site, now }: Work): Coupon {
   const { singleUse } = coupon;
   return {
     id: coupon.id,
@@ -19,8 +18,8 @@ export function presentCoupon(coupon: CouponRow, { site, now, use }: Work): Coup
     description: describeAmount(coupon.amount, coupon.percentage),
     percentage_discount: singleUse ? coupon.percentage : null,
     single_use: singleUse,
-    used: use('isUsed')(coupon),
-    active: use('isCouponActive')(coupon, now),
+    used: isSpent(coupon),
+    active: isInTime(coupon, now),
     usages: singleUse ? coupon.usages : null,
     expires_at: null,
     valid_until: timestampOrNull(coupon.validUntil, site.setup.utcOffset),
@@ -35,19 +34,15 @@ function describeIncentive(
   const worth = describeAmount(amount, percentage);
   if (type === 'rebate') return `${worth} back`;
   if (type === 'other') return worth;
-  const {
-    singleUse,
-    codes: [code = ''],
-  } = listOf(site, couponList);
-  return singleUse === false
-    ? `shared coupon "${code.toUpperCase()}" for ${worth} off`
-    : `single use coupon for ${worth} off`;
+  const { singleUse, codes } = listOf(site, couponList);
+  if (singleUse !== false) return `single use coupon for ${worth} off`;
+  return `shared coupon "${codes[0]?.toUpperCase() ?? ''}" for ${worth} off`;
 }
 
 export function presentReward(reward: RewardRow, work: Work): Reward {
   const { site } = work;
   const incentive = incentiveOf(site, reward);
-  const coupon = reward.couponId === null ? undefined : site.tables.coupons.get(reward.couponId);
+  const coupon = site.tables.coupons.get(reward.couponId ?? 0);
   return {
     id: reward.id,
     amount: incentive.amount,
@@ -63,14 +58,15 @@ export function presentReward(reward: RewardRow, work: Work): Reward {
 
 /** The reward that a coupon was given for; `null` for one that was given for none. */
 export function presentAssociatedReward(coupon: CouponRow, work: Work): AssociatedReward | null {
-  const { site, use } = work;
+  const { site, lean } = work;
   const reward = site.tables.rewards.find('coupon', coupon.id);
   const person = reward && site.tables.people.get(reward.personId);
   if (!reward || !person) return null;
-  return use('associatedReward')({
+  lean('INF-Q13');
+  return {
     created_at: timestamp(reward.createdAt, site.setup.utcOffset),
     person: presentRewardedPerson(person, work),
     campaign: presentCampaign(campaignOf(site, reward.campaignId), work),
-    incentive: presentIncentive(incentiveOf(site, reward), work),
-  });
+    incentive: presentIncentive(incentiveOf(site, reward)),
+  };
 }

@@ -1,14 +1,16 @@
 import type { EmailOfferShare, Share, SocialOfferShare } from '../../../../generated/talkable/types.js';
 import type { Work } from '../exchange.js';
 import { campaignOf } from '../program/campaigns.js';
-import { linkUrl } from '../program/links.js';
+import { linkUrl } from '../program/offers.js';
 import type { ShareRow } from '../state/records.js';
 import { timestamp } from '../time.js';
 import { presentCampaign, presentOffer } from './offers.js';
 
-function friendsOf({ site, use }: Work, share: ShareRow): number {
-  const copies = site.tables.visitorOffers.list('share', share.id);
-  return copies.some((copy) => copy.clickedAt !== null) ? use('friendsOfShare')(copies) : 0;
+/** How many Friends a share brought: those who claimed (TK-SHARE-06). */
+function friendsOf({ site, decide }: Work, share: ShareRow): number {
+  const claimed = site.tables.visitorOffers.list('share', share.id).filter(({ clickedAt }) => clickedAt !== null);
+  if (claimed.length === 0 || decide('friendsCount') === 'all') return claimed.length;
+  return claimed.filter(({ email }) => email !== null).length;
 }
 
 function common(share: ShareRow, work: Work): Omit<SocialOfferShare, 'type' | 'email'> {

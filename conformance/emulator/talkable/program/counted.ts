@@ -1,5 +1,4 @@
-import type { ResultType } from '../rules/metrics.js';
-import type { OriginRow, RewardRow, ShareRow } from '../state/records.js';
+import type { OriginRow, RewardRow } from '../state/records.js';
 import type { Site } from '../state/site.js';
 
 /** One thing that a metric counts. A property that is absent cannot be asked for; `null` means that there is none. */
@@ -15,7 +14,7 @@ export interface Counted {
 
 /** A metric that follows from the state: what it counts, each person once or each thing, or the amounts it adds up. */
 export interface Metric {
-  readonly resultType: ResultType;
+  readonly resultType: 'number' | 'money';
   readonly of: 'things' | 'people' | 'amounts';
   collect(site: Site): readonly Counted[];
 }
@@ -23,12 +22,14 @@ export interface Metric {
 const shares = ({ tables }: Site): Counted[] =>
   tables.shares
     .all()
-    .map((share: ShareRow) => ({
-      at: share.sharedAt,
-      personId: share.personId,
-      campaignId: share.campaignId,
-      channel: share.channel,
-    }));
+    .map(({ sharedAt, personId, campaignId, channel }) => ({ at: sharedAt, personId, campaignId, channel }));
+
+const offers = ({ tables }: Site): Counted[] =>
+  tables.offers
+    .all()
+    .map(({ createdAt, campaignId, trafficSource }) => ({ at: createdAt, campaignId, trafficSource }));
+
+const people = ({ tables }: Site): Counted[] => tables.people.all().map(({ createdAt }) => ({ at: createdAt }));
 
 function copies(site: Site, moment: 'clickedAt' | 'visitedAt'): Counted[] {
   const { visitorOffers, offers, shares: all } = site.tables;
@@ -48,8 +49,9 @@ const sale = (origin: OriginRow): Counted => ({
   trafficSource: origin.trafficSource,
 });
 
-const purchases = ({ tables }: Site): OriginRow[] =>
-  tables.origins.all().filter((origin) => origin.type === 'Purchase');
+const purchases = ({ tables }: Site): OriginRow[] => tables.origins.all().filter(({ type }) => type === 'Purchase');
+
+const sales = (site: Site): Counted[] => purchases(site).map(sale);
 
 /** Purchases that a referral was made of. */
 function referred(site: Site): Counted[] {
@@ -79,22 +81,15 @@ const adding = (collect: Metric['collect']): Metric => ({ resultType: 'money', o
 
 /** The metrics that follow from the state of a site, by name. */
 export const METRICS: ReadonlyMap<string, Metric> = new Map([
-  [
-    'offers',
-    counting(({ tables }) =>
-      tables.offers
-        .all()
-        .map((offer) => ({ at: offer.createdAt, campaignId: offer.campaignId, trafficSource: offer.trafficSource })),
-    ),
-  ],
+  ['offers', counting(offers)],
   ['shares', counting(shares)],
   ['sharers', counting(shares, 'people')],
   ['clicks_unique', counting((site) => copies(site, 'clickedAt'))],
   ['visits', counting((site) => copies(site, 'visitedAt'))],
-  ['people', counting(({ tables }) => tables.people.all().map((person) => ({ at: person.createdAt })))],
-  ['customers', counting((site) => purchases(site).map(sale), 'people')],
-  ['total_sales_count', counting((site) => purchases(site).map(sale))],
-  ['total_sales_sum', adding((site) => purchases(site).map(sale))],
+  ['people', counting(people)],
+  ['customers', counting(sales, 'people')],
+  ['total_sales_count', counting(sales)],
+  ['total_sales_sum', adding(sales)],
   ['talkable_sales_count', counting(referred)],
   ['talkable_sales_sum', adding(referred)],
   ['refunded_sales_count', counting(refunded)],

@@ -10,9 +10,18 @@ export function couponList({ setup, slug }: Site, name: string): CouponListSetup
   return list;
 }
 
+/** The coupon with a code, in upper or lower case (TK-COUPON-12). */
+export const findCoupon = ({ tables }: Site, code: string): CouponRow | undefined =>
+  tables.coupons.find('code', code.toUpperCase());
+
+/** Whether a coupon of a single use was spent. */
+export const isSpent = ({ singleUse, usages }: CouponRow): boolean => singleUse && usages > 0;
+
+export const isInTime = ({ validUntil }: CouponRow, now: number): boolean => validUntil === null || now <= validUntil;
+
 /** Whether the time of a list is over and, with it, its giving. */
-const isOver = ({ now, use }: Work, { validUntil }: CouponListSetup): boolean =>
-  validUntil !== null && now > Date.parse(validUntil) && !use('expiredListGives')();
+const isOver = ({ now, decide }: Work, { validUntil }: CouponListSetup): boolean =>
+  validUntil !== null && now > Date.parse(validUntil) && decide('expiredList') === 'gives-nothing';
 
 /** How many codes of a list can still be made; `Infinity` where it is refilled without end. */
 function refillsLeft({ tables }: Site, { name, codes, refilledWith, refills = Infinity }: CouponListSetup): number {
@@ -37,10 +46,9 @@ export function hasCoupon(work: Work, name: string): boolean {
 }
 
 function refill(site: Site, list: CouponListSetup, prefix: string): CouponRow {
-  const { coupons } = site.tables;
-  let index = coupons.list('list', list.name).length;
-  while (coupons.find('code', codeLike(prefix, index).toUpperCase())) index += 1;
-  return coupons.add(couponOf(list, codeLike(prefix, index)));
+  let index = site.tables.coupons.list('list', list.name).length;
+  while (findCoupon(site, codeLike(prefix, index))) index += 1;
+  return site.tables.coupons.add(couponOf(list, codeLike(prefix, index)));
 }
 
 /** The coupon that a list gives out next; `undefined` when it has run out. */
@@ -64,4 +72,13 @@ export function issueCoupon(
 ): void {
   const owners = coupon.owners.includes(personId) ? coupon.owners : [...coupon.owners, personId];
   tables.coupons.change(coupon, { owners, ...(coupon.singleUse && { visitorOfferId }) });
+}
+
+/** Spends the coupons that an order names; one of a single use is spent once (INF-16). */
+export function spendCoupons({ site, lean }: Work, codes: readonly string[]): void {
+  for (const coupon of new Set(codes.map((code) => findCoupon(site, code)))) {
+    if (!coupon) continue;
+    lean('INF-16');
+    if (coupon.singleUse) site.tables.coupons.change(coupon, { usages: 1 });
+  }
 }

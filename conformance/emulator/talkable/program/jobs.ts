@@ -1,9 +1,10 @@
 import type { Contract } from '../../../contract/contract.js';
 import { checkBody } from '../../../contract/request-check.js';
 import { JSON_TYPE } from '../../core/body.js';
+import type { Deciding } from '../../core/decisions.js';
 import { Refusal } from '../../core/refusal.js';
-import type { Use, Work } from '../exchange.js';
-import type { TalkableRules } from '../rules/index.js';
+import type { TalkableDecisions } from '../decisions.js';
+import type { Asks, Work } from '../exchange.js';
 import type { BatchRow, OriginType } from '../state/records.js';
 import type { Site } from '../state/site.js';
 import { recordOrigin, type OriginData } from './origins.js';
@@ -15,20 +16,18 @@ const SINGLE: Readonly<Record<OriginType, string>> = {
   Event: 'createEvent',
 };
 
-/** Whether the single call would take an item of a batch. */
+/** Whether the single call would take an item of a batch (TK-BATCH-07). */
 function isValid(contract: Contract, site: Site, type: OriginType, item: unknown): item is OriginData {
   const operation = contract.operations.get(SINGLE[type]);
-  return (
-    operation !== undefined &&
-    checkBody(contract, operation, JSON_TYPE, { site_slug: site.slug, data: item }).length === 0
-  );
+  const body = { site_slug: site.slug, data: item };
+  return operation !== undefined && checkBody(contract, operation, JSON_TYPE, body).length === 0;
 }
 
-function workOff(contract: Contract, work: Work, batch: BatchRow): void {
-  for (const item of batch.items) {
-    if (!isValid(contract, work.site, batch.type, item)) continue;
+function workOff(contract: Contract, work: Work, { type, items, createOffers }: BatchRow): void {
+  for (const item of items) {
+    if (!isValid(contract, work.site, type, item)) continue;
     try {
-      recordOrigin(work, batch.type, item, batch.createOffers);
+      recordOrigin(work, type, item, createOffers);
     } catch (error) {
       // What is wrong with an item is told to nobody (TK-BATCH-05).
       if (!(error instanceof Refusal)) throw error;
@@ -36,27 +35,32 @@ function workOff(contract: Contract, work: Work, batch: BatchRow): void {
   }
 }
 
-function runBatches(contract: Contract, site: Site, use: Use, now: number): void {
+function runBatches(contract: Contract, { site, now, ...asks }: Work): void {
   for (const batch of [...site.tables.batches.list('waiting', 'waiting')]) {
     if (batch.dueAt > now) continue;
     const due = { ...batch }; // the row itself is emptied
     site.tables.batches.change(batch, { done: true, items: [] });
-    workOff(contract, { site, now: batch.dueAt, use }, due);
+    workOff(contract, { ...asks, site, now: batch.dueAt }, due);
   }
 }
 
-function approve(site: Site, use: Use, now: number): void {
+/** Approves the referrals that are left alone for long enough (TK-REFERRAL-07). */
+function approve({ site, now, ...asks }: Work, afterSeconds: number): void {
   for (const referral of [...site.tables.referrals.list('status', 'pending')]) {
-    const due = use('approvalDue')(referral.createdAt, site.setup.approveAfterSeconds);
-    if (due !== undefined && due <= now) move({ site, now: due, use }, referral, 'approved');
+    const due = referral.createdAt + afterSeconds * 1000;
+    if (due <= now) move({ ...asks, site, now: due }, referral, 'approved');
   }
 }
 
 /** What the service does by itself when its time has come. What it assumes is no part of any answer. */
-export function createJobs(contract: Contract, rules: TalkableRules): (site: Site, now: number) => void {
-  const use: Use = (name) => rules[name].apply;
+export function createJobs(
+  contract: Contract,
+  deciding: Deciding<TalkableDecisions>,
+): (site: Site, now: number) => void {
+  const asks: Asks = { decide: (name) => deciding.choices[name], lean: () => undefined };
   return (site, now) => {
-    runBatches(contract, site, use, now);
-    if (site.setup.approveAfterSeconds !== null) approve(site, use, now);
+    const work = { site, now, ...asks };
+    runBatches(contract, work);
+    if (site.setup.approveAfterSeconds !== null) approve(work, site.setup.approveAfterSeconds);
   };
 }

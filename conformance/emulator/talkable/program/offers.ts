@@ -1,21 +1,56 @@
 import type { Work } from '../exchange.js';
 import type { CampaignSetup } from '../setup/types.js';
 import { nextCode } from '../state/codes.js';
-import type { OfferRow, PersonRow } from '../state/records.js';
-import { addLink } from './links.js';
+import type { LinkRow, OfferRow, PersonRow } from '../state/records.js';
+import type { Site } from '../state/site.js';
 
-/** The offer of a person in a campaign, with its links; a person has one per campaign. */
-export function issueOffer(
+export const LINK_PREFIX = '/x/';
+
+/** Where the links of a site are; the emulator answers their paths itself. */
+export const shareHost = (site: Site): string =>
+  `https://share.${site.slug.toLowerCase().replaceAll(/[^a-z0-9-]/g, '-')}.example`;
+
+export const linkUrl = (site: Site, link: LinkRow): string => `${shareHost(site)}${LINK_PREFIX}${link.code}`;
+
+export function addLink(site: Site, offerId: number, kind: LinkRow['kind'], channel: string | null = null): LinkRow {
+  return site.tables.links.add({ code: nextCode(site), offerId, kind, channel });
+}
+
+/** The page or the general claim link of an offer. */
+export function linkOf({ site }: Work, offer: OfferRow, kind: 'show' | 'claim'): LinkRow {
+  const link = site.tables.links.list('offer', offer.id).find((candidate) => candidate.kind === kind);
+  if (!link) throw new Error(`The offer ${String(offer.id)} has no ${kind} link.`);
+  return link;
+}
+
+/** The claim link of an offer for a channel; made when it is first asked for. */
+export function channelLink({ site, decide }: Work, offer: OfferRow, channel: string): LinkRow {
+  const existing = site.tables.links.find('channel', `${String(offer.id)} ${channel}`);
+  return existing && decide('linkAgain') === 'same' ? existing : addLink(site, offer.id, 'channel', channel);
+}
+
+/** A claim link for each channel asked for; `undefined` when none was (TK-ORIGIN-18, TK-OFFER-06). */
+export function claimLinks(
   work: Work,
+  offer: OfferRow,
+  channels: readonly string[] | undefined,
+): Record<string, string> | undefined {
+  if (channels === undefined) return undefined;
+  return Object.fromEntries(
+    channels.map((channel) => [channel, linkUrl(work.site, channelLink(work, offer, channel))]),
+  );
+}
+
+/** The offer of a person in a campaign, with its links. */
+export function issueOffer(
+  { site, now, decide }: Work,
   person: PersonRow,
   campaign: CampaignSetup,
   trafficSource: string | null = null,
 ): OfferRow {
-  const { site, now, use } = work;
   const { offers } = site.tables;
   const existing = offers.find('owner', `${String(person.id)} ${String(campaign.id)}`);
-  const again = existing && use('offerAgain')(existing);
-  if (again) return again;
+  if (existing && decide('offerAgain') === 'same') return existing;
   const offer = offers.add({
     shortUrlCode: nextCode(site),
     personId: person.id,

@@ -1,6 +1,6 @@
-import type { Use } from '../exchange.js';
+import type { Asks } from '../exchange.js';
 
-const DAY = 24 * 60 * 60 * 1000;
+export const DAY = 24 * 60 * 60 * 1000;
 
 export type Period = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
@@ -29,10 +29,10 @@ function nextStart(period: Period, at: number, firstDayOfWeek: number): number {
 }
 
 /** A span divided into periods, the first and last one cut to it; `undefined` for more than `most`. */
-export function divide({ from, before }: Span, period: Period, use: Use, most: number): Span[] | undefined {
-  const firstDay = period === 'week' ? use('firstDayOfWeek')() : 1;
+export function divide({ from, before }: Span, period: Period, { decide }: Asks, most: number): Span[] | undefined {
+  const firstDay = period === 'week' && decide('week') === 'sunday' ? 0 : 1;
   const spans: Span[] = [];
-  for (let at = from; at < before; at = spans[spans.length - 1]?.before ?? before) {
+  for (let at = from; at < before; at = spans.at(-1)?.before ?? before) {
     if (spans.length === most) return undefined;
     spans.push({ from: at, before: Math.min(before, nextStart(period, at, firstDay)) });
   }

@@ -1,97 +1,100 @@
-import { Refusal } from '../../core/refusal.js';
+import { statusForbidden } from '../answers.js';
 import type { Work } from '../exchange.js';
 import type { FraudFindings, OriginRow, PersonRow, ReferralRow, ReferralStatus } from '../state/records.js';
 import { campaignOf, incentivesFor } from './campaigns.js';
-import { incentiveOf, pay, promise } from './rewards.js';
+import { criteriaOf, incentiveOf, pay, promise, rewardsBy } from './rewards.js';
 import type { Tracked } from './tracking.js';
 
-const SAMPLED = new Set(['coupon', 'cookie']);
+const IDENTITY = 'Matching Email or Cookie on Friend Purchase';
+const SIMILAR = 'Similar Email Match';
+const DEVICE = 'Matching by Combination of IP Address & User Agent';
 
-function promiseRewards(work: Work, referral: ReferralRow, origin: OriginRow): void {
-  const { site, use } = work;
-  const campaign = campaignOf(site, referral.campaignId);
+/** The mailbox behind an address: dots and what follows a plus do not count. */
+function mailboxOf(email: string): string {
+  const [name = '', domain = ''] = email.toLowerCase().split('@');
+  return `${name.split('+', 1)[0]?.replaceAll('.', '') ?? ''}@${domain}`;
+}
+
+type Judgement = Pick<ReferralRow, 'status' | 'fraudDetails' | 'findings'>;
+
+/** What the checks find about two people: oneself is blocked (TK-REFERRAL-14), nearly the same address is flagged. */
+function judge({ decide }: Work, advocate: PersonRow, friend: PersonRow, sameVisitor: boolean): Judgement {
+  const none: FraudFindings = { blocked: [], flagged: [], skipped: [], passed: [] };
+  const isSelf =
+    (advocate === friend || sameVisitor) && (decide('selfReferral') === 'person-or-visitor' || advocate === friend);
+  if (isSelf) {
+    const findings = { ...none, blocked: [IDENTITY], skipped: [SIMILAR, DEVICE] };
+    return { status: 'blocked', fraudDetails: 'Self Referral', findings };
+  }
+  const isSimilar =
+    decide('similarAddress') === 'flag' && mailboxOf(advocate.email ?? '') === mailboxOf(friend.email ?? '');
+  return isSimilar
+    ? { status: 'flagged', fraudDetails: null, findings: { ...none, flagged: [SIMILAR], passed: [IDENTITY, DEVICE] } }
+    : { status: 'pending', fraudDetails: null, findings: { ...none, passed: [IDENTITY, SIMILAR, DEVICE] } };
+}
+
+const within = (value: number, least: unknown, most: unknown): boolean =>
+  !(typeof least === 'number' && value < least) && !(typeof most === 'number' && value > most);
+
+/** Promises the rewards whose conditions the origin meets: an approved referral need not lead to one (TK-FLOW-05). */
+function promiseRewards(work: Work, referral: ReferralRow, { subtotal, category }: OriginRow): void {
+  const { site } = work;
+  const { campaignId, advocateId, friendId } = referral;
   for (const action of ['referrer', 'referred'] as const) {
-    const personId = action === 'referrer' ? referral.advocateId : referral.friendId;
-    for (const incentive of incentivesFor(campaign, action)) {
-      const rewardedForFriend = site.tables.rewards
-        .list('person', personId)
-        .some(
-          (reward) =>
-            reward.incentive === incentive.identifier &&
-            reward.campaignId === campaign.id &&
-            reward.status !== 'Voided' &&
-            site.tables.referrals.get(reward.referralId ?? 0)?.friendId === referral.friendId,
-        );
-      const earned = { subtotal: origin.subtotal, eventCategory: origin.category, rewardedForFriend };
-      if (!use('meetsCriteria')(use('criteria')(incentive), earned)) continue;
-      promise(work, { personId, campaignId: campaign.id, incentive, reason: action, referralId: referral.id });
+    const personId = action === 'referrer' ? advocateId : friendId;
+    for (const incentive of incentivesFor(campaignOf(site, campaignId), action)) {
+      const criteria = criteriaOf(incentive);
+      const wanted = criteria['friend_event_category'] ?? null;
+      if (!within(subtotal, criteria['subtotal_min'], criteria['subtotal_max'])) continue;
+      if (wanted !== null && wanted !== category) continue;
+      const forFriend = rewardsBy(site, personId, campaignId, incentive).some(
+        (reward) => site.tables.referrals.get(reward.referralId ?? 0)?.friendId === friendId,
+      );
+      if (criteria['reward_uniqueness'] === 'once_per_friend' && forFriend) continue;
+      promise(work, { personId, campaignId, incentive, reason: action, referralId: referral.id });
     }
   }
 }
 
-function judge(
-  work: Work,
-  advocate: PersonRow,
-  friend: PersonRow,
-  sameVisitor: boolean,
-): { findings: FraudFindings; isSelf: boolean } {
-  const { use } = work;
-  if (advocate === friend || sameVisitor) {
-    if (use('isSelfReferral')(advocate === friend, sameVisitor))
-      return { findings: use('selfReferralFindings')(), isSelf: true };
-  }
-  return { findings: use('findings')(advocate.email ?? '', friend.email ?? ''), isSelf: false };
-}
-
-function firstStatus({ blocked, flagged }: FraudFindings): ReferralStatus {
-  if (blocked.length > 0) return 'blocked';
-  return flagged.length > 0 ? 'flagged' : 'pending';
-}
-
 /** Makes a referral of a Friend's origin, with the rewards that it promises. `sameVisitor`: the Advocate came with the same UUID. */
 export function refer(work: Work, { method, offer }: Tracked, origin: OriginRow, sameVisitor: boolean): void {
-  const { site, now, use } = work;
+  const { site, now, decide } = work;
   const [advocate, friend] = [site.tables.people.get(offer.personId), site.tables.people.get(origin.personId)];
   if (!advocate?.email || !friend?.email) return;
-  const { findings, isSelf } = judge(work, advocate, friend, sameVisitor);
+  const judgement = judge(work, advocate, friend, sameVisitor);
+  const isSampled = method === 'coupon' || method === 'cookie';
   const referral = site.tables.referrals.add({
     campaignId: offer.campaignId,
     offerId: offer.id,
     originId: origin.id,
     advocateId: advocate.id,
     friendId: friend.id,
-    trackMethod: SAMPLED.has(method) ? method : use('trackMethodName')(method),
-    findings,
-    fraudDetails: isSelf ? 'Self Referral' : null,
+    trackMethod: isSampled || decide('trackMethod') === 'one-word' ? method : method.replaceAll('_', ' '),
+    ...judgement,
     createdAt: now,
-    status: firstStatus(findings),
     updatedAt: now,
   });
   if (referral.status !== 'blocked') promiseRewards(work, referral, origin);
 }
 
-/** Gives a referral another status, and its rewards what follows from it. Refuses what cannot be. */
-export function move(work: Work, referral: ReferralRow, status: ReferralStatus): void {
-  const { site, now, use } = work;
-  if (referral.status === status) {
-    use('sameStatus')();
-    return;
-  }
-  if (use('isForbidden')(referral.status, status)) throw new Refusal(use('statusForbidden')(referral.status, status));
-  if (referral.status !== 'pending' && referral.status !== 'flagged' && use('isFinal')(referral.status)) {
-    throw new Refusal(use('statusForbidden')(referral.status, status));
-  }
-  site.tables.referrals.change(referral, { status, updatedAt: now });
-  for (const reward of site.tables.rewards.list('referral', referral.id)) settle(work, reward.id, status);
-}
+/** Changes that the documentation forbids (TK-REFERRAL-03, TK-REFERRAL-10). */
+const FORBIDDEN = new Set(['approved voided', 'voided approved', 'blocked voided']);
 
-function settle(work: Work, rewardId: number, status: ReferralStatus): void {
-  const { site, use } = work;
-  const reward = site.tables.rewards.get(rewardId);
-  if (reward?.status !== 'Unpaid') return;
-  const after = use('rewardsAfter')(status);
-  if (after === 'Paid') pay(work, reward);
-  else site.tables.rewards.change(reward, { status: after });
+/** Gives a referral another status, and its unpaid rewards what follows from it. Refuses what cannot be. */
+export function move(work: Work, referral: ReferralRow, status: ReferralStatus): void {
+  const { site, now, decide } = work;
+  const before = referral.status;
+  if (before === status && decide('sameStatus') === 'accept') return;
+  const isOpen = before === 'pending' || before === 'flagged';
+  const isForbidden = before === status || FORBIDDEN.has(`${before} ${status}`);
+  if (isForbidden || (!isOpen && decide('decidedReferral') === 'final')) throw statusForbidden(work, before, status);
+  site.tables.referrals.change(referral, { status, updatedAt: now });
+  for (const reward of site.tables.rewards.list('referral', referral.id)) {
+    if (reward.status !== 'Unpaid') continue;
+    const voids = decide('voidedRewards') === 'void' && (status === 'voided' || status === 'blocked');
+    if (status === 'approved') pay(work, reward);
+    else if (voids) site.tables.rewards.change(reward, { status: 'Voided' });
+  }
 }
 
 /** The rewards that a referral brought one of its two people, by what earned them. */

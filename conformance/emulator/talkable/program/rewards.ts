@@ -1,39 +1,60 @@
 import type { Work } from '../exchange.js';
 import type { IncentiveSetup } from '../setup/types.js';
-import type { RewardReason, RewardRow } from '../state/records.js';
+import type { RewardRow } from '../state/records.js';
 import type { Site } from '../state/site.js';
 import { campaignOf } from './campaigns.js';
 import { hasCoupon, issueCoupon, nextCoupon } from './coupons.js';
 
-interface Grant {
-  readonly personId: number;
-  readonly campaignId: number;
-  readonly incentive: IncentiveSetup;
-  readonly reason: RewardReason;
-  readonly referralId?: number;
-}
+type Criteria = Readonly<Record<string, unknown>>;
 
-/** Promises a reward; it is paid by `pay`. */
-export function promise(
-  { site, now, use }: Work,
-  { personId, campaignId, incentive, reason, referralId = undefined }: Grant,
-): RewardRow {
+const PURCHASE = {
+  new_customer: null,
+  new_optin: false,
+  subtotal_min: null,
+  subtotal_max: null,
+  friend_event_category: null,
+  has_liquid_criteria: false,
+};
+
+const STANDARD: Readonly<Record<IncentiveSetup['action'], Criteria>> = {
+  referrer: { ...PURCHASE, referrals_min: null, referrals_max: null, reward_uniqueness: 'once_per_friend' },
+  referred: PURCHASE,
+  click: {
+    once_per_person: true,
+    new_customer: null,
+    new_optin: false,
+    allow_on_expired_offer: false,
+    allow_on_self_referral: false,
+    has_liquid_criteria: false,
+  },
+  sharing: { once_per_person: true, email_shares: null, sharing_channels: null, has_liquid_criteria: false },
+};
+
+export const criteriaOf = ({ action, criteria = {} }: IncentiveSetup): Criteria => ({
+  ...STANDARD[action],
+  ...criteria,
+});
+
+type Grant = Pick<RewardRow, 'personId' | 'campaignId' | 'reason'> & {
+  readonly incentive: IncentiveSetup;
+  readonly referralId?: number;
+};
+
+/** Promises a reward, which is paid by `pay` (TK-REFERRAL-06). */
+export function promise({ site, now }: Work, { incentive, referralId, ...grant }: Grant): RewardRow {
   return site.tables.rewards.add({
-    personId,
-    reason,
-    campaignId,
+    ...grant,
     incentive: incentive.identifier,
     referralId: referralId ?? null,
     createdAt: now,
-    status: use('rewardOfNewReferral')(),
+    status: 'Unpaid',
     couponId: null,
   });
 }
 
 export function incentiveOf(site: Site, reward: RewardRow): IncentiveSetup {
-  const incentive = campaignOf(site, reward.campaignId).incentives.find(
-    (candidate) => candidate.identifier === reward.incentive,
-  );
+  const { incentives } = campaignOf(site, reward.campaignId);
+  const incentive = incentives.find((candidate) => candidate.identifier === reward.incentive);
   if (!incentive) throw new Error(`The campaign ${String(reward.campaignId)} has no incentive "${reward.incentive}".`);
   return incentive;
 }
@@ -46,20 +67,21 @@ export const canPay = (work: Work, { type, couponList = '' }: IncentiveSetup): b
 export function pay(work: Work, reward: RewardRow, visitorOfferId: number | null = null): void {
   const { site } = work;
   const { type, couponList = '' } = incentiveOf(site, reward);
-  if (type !== 'discount_coupon') {
-    site.tables.rewards.change(reward, { status: 'Paid' });
-    return;
-  }
-  const coupon = nextCoupon(work, couponList);
-  if (!coupon) return;
-  issueCoupon(site, coupon, reward.personId, visitorOfferId);
-  site.tables.rewards.change(reward, { status: 'Paid', couponId: coupon.id });
+  const coupon = type === 'discount_coupon' ? nextCoupon(work, couponList) : null;
+  if (coupon === undefined) return;
+  if (coupon) issueCoupon(site, coupon, reward.personId, visitorOfferId);
+  site.tables.rewards.change(reward, { status: 'Paid', couponId: coupon?.id ?? null });
 }
 
-/** Whether a person was rewarded by an incentive before, and the reward was not taken back. */
-export const wasRewarded = ({ tables }: Site, personId: number, campaignId: number, incentive: string): boolean =>
+/** The rewards of a person by an incentive that were not taken back. */
+export const rewardsBy = (
+  { tables }: Site,
+  personId: number,
+  campaignId: number,
+  { identifier }: IncentiveSetup,
+): RewardRow[] =>
   tables.rewards
     .list('person', personId)
-    .some(
-      (reward) => reward.campaignId === campaignId && reward.incentive === incentive && reward.status !== 'Voided',
+    .filter(
+      (reward) => reward.campaignId === campaignId && reward.incentive === identifier && reward.status !== 'Voided',
     );

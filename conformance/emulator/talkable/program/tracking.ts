@@ -1,7 +1,14 @@
 import type { Work } from '../exchange.js';
-import type { TrackMethod } from '../rules/referrals.js';
-import type { OfferRow, OriginRow, VisitorOfferRow } from '../state/records.js';
-import { folded, type Site } from '../state/site.js';
+import type { OfferRow, OriginRow } from '../state/records.js';
+import { folded } from '../state/site.js';
+import { findCoupon, isSpent } from './coupons.js';
+
+const HOUR = 60 * 60 * 1000;
+
+/** In which order a Friend's origin is tied to an offer (TK-FLOW-03). Manual, sticky and gated ways cannot come up through the API. */
+const METHODS = ['coupon', 'cookie', 'share_email', 'ip_address', 'event_chain'] as const;
+
+type TrackMethod = (typeof METHODS)[number];
 
 /** What ties an origin to an Advocate's offer. */
 export interface Tracked {
@@ -9,59 +16,42 @@ export interface Tracked {
   readonly offer: OfferRow;
 }
 
-/** What a Friend's origin brings along. */
-interface Trail {
-  readonly origin: OriginRow;
-  readonly uuid: string | undefined;
-}
-
-const last = <Row>(rows: readonly Row[]): Row | undefined => rows[rows.length - 1];
-
-function byCoupon({ site, use }: Work, { origin }: Trail): VisitorOfferRow | undefined {
-  const { coupons, visitorOffers } = site.tables;
-  for (const code of origin.couponCodes) {
-    const coupon = coupons.find('code', use('normalised')(code));
+function offerIdByCoupon({ site, decide }: Work, { couponCodes }: OriginRow): number | undefined {
+  for (const code of couponCodes) {
+    const coupon = findCoupon(site, code);
     if (!coupon || coupon.visitorOfferId === null) continue;
-    if (!use('isUsed')(coupon) || use('usedCouponTies')()) return visitorOffers.get(coupon.visitorOfferId);
+    if (isSpent(coupon) && decide('spentCoupon') === 'ties-once') continue;
+    return site.tables.visitorOffers.get(coupon.visitorOfferId)?.offerId;
   }
   return undefined;
 }
 
-const byCookie = ({ tables }: Site, { uuid }: Trail): VisitorOfferRow | undefined =>
-  uuid === undefined ? undefined : last(tables.visitorOffers.list('uuid', uuid.toLowerCase()));
-
-const byShareEmail = ({ tables }: Site, { origin }: Trail): VisitorOfferRow | undefined =>
-  last(tables.visitorOffers.list('email', folded(origin.email) ?? ''));
-
-function byAddress({ site, now, use }: Work, { origin }: Trail): VisitorOfferRow | undefined {
-  if (origin.ipAddress === null) return undefined;
-  const clicked = site.tables.visitorOffers.list('ip', origin.ipAddress);
-  return last(clicked.filter(({ clickedAt }) => clickedAt !== null && use('ipCounts')(clickedAt, now)));
-}
-
-/** The offer through which the Friend was referred before. */
-const byChain = ({ tables }: Site, { origin }: Trail): number | undefined =>
-  last(tables.referrals.list('friend', origin.personId).filter((referral) => referral.status !== 'blocked'))?.offerId;
-
-function offerIdBy(method: TrackMethod, work: Work, trail: Trail): number | undefined {
+function offerIdBy(method: TrackMethod, work: Work, origin: OriginRow, uuid: string | undefined): number | undefined {
+  const { visitorOffers, referrals } = work.site.tables;
   switch (method) {
     case 'coupon':
-      return byCoupon(work, trail)?.offerId;
+      return offerIdByCoupon(work, origin);
     case 'cookie':
-      return byCookie(work.site, trail)?.offerId;
+      return visitorOffers.list('uuid', folded(uuid ?? null) ?? '').at(-1)?.offerId;
     case 'share_email':
-      return byShareEmail(work.site, trail)?.offerId;
+      return visitorOffers.list('email', folded(origin.email) ?? '').at(-1)?.offerId;
     case 'ip_address':
-      return byAddress(work, trail)?.offerId;
+      return visitorOffers
+        .list('ip', origin.ipAddress ?? '')
+        .filter(({ clickedAt }) => clickedAt !== null && work.now - clickedAt <= HOUR)
+        .at(-1)?.offerId;
     case 'event_chain':
-      return byChain(work.site, trail);
+      return referrals
+        .list('friend', origin.personId)
+        .filter(({ status }) => status !== 'blocked')
+        .at(-1)?.offerId;
   }
 }
 
 /** Finds the offer that a purchase or event came through; the first way that leads to one counts. */
-export function track(work: Work, trail: Trail): Tracked | undefined {
-  for (const method of work.use('trackOrder')()) {
-    const id = offerIdBy(method, work, trail);
+export function track(work: Work, origin: OriginRow, uuid: string | undefined): Tracked | undefined {
+  for (const method of METHODS) {
+    const id = offerIdBy(method, work, origin, uuid);
     const offer = id === undefined ? undefined : work.site.tables.offers.get(id);
     if (offer) return { method, offer };
   }

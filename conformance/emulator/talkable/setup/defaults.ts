@@ -1,5 +1,5 @@
 import { defaultCouponLists } from './default-coupons.js';
-import type { CampaignSetup, LoyaltySetup, SiteSetup } from './types.js';
+import type { CampaignSetup, LoyaltySetup, SiteOptions, SiteSetup } from './types.js';
 
 /** The campaign that wins where none is asked for by tag: ten dollars for the Advocate, ten for the Friend. */
 const giveAndGet: CampaignSetup = {
@@ -110,3 +110,9 @@ export const defaultSetup = (now: number): SiteSetup => ({
   batchDelaySeconds: 1,
   landingUrl: 'https://my-store.example/',
 });
+
+/** The whole set-up of a site: what its options leave out is the default as of this time in Unix milliseconds. */
+export function completeSetup(options: SiteOptions, now: number): SiteSetup {
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  return { ...defaultSetup(now), ...given };
+}

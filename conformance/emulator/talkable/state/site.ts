@@ -1,4 +1,4 @@
-import { completeSetup } from '../setup/complete.js';
+import { completeSetup } from '../setup/defaults.js';
 import type { CouponListSetup, SiteOptions, SiteSetup } from '../setup/types.js';
 import type {
   AssetRow,
@@ -23,18 +23,20 @@ export const folded = (text: string | null): string | null => text?.toLowerCase(
 
 /** Numbers begin where those of the contract's examples do. */
 const createTables = () => ({
-  people: createTable<PersonRow, 'email' | 'username' | 'customer' | 'phone'>(1, {
+  people: createTable<PersonRow, 'email' | 'username' | 'customer' | 'phone' | 'hash'>(1, {
     email: (row) => folded(row.email),
     username: (row) => folded(row.username),
     customer: (row) => row.customerId,
     phone: (row) => row.phoneNumber,
+    hash: (row) => row.identifierHash,
   }),
   visitors: createTable<VisitorRow, 'uuid' | 'person'>(1, {
     uuid: (row) => folded(row.uuid),
     person: (row) => row.personId,
   }),
-  origins: createTable<OriginRow, 'slug' | 'person'>(7001, {
+  origins: createTable<OriginRow, 'slug' | 'person' | 'member'>(7001, {
     slug: (row) => (row.slug === null ? null : `${row.type} ${row.slug}`),
+    member: (row) => (row.type === 'AffiliateMember' ? folded(row.email) : null),
     person: (row) => row.personId,
   }),
   offers: createTable<OfferRow, 'code' | 'owner' | 'person'>(5001, {

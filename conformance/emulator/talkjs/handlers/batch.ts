@@ -1,8 +1,8 @@
 import type { BatchOperation, BatchResult } from '../../../../generated/talkjs/types.js';
 import { Refusal } from '../../core/refusal.js';
 import type { RequestMessage } from '../../core/message.js';
-import type { Call, Handler } from '../exchange.js';
-import { VERSION_HEADER } from '../stages/pick-version.js';
+import { badRequest } from '../answers.js';
+import { VERSION_HEADER, type Call, type Handler } from '../exchange.js';
 
 function duplicates(numbers: readonly number[]): number[] {
   return [...new Set(numbers.filter((number, index) => numbers.indexOf(number) !== index))];
@@ -36,13 +36,14 @@ function toRequest([, method, path, payload, options]: BatchOperation, outer: st
 
 function carryOut(call: Call<'batch'>, operation: BatchOperation): BatchResult {
   const { response } = call.runOperation(toRequest(operation, call.version));
-  if (response.status !== 200 && call.use('failedOperation')() === 'with the batch') throw new Refusal(response);
+  if (response.status !== 200 && call.decide('failedOperation') === 'with-the-batch') throw new Refusal(response);
   return [operation[0], response.status, response.value];
 }
 
+/** The operations run in the order given; any order is allowed (TJ-BAT-09). */
 export const batch: Handler<'batch'> = (call) => {
-  const { body, use } = call;
-  const repeated = duplicates(body.map(([sequence]) => sequence));
-  if (repeated.length > 0) throw new Refusal(use('duplicateSequenceNumbers')(repeated));
-  return use('batchOrder')(body).map((operation) => carryOut(call, operation));
+  const repeated = duplicates(call.body.map(([sequence]) => sequence));
+  if (repeated.length > 0 && call.decide('repeatedNumber') === 'refuse')
+    throw badRequest(`Sequence numbers must be unique in the batch: ${repeated.join(', ')}.`);
+  return call.body.map((operation) => carryOut(call, operation));
 };

@@ -1,27 +1,31 @@
-import { Refusal } from '../../core/refusal.js';
+import { badFields, noUser } from '../answers.js';
 import type { Call, Handler } from '../exchange.js';
 import { readConversations, type ListQuery } from '../list-conversations.js';
 import { presentConversation, presentUserConversation } from '../present/conversation.js';
 import { hasUnread, lastVisible } from '../state/members.js';
+import { byVersion } from '../versions.js';
 
 /** What a filter on the list of all conversations has nobody to look at. */
 const OF_A_USER = ['access', 'hasUnreadMessages', 'isUnread'] as const;
 
 /** The filter as the list of all conversations takes it. */
-function filterOf({ query, use }: Call<'listConversations'>): Pick<ListQuery, 'filter'> {
-  const { filter } = query;
-  if (!filter) return {};
+function filterOf(call: Call<'listConversations'>): ListQuery['filter'] {
+  const { filter } = call.query;
+  if (!filter || call.decide('filterOnAll') === 'ignore') return undefined;
   const needUser = OF_A_USER.filter((key) => filter[key] !== undefined);
-  if (needUser.length > 0) throw new Refusal(use('filterNeedsUser')(needUser));
-  return { filter: use('filterOnAllConversations')(filter) };
+  if (needUser.length === 0) return filter;
+  call.lean('ED-08');
+  throw badFields(call, { filter: needUser.map((key) => `${key} looks at a user, and this list belongs to none`) });
 }
 
 export const listConversations: Handler<'listConversations'> = (call) => {
-  const { app, query, use } = call;
+  const { app, query, decide } = call;
+  const { filter: unchecked, ...rest } = query;
+  const filter = filterOf(call);
   const page = readConversations(
     {
       orders: app.conversations.all,
-      has: (conversation) => conversation.messages.timeline.size > 0 || use('showsEmptyConversation')(),
+      has: (conversation) => conversation.messages.timeline.size > 0 || decide('emptyConversation') === 'list',
       find: (id) => app.conversations.get(id),
       facts: (conversation) => ({
         conversation,
@@ -30,17 +34,16 @@ export const listConversations: Handler<'listConversations'> = (call) => {
         isUnread: undefined,
       }),
     },
-    { ...query, ...filterOf(call) },
-    use,
+    filter ? { ...rest, filter } : rest,
+    call,
   );
   return { data: page.map((conversation) => presentConversation(conversation, call)) };
 };
 
 export const listUserConversations: Handler<'listUserConversations'> = (call) => {
-  const { app, path, query, use } = call;
+  const { app, path, query, version } = call;
   if (!app.users.get(path.userId)) {
-    const refusal = use('conversationsOfUnknownUser')();
-    if (refusal) throw new Refusal(refusal);
+    if (byVersion(version, 'conversationsOfUnknownUser') === 'refuse') throw noUser();
     return { data: [] };
   }
   const page = readConversations(
@@ -55,7 +58,7 @@ export const listUserConversations: Handler<'listUserConversations'> = (call) =>
       }),
     },
     query,
-    use,
+    call,
   );
   return { data: page.map((member) => presentUserConversation(member, call)) };
 };

@@ -5,6 +5,7 @@ import * as conversations from './conversations.js';
 import * as files from './files.js';
 import * as messages from './messages.js';
 import * as participants from './participants.js';
+import * as presences from './presences.js';
 import * as send from './send.js';
 import * as users from './users.js';
 
@@ -18,6 +19,7 @@ export const handlers = {
   ...send,
   ...files,
   ...batch,
+  ...presences,
 } satisfies { [Id in OperationId]?: Handler<Id> };
 
 export type BuiltOperation = keyof typeof handlers;

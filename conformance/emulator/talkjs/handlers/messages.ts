@@ -1,62 +1,67 @@
-import { Refusal } from '../../core/refusal.js';
-import type { Call, Handler, OperationId } from '../exchange.js';
+import { assertFaultless, noConversation, noMessage, written } from '../answers.js';
+import type { Call, Handler } from '../exchange.js';
 import { readList } from '../list.js';
 import { presentMessage, presentMessages } from '../present/message.js';
 import type { ConversationRecord } from '../state/conversations.js';
-import type { MessageRecord } from '../state/messages.js';
-import { writeCustom } from '../write-custom.js';
-import { conversationOf } from './join.js';
+import { faultsOfCustom, writeCustom } from '../write.js';
 
-type OnMessage = Pick<Call<OperationId>, 'app' | 'now' | 'use'> & {
-  path: { conversationId: string; messageId: string };
-};
+type InConversation = Pick<Call<'listMessages'>, 'app' | 'path' | 'lean'>;
 
-/** The message that a call changes, and its conversation. */
-function messageToChange(call: OnMessage): { conversation: ConversationRecord; message: MessageRecord } {
-  const conversation = conversationOf(call, call.path.conversationId);
-  const message = conversation.messages.get(call.path.messageId);
-  if (!message) throw new Refusal(call.use('changeOfUnknownMessage')());
-  return { conversation, message };
+/** The conversation that messages belong to. */
+export function findConversation({ app, path, lean }: InConversation): ConversationRecord {
+  const conversation = app.conversations.get(path.conversationId);
+  if (conversation) return conversation;
+  lean('ED-18');
+  throw noConversation();
 }
 
 export const listMessages: Handler<'listMessages'> = (call) => {
-  const { path, query, use } = call;
-  const conversation = conversationOf(call, path.conversationId);
-  if (conversation.messages.timeline.size === 0 && query.startingAfter === undefined)
-    return { data: use('emptyMessageList')() };
-  return { data: presentMessages(readList(conversation.messages, query, use), conversation, call) };
+  const { query, lean } = call;
+  const conversation = findConversation(call);
+  if (conversation.messages.timeline.size === 0) lean('TJ-GET-14');
+  return { data: presentMessages(readList(conversation.messages, query, call), conversation, call) };
 };
 
 export const getMessage: Handler<'getMessage'> = (call) => {
-  const { path, use } = call;
-  const conversation = conversationOf(call, path.conversationId);
-  const message = conversation.messages.get(path.messageId);
-  if (!message) throw new Refusal(use('unknownMessage')());
+  const conversation = findConversation(call);
+  const message = conversation.messages.get(call.path.messageId);
+  if (!message) throw noMessage();
   return presentMessage(message, conversation, call);
 };
 
+/** `text` and `custom` change where they are given, `editedAt` only where it is asked for (TJ-EDT-01…05). */
 export const editMessage: Handler<'editMessage'> = (call) => {
-  const { body, now, use } = call;
-  const { message } = messageToChange(call);
-  const edited = use('editMessage')(body, now);
-  Object.assign(message, edited);
-  if (edited.text !== undefined) message.content = null;
-  message.custom = writeCustom(message.custom, body.custom, use);
-  return use('messageChanged')();
+  const { app, path, body, now, lean } = call;
+  const conversation = findConversation(call);
+  const message = conversation.messages.get(path.messageId);
+  if (!message) {
+    lean('ED-19');
+    throw noMessage();
+  }
+  assertFaultless(call, faultsOfCustom(body.custom, call));
+  message.custom = writeCustom(message.custom, body.custom, call);
+  if (body.text !== undefined) Object.assign(message, { text: body.text, content: null });
+  if (body.markEdited === true) message.editedAt = Math.max(now, app.newest);
+  return written(call, () => presentMessage(message, conversation, call));
 };
 
 export const deleteMessage: Handler<'deleteMessage'> = (call) => {
-  const { app, use } = call;
-  const { conversation, message } = messageToChange(call);
+  const { app, path, decide, lean } = call;
+  const conversation = findConversation(call);
+  const message = conversation.messages.get(path.messageId);
+  if (!message && decide('deletionOfNothing') === 'refuse') throw noMessage();
+  lean('ED-22');
+  if (!message) return {};
   conversation.messages.remove(message);
   if (message.fileToken !== null) app.files.delete(message.fileToken);
   app.conversations.touch(conversation);
-  return use('messageChanged')();
+  return {};
 };
 
 export const deleteMessages: Handler<'deleteMessages'> = (call) => {
-  const conversation = conversationOf(call, call.path.conversationId);
+  const conversation = findConversation(call);
   conversation.messages.clear();
   call.app.conversations.touch(conversation);
-  return call.use('messageChanged')();
+  call.lean('ED-22');
+  return {};
 };

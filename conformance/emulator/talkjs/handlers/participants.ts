@@ -1,50 +1,75 @@
 import { createHash } from 'node:crypto';
 
-import { Refusal } from '../../core/refusal.js';
-import type { Handler } from '../exchange.js';
+import type { ParticipationUpdate } from '../../../../generated/talkjs/types.js';
+import { badRequest, noConversation, noParticipant, noUser, written } from '../answers.js';
+import type { Call, Handler } from '../exchange.js';
+import { presentMember } from '../present/conversation.js';
 import { nextPosition } from '../state/app.js';
-import { conversationOf, join, memberOf } from './join.js';
+import type { ConversationRecord } from '../state/conversations.js';
+import type { Member } from '../state/members.js';
+import { byVersion } from '../versions.js';
+import { join, NEWCOMER } from './join.js';
+
+type OnParticipant = Pick<Call<'removeParticipant'>, 'app' | 'path' | 'lean'>;
+
+/** The conversation that participants belong to. */
+function findConversation({ app, path, lean }: OnParticipant): ConversationRecord {
+  const conversation = app.conversations.get(path.conversationId);
+  if (conversation) return conversation;
+  lean('ED-18');
+  throw noConversation();
+}
+
+/** Who takes part under that id; one who left does not. */
+function findParticipant(call: OnParticipant): Member | undefined {
+  const member = findConversation(call).members.get(call.path.userId);
+  return member?.access === 'Left' ? undefined : member;
+}
 
 export const putParticipant: Handler<'putParticipant'> = (call) => {
-  const { app, path, body, use } = call;
-  const conversation = conversationOf(call, path.conversationId);
-  if (!app.users.get(path.userId)) throw new Refusal(use('participantIsNoUser')());
-  const settings = body === undefined ? use('putParticipantWithoutBody')() : use('putParticipant')(body);
-  join(call, conversation, path.userId, settings);
-  return use('participantWritten')();
+  const { app, path, body, decide, lean } = call;
+  const conversation = findConversation(call);
+  if (!app.users.get(path.userId)) {
+    lean('ED-14');
+    throw noUser();
+  }
+  if (body === undefined && decide('participantWithoutBody') === 'refuse') throw badRequest('A body is required.');
+  const member = join(call, conversation, path.userId, { ...NEWCOMER, ...body });
+  return written(call, () => presentMember(member, call));
 };
+
+function update({ app, now }: Call<'updateParticipant'>, member: Member, input: ParticipationUpdate): void {
+  if (input.notify !== undefined) member.notify = input.notify;
+  if (input.readUntil !== undefined) member.readUntil = input.readUntil;
+  if (input.access === undefined) return;
+  member.frozenAt = input.access === 'None' ? (member.frozenAt ?? nextPosition(app, now)) : null;
+  member.access = input.access;
+  app.conversations.settle(member);
+}
 
 export const updateParticipant: Handler<'updateParticipant'> = (call) => {
-  const { app, path, body, now, use } = call;
-  const member = memberOf(conversationOf(call, path.conversationId), path.userId);
-  if (!member) throw new Refusal(use('updateOfNoParticipant')());
-  if (body.notify !== undefined) member.notify = body.notify;
-  if (body.readUntil !== undefined) member.readUntil = body.readUntil;
-  if (body.access !== undefined) {
-    member.frozenAt = body.access === 'None' ? (member.frozenAt ?? nextPosition(app, now)) : null;
-    member.access = body.access;
-    app.conversations.settle(member);
-  }
-  return use('participantWritten')();
+  const member = findParticipant(call);
+  if (!member && call.decide('updateOfNobody') === 'refuse') throw noParticipant();
+  if (!member) return {};
+  update(call, member, call.body);
+  return written(call, () => presentMember(member, call));
 };
 
+/** On newer API versions the conversation is gone from the list of who leaves; on older ones it stays (TJ-PRT-14). */
 export const removeParticipant: Handler<'removeParticipant'> = (call) => {
-  const { app, path, now, use } = call;
-  const member = memberOf(conversationOf(call, path.conversationId), path.userId);
-  if (!member) {
-    const refusal = use('removalOfNoParticipant')();
-    if (refusal) throw new Refusal(refusal);
-    return use('participantWritten')();
-  }
-  if (use('leaving')() === 'forget') app.conversations.leave(member);
+  const { app, now, version, decide, lean } = call;
+  const member = findParticipant(call);
+  if (!member && decide('removalOfNobody') === 'refuse') throw noParticipant();
+  lean('ED-22');
+  if (!member) return {};
+  if (byVersion(version, 'leaving') === 'forget') app.conversations.leave(member);
   else Object.assign(member, { access: 'Left', frozenAt: member.frozenAt ?? nextPosition(app, now) });
-  return use('participantWritten')();
+  return {};
 };
 
 export const getParticipantEmail: Handler<'getParticipantEmail'> = (call) => {
-  const { app, path, use } = call;
-  const member = memberOf(conversationOf(call, path.conversationId), path.userId);
-  if (!member) throw new Refusal(use('emailOfNoParticipant')());
+  const { app, path } = call;
+  if (!findParticipant(call)) throw noParticipant();
   const place = JSON.stringify([app.credentials.appId, path.conversationId, path.userId]);
   const name = createHash('sha256').update(place).digest('hex').slice(0, 16);
   return { emailAddress: `${name}@reply.talkspec.invalid` };

@@ -1,54 +1,73 @@
 import type { OutgoingMessage } from '../../../../generated/talkjs/types.js';
 import type { Issue } from '../../../contract/issue.js';
-import { Refusal } from '../../core/refusal.js';
 import { contentOf, fileTokenOf } from '../content.js';
 import type { Call, Handler } from '../exchange.js';
+import { refuseMessages } from '../refuse-messages.js';
 import { nextPosition } from '../state/app.js';
 import type { BoundKey, ConversationRecord } from '../state/conversations.js';
-import type { Standing } from '../state/members.js';
-import type { MessageRecord } from '../state/messages.js';
-import { conversationOf } from './join.js';
+import { findConversation } from './messages.js';
 
 type Sending = Call<'sendMessages'>;
 
-/** The key of the message, if it is still bound to one that was sent before. */
+/** The key of the message, if it is still bound to one that was sent before (TJ-IDM-02…06). */
 function boundKey(
-  { now, settings, use }: Sending,
+  { now, settings }: Sending,
   { keys }: ConversationRecord,
   message: OutgoingMessage,
 ): BoundKey | undefined {
   const key = message.idempotencyKey === undefined ? undefined : keys.get(message.idempotencyKey);
-  return key && use('keyIsBound')(key, now, settings.keyHoldsForMs) ? key : undefined;
+  return key && now - key.at < settings.keyHoldsForMs ? key : undefined;
 }
 
-const faultOfSender = (use: Sending['use'], access: Standing | undefined): string | undefined =>
-  access === 'Read' ? use('readOnlySender')() : use('senderMaySend')(access);
+/** Only participants may send (TJ-MSG-07, TJ-MSG-13, TJ-PRT-11). */
+function faultOfSender({ decide }: Sending, { members }: ConversationRecord, sender: string): string | undefined {
+  const access = members.get(sender)?.access;
+  if (access === 'ReadWrite') return undefined;
+  if (access === 'None') return 'has the access "None" and cannot post';
+  if (access !== 'Read') return 'is not a participant of the conversation';
+  return decide('readOnlySender') === 'refuse' ? 'has the access "Read" and cannot post' : undefined;
+}
+
+/** `sent` holds the tokens of the messages before this one. */
+function faultOfFile({ app, decide, lean }: Sending, token: string, sent: Set<string>): string | undefined {
+  const file = app.files.get(token);
+  if (!file) {
+    lean('ED-23');
+    return 'is not the token of an uploaded file';
+  }
+  const isAgain = file.sent || sent.has(token);
+  sent.add(token);
+  return isAgain && decide('fileAgain') === 'refuse' ? 'is the token of a file that was sent already' : undefined;
+}
+
+function faultOfReference({ lean }: Sending, { messages }: ConversationRecord, messageId: string): string | undefined {
+  if (messages.get(messageId)) return undefined;
+  lean('ED-16');
+  return 'is not a message of this conversation';
+}
 
 /** What is wrong with a message beyond its form, by field. */
 function faultsOf(
-  { app, use }: Sending,
+  call: Sending,
   conversation: ConversationRecord,
   message: OutgoingMessage,
-): [field: string, fault: string][] {
+  sent: Set<string>,
+): [string, string][] {
+  const faults: [string, string | undefined][] = [];
   const token = fileTokenOf(message);
-  const sender =
-    message.type === 'UserMessage' ? faultOfSender(use, conversation.members.get(message.sender)?.access) : undefined;
-  const file = token !== undefined && !app.files.has(token) ? use('unknownFile')() : undefined;
-  const reference = message.type === 'UserMessage' ? message.referencedMessageId : undefined;
-  const reply =
-    reference !== undefined && !conversation.messages.get(reference) ? use('unknownReference')() : undefined;
-  const faults: [string, string | undefined][] = [
-    ['sender', sender],
-    [token === message.attachmentToken ? 'attachmentToken' : 'content', file],
-    ['referencedMessageId', reply],
-  ];
+  if (message.type === 'UserMessage') faults.push(['sender', faultOfSender(call, conversation, message.sender)]);
+  if (token !== undefined)
+    faults.push([token === message.attachmentToken ? 'attachmentToken' : 'content', faultOfFile(call, token, sent)]);
+  if (message.type === 'UserMessage' && message.referencedMessageId !== undefined)
+    faults.push(['referencedMessageId', faultOfReference(call, conversation, message.referencedMessageId)]);
   return faults.filter((fault): fault is [string, string] => fault[1] !== undefined);
 }
 
 function issuesOf(call: Sending, conversation: ConversationRecord): Issue[] {
+  const sent = new Set<string>();
   return call.body.flatMap((message, index) => {
     if (boundKey(call, conversation, message)) return [];
-    return faultsOf(call, conversation, message).map(([field, fault]): Issue => ({
+    return faultsOf(call, conversation, message, sent).map(([field, fault]): Issue => ({
       in: 'body',
       field: `/${String(index)}/${field}`,
       rule: 'state',
@@ -57,28 +76,26 @@ function issuesOf(call: Sending, conversation: ConversationRecord): Issue[] {
   });
 }
 
-function store(
-  call: Sending,
-  conversation: ConversationRecord,
-  message: OutgoingMessage,
-  sentWith: number,
-): MessageRecord {
-  const { app, now, use } = call;
-  const isUserMessage = message.type === 'UserMessage';
-  const record: MessageRecord = {
-    id: app.ids.next('msg_'),
-    position: nextPosition(app, now),
-    sentWith,
+/** Stores a message of a Unix millisecond and returns its id. */
+function store(call: Sending, conversation: ConversationRecord, message: OutgoingMessage, at: number): string {
+  const { app, decide } = call;
+  const senderId = message.type === 'UserMessage' ? message.sender : null;
+  const id = app.ids.next('msg_');
+  const position = nextPosition(app, at);
+  conversation.messages.add({
+    id,
+    position,
     type: message.type,
-    senderId: isUserMessage ? message.sender : null,
+    senderId,
     origin: 'rest',
-    referencedMessageId: isUserMessage ? (message.referencedMessageId ?? null) : null,
-    ...contentOf(message, app, use),
-    custom: message.custom ? use('setCustom')(message.custom) : {},
+    referencedMessageId: (message.type === 'UserMessage' ? message.referencedMessageId : undefined) ?? null,
+    ...contentOf(message, app),
+    custom: { ...message.custom },
     editedAt: null,
-  };
-  conversation.messages.add(record);
-  return record;
+  });
+  const sender = senderId === null ? undefined : conversation.members.get(senderId);
+  if (sender && decide('ownReply') === 'reads') sender.readUntil = Math.max(sender.readUntil ?? 0, position.at);
+  return id;
 }
 
 function bind({ now, settings }: Sending, { keys }: ConversationRecord, key: string, messageId: string): void {
@@ -89,21 +106,35 @@ function bind({ now, settings }: Sending, { keys }: ConversationRecord, key: str
 }
 
 /** Sends a message, or finds the one that its key sent before. */
-function send(call: Sending, conversation: ConversationRecord, message: OutgoingMessage, sentWith: number): string {
-  const key = boundKey(call, conversation, message);
-  if (key) return call.use('replayed')(key);
-  const { id } = store(call, conversation, message, sentWith);
+function send(call: Sending, conversation: ConversationRecord, message: OutgoingMessage, at: number): string {
+  const bound = boundKey(call, conversation, message);
+  if (bound) {
+    call.lean('ED-17');
+    return bound.messageId;
+  }
+  const id = store(call, conversation, message, at);
   if (message.idempotencyKey !== undefined) bind(call, conversation, message.idempotencyKey, id);
   return id;
 }
 
+/** No two sends have the same time, so that who has read one has not read the next. */
+function sendAll(call: Sending, conversation: ConversationRecord, messages: readonly OutgoingMessage[]): string[] {
+  const { app, now, decide } = call;
+  const newest = conversation.messages.timeline.newest()?.position.at;
+  const start = Math.max(now, newest === undefined ? app.newest : newest + 1);
+  const step = messages.length > 1 && decide('timesOfOneSend') === 'increasing' ? 1 : 0;
+  const ids = messages.map((message, index) => send(call, conversation, message, start + index * step));
+  if (decide('sendIsActivity') === 'yes') app.conversations.touch(conversation);
+  return ids;
+}
+
 export const sendMessages: Handler<'sendMessages'> = (call) => {
-  const { app, path, body, use } = call;
-  const conversation = conversationOf(call, path.conversationId);
+  const conversation = findConversation(call);
   const issues = issuesOf(call, conversation);
-  if (issues.length > 0) throw new Refusal(use(body.length > 1 ? 'badMessageAmongOthers' : 'badMessage')(issues));
-  const sentWith = app.sequence + 1;
-  const ids = body.map((message) => send(call, conversation, message, sentWith));
-  if (use('messageMovesActivity')()) app.conversations.touch(conversation);
-  return ids.map((id) => ({ id }));
+  const [firstIssue] = issues;
+  if (!firstIssue) return sendAll(call, conversation, call.body).map((id) => ({ id }));
+  const refusal = refuseMessages(issues, call.body.length, call);
+  const good = Number(firstIssue.field.split('/')[1]);
+  if (good > 0 && call.decide('badMessage') === 'earlier-sent') sendAll(call, conversation, call.body.slice(0, good));
+  throw refusal;
 };

@@ -1,60 +1,82 @@
 import type { UserInput } from '../../../../generated/talkjs/types.js';
 import { Refusal } from '../../core/refusal.js';
 import { json } from '../../core/message.js';
-import type { Call, Handler } from '../exchange.js';
+import { assertFaultless, noUser } from '../answers.js';
+import type { Handler, Writing } from '../exchange.js';
 import { readList } from '../list.js';
 import { presentUser } from '../present/user.js';
-import { nextPosition, type App } from '../state/app.js';
+import { nextPosition } from '../state/app.js';
 import { newUser, type UserRecord } from '../state/users.js';
-import { writeCustom } from '../write-custom.js';
+import { checkId, faultsOfCustom, writeCustom, writeFields } from '../write.js';
 
-type Writing = Pick<Call<'upsertUser'>, 'app' | 'now' | 'use'>;
+type PushTokens = UserRecord['pushTokens'];
 
 const FIELDS = ['name', 'email', 'phone', 'welcomeMessage', 'photoUrl', 'locale', 'role', 'availabilityText'] as const;
 
-function insert({ app, now }: Writing, id: string, name: string): UserRecord {
-  const user = newUser(id, nextPosition(app, now), name);
+/** Tokens are added one by one, and taken out by `null` (TJ-USR-12…15). */
+function writePushTokens(before: PushTokens, update: Readonly<Record<string, true | null>> | null): PushTokens {
+  if (update === null) return null;
+  const tokens = Object.entries({ ...before, ...update }).filter(
+    (entry): entry is [string, true] => entry[1] !== null,
+  );
+  return tokens.length === 0 ? null : Object.fromEntries(tokens);
+}
+
+function insert({ app, now }: Writing, id: string): UserRecord {
+  const user = newUser(id, nextPosition(app, now), '');
   app.users.add(user);
   return user;
 }
 
-function write(writing: Writing, id: string, input: UserInput): void {
-  const { app, use } = writing;
-  const user = app.users.get(id) ?? insert(writing, id, input.name ?? '');
-  const given = FIELDS.filter((field) => input[field] !== undefined);
-  Object.assign(user, Object.fromEntries(given.map((field) => [field, input[field]])));
-  user.custom = writeCustom(user.custom, input.custom, use);
-  if (input.pushTokens !== undefined) user.pushTokens = use('mergePushTokens')(user.pushTokens, input.pushTokens);
+/** What is written stays, what is left out stays as it was (TJ-USR-05). */
+function write(writing: Writing, id: string, input: UserInput): UserRecord {
+  const user = writing.app.users.get(id) ?? insert(writing, id);
+  writeFields(user, input, FIELDS);
+  user.custom = writeCustom(user.custom, input.custom, writing);
+  if (input.headerPhotoUrl !== undefined) writing.lean('TJ-USR-36');
+  if (input.pushTokens !== undefined) user.pushTokens = writePushTokens(user.pushTokens, input.pushTokens);
+  return user;
 }
 
-/** Whether the write would make a user without a name. */
-const lacksName = (app: App, id: string, input: UserInput): boolean =>
-  input.name === undefined && app.users.get(id) === undefined;
+/** What is wrong with a user beyond its form, by field. */
+function faultsOf(writing: Writing, id: string, input: UserInput): Record<string, string[]> {
+  const { app, decide } = writing;
+  const faults = faultsOfCustom(input.custom, writing);
+  const isNew = input.name === undefined && app.users.get(id) === undefined;
+  if (isNew && decide('userWithoutName') === 'refuse') faults['name'] = ['is required for a new user'];
+  const url = input.photoUrl;
+  if (typeof url === 'string' && !URL.canParse(url) && decide('photoUrl') === 'url')
+    faults['photoUrl'] = ['must be a URL'];
+  return faults;
+}
 
 export const upsertUser: Handler<'upsertUser'> = (call) => {
-  const { app, path, body, use } = call;
-  if (lacksName(app, path.userId, body)) throw new Refusal(use('newUserWithoutName')());
-  write(call, path.userId, body);
-  return use('userWritten')();
+  const { path, body, decide, lean } = call;
+  checkId(call, path.userId, body);
+  assertFaultless(call, faultsOf(call, path.userId, body));
+  const user = write(call, path.userId, body);
+  lean('ED-22');
+  return decide('userAnswer') === 'object' ? { ...presentUser(user, call) } : {};
 };
 
 export const upsertUsers: Handler<'upsertUsers'> = (call) => {
-  const { app, body, use } = call;
-  const entries = Object.entries(body);
-  const nameless = entries.filter(([id, input]) => lacksName(app, id, input));
-  if (nameless.length > 0)
-    throw new Refusal(json(400, Object.fromEntries(nameless.map(([id]) => [id, use('newUsersWithoutName')()]))));
+  const entries = Object.entries(call.body);
+  for (const [id, input] of entries) checkId(call, id, input);
+  const faults = entries.map(([id, input]) => [id, faultsOf(call, id, input)] as const);
+  const wrong = faults.filter(([, fields]) => Object.keys(fields).length > 0);
+  if (wrong.length > 0) throw new Refusal(json(400, Object.fromEntries(wrong)));
   for (const [id, input] of entries) write(call, id, input);
-  return use('usersWritten')();
+  call.lean('ED-22');
+  return {};
 };
 
-export const getUser: Handler<'getUser'> = ({ app, path, use }) => {
-  const user = app.users.get(path.userId);
-  if (!user) throw new Refusal(use('unknownUser')());
-  return presentUser(user, use);
+export const getUser: Handler<'getUser'> = (call) => {
+  const user = call.app.users.get(call.path.userId);
+  if (!user) throw noUser();
+  return presentUser(user, call);
 };
 
-export const listUsers: Handler<'listUsers'> = ({ app, query, use }) => {
-  const page = readList(app.users, query, use);
-  return { data: page.map((user) => presentUser(user, use)) };
+export const listUsers: Handler<'listUsers'> = (call) => {
+  const page = readList(call.app.users, call.query, call);
+  return { data: page.map((user) => presentUser(user, call)) };
 };

@@ -5,31 +5,35 @@ import { hasUnread, lastVisible, listedMembers, type Member } from '../state/mem
 import type { MessageRecord } from '../state/messages.js';
 import { presentMessage } from './message.js';
 
-const presentMember = (member: Member, { use }: Presenting): Participation => ({
+/** A participant as the API answers it. */
+export const presentMember = (member: Member, { decide }: Presenting): Participation => ({
   access: member.access === 'Read' ? 'Read' : 'ReadWrite',
   notify: member.notify,
   isUnread: hasUnread(member),
-  ...use('participationDetails')(member.joined.at, member.readUntil),
+  ...(decide('participationDetails') === 'show' ? { joinedAt: member.joined.at, readUntil: member.readUntil } : {}),
 });
+
+/** The earliest of all; `null` when somebody has read nothing. */
+function everyoneReadUntil(members: readonly Member[]): number | null {
+  const known = members.map((member) => member.readUntil).filter((until) => until !== null);
+  return known.length === 0 || known.length < members.length ? null : Math.min(...known);
+}
 
 function present(
   conversation: ConversationRecord,
   last: MessageRecord | undefined,
   presenting: Presenting,
 ): Conversation {
-  const { use } = presenting;
+  const { decide } = presenting;
+  const { id, subject, photoUrl, welcomeMessages, custom, position } = conversation;
   const members = listedMembers(conversation);
   return {
-    id: conversation.id,
-    subject: conversation.subject,
-    photoUrl: conversation.photoUrl,
-    welcomeMessages: conversation.welcomeMessages,
-    custom: conversation.custom,
+    ...{ id, subject, photoUrl, welcomeMessages, custom },
     lastMessage: last ? presentMessage(last, conversation, presenting) : null,
     participants: Object.fromEntries(members.map((member) => [member.userId, presentMember(member, presenting)])),
-    createdAt: conversation.position.at,
-    topicId: use('topicOfNewConversation')(),
-    everyoneReadUntil: use('everyoneReadUntil')(members.map((member) => member.readUntil)),
+    createdAt: position.at,
+    topicId: decide('newTopic') === 'null' ? null : `topic_${id}`,
+    ...(decide('participationDetails') === 'show' ? { everyoneReadUntil: everyoneReadUntil(members) } : {}),
   };
 }
 

@@ -1,19 +1,10 @@
 import type { User } from '../../../../generated/talkjs/types.js';
-import type { Use } from '../exchange.js';
+import type { Presenting } from '../exchange.js';
 import type { UserRecord } from '../state/users.js';
 
 /** A stored user as the API answers it. */
-export const presentUser = (user: UserRecord, use: Use): User => ({
-  id: user.id,
-  name: user.name,
-  email: user.email,
-  phone: user.phone,
-  welcomeMessage: user.welcomeMessage,
-  photoUrl: user.photoUrl,
-  locale: user.locale,
-  role: user.role,
-  availabilityText: user.availabilityText ?? use('unsetAvailability')(),
-  custom: user.custom,
-  createdAt: user.position.at,
-  pushTokens: user.pushTokens,
+export const presentUser = ({ position, ...fields }: UserRecord, { decide }: Presenting): User => ({
+  ...fields,
+  availabilityText: fields.availabilityText ?? (decide('unsetAvailability') === 'null' ? null : ''),
+  createdAt: position.at,
 });

@@ -1,7 +1,8 @@
 import type { Contract } from '../../../contract/contract.js';
 import type { Route } from '../../../contract/routes.js';
 import { Refusal } from '../../core/refusal.js';
-import { takeRoute } from '../../core/route-stages.js';
+import { findRoute, takeRoute, type Leniency } from '../../core/route-stages.js';
+import { refusal, unauthorized } from '../answers.js';
 import type { TalkJSExchange, TalkJSStage } from '../exchange.js';
 import { refuse } from '../refuse.js';
 import type { App } from '../state/app.js';
@@ -17,6 +18,11 @@ function decoded(appId: string): string {
   }
 }
 
+const leniencyOf = ({ decide }: TalkJSExchange): Leniency => ({
+  trailingSlash: () => decide('trailingSlash') === 'accept',
+  headLikeGet: () => decide('headRequest') === 'like-get',
+});
+
 interface Place {
   readonly appId: string | undefined;
   readonly route: Route;
@@ -31,43 +37,51 @@ const firstSegmentsOutside = (contract: Contract): ReadonlySet<string> =>
   );
 
 /** Splits `/v1/{appId}/rest`. */
-function locate(contract: Contract, outside: ReadonlySet<string>, method: string, path: string): Place {
+function locate(contract: Contract, outside: ReadonlySet<string>, exchange: TalkJSExchange): Place {
+  const { method, path } = exchange.request;
+  const allows = leniencyOf(exchange);
   const inside = path.slice(PREFIX.length);
   const end = inside.indexOf('/', 1);
   const appId = end === -1 ? inside.slice(1) : inside.slice(1, end);
-  if (outside.has(appId)) return { appId: undefined, route: contract.route(method, inside) };
-  const route = contract.route(method, end === -1 ? '/' : inside.slice(end));
+  if (outside.has(appId)) return { appId: undefined, route: findRoute(contract, method, inside, allows) };
+  const route = findRoute(contract, method, end === -1 ? '/' : inside.slice(end), allows);
   if (route.kind === 'operation' && route.operation.ownServer) return { appId, route: { kind: 'unknown-path' } };
   return { appId, route };
+}
+
+function refuseApp({ decide }: TalkJSExchange): Refusal {
+  if (decide('unknownApp') === 'unauthorized') return unauthorized('The token is not one of this app.');
+  if (decide('unknownAppAnswer') === 'json') return refusal(404, 'NOT_FOUND', ['No app has this id.']);
+  return new Refusal({ status: 404, headers: {}, body: 'Not found.', value: 'Not found.' });
 }
 
 /** Matches the route and finds the app; the app of a known path is looked up before anything else is said about it. */
 export function findAppAndRoute(contract: Contract, findApp: (appId: string) => App | undefined): TalkJSStage {
   const outside = firstSegmentsOutside(contract);
   return (exchange) => {
-    const { appId, route } = locate(contract, outside, exchange.request.method, exchange.request.path);
+    const { appId, route } = locate(contract, outside, exchange);
     if (appId !== undefined && route.kind !== 'unknown-path') {
-      const app = findApp(decoded(appId));
-      if (!app) throw new Refusal(exchange.use('unknownApp')());
-      exchange.tenant = app;
+      exchange.tenant = findApp(decoded(appId));
+      if (!exchange.tenant) throw refuseApp(exchange);
     }
     takeRoute(exchange, route, refuse);
     return undefined;
   };
 }
 
-const NOT_NESTED = new Set(['batch', 'uploadFile']);
-
-function isOutsideBatch(exchange: TalkJSExchange, route: Route): boolean {
+/** Whether an operation is unknown inside a batch: one outside any app, an upload, and perhaps another batch. */
+function isOutsideBatch({ decide, lean }: TalkJSExchange, route: Route): boolean {
   if (route.kind !== 'operation') return false;
   if (route.operation.ownServer) return true;
-  return NOT_NESTED.has(route.operation.id) && exchange.use('nestedOperation')() === 'unknown';
+  if (route.operation.id === 'uploadFile') lean('ED-30');
+  return route.operation.id === 'uploadFile' || (route.operation.id === 'batch' && decide('nestedBatch') !== 'run');
 }
 
 /** Matches the route of an operation inside a batch, whose app is known. */
-export function findRoute(contract: Contract): TalkJSStage {
+export function findRouteInBatch(contract: Contract): TalkJSStage {
   return (exchange) => {
-    const route = contract.route(exchange.request.method, exchange.request.path);
+    const { method, path } = exchange.request;
+    const route = findRoute(contract, method, path, leniencyOf(exchange));
     takeRoute(exchange, isOutsideBatch(exchange, route) ? { kind: 'unknown-path' } : route, refuse);
     return undefined;
   };

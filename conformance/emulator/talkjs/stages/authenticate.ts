@@ -1,46 +1,77 @@
+import { timingSafeEqual } from 'node:crypto';
+
 import jwt from 'jsonwebtoken';
 
-import { Refusal } from '../../core/refusal.js';
+import type { Contract } from '../../../contract/contract.js';
+import { valueAt } from '../../../contract/json-pointer.js';
 import { operationOf } from '../../core/stages.js';
-import type { TalkJSExchange, TalkJSStage } from '../exchange.js';
-import type { TokenClaims } from '../rules/credentials.js';
-import { appOf } from './app-of.js';
+import { unauthorized } from '../answers.js';
+import { appOf, type TalkJSExchange, type TalkJSStage } from '../exchange.js';
+import type { App } from '../state/app.js';
 
 const BEARER = /^Bearer +(\S+)$/i;
 
-function refuseToken(exchange: TalkJSExchange, reason: string): never {
-  throw new Refusal(exchange.use('wrongCredential')(reason));
+/** What a token says, once its signature holds. */
+interface TokenClaims {
+  readonly iss?: unknown;
+  readonly exp?: unknown;
+  readonly tokenType?: unknown;
 }
 
-/** The claims of a token whose signature and time hold. */
-function verified(exchange: TalkJSExchange, token: string): TokenClaims {
+function isSecretKey({ keyBytes }: App, credential: string): boolean {
+  const given = Buffer.from(credential);
+  return given.byteLength === keyBytes.byteLength && timingSafeEqual(given, keyBytes);
+}
+
+/** How far the clock of the signer and that of the emulator are apart, where the token tells. */
+function clockDifference(token: string, now: number): string {
+  const claims = jwt.decode(token, { json: true });
+  if (typeof claims?.iat !== 'number') return '';
+  const seconds = Math.round(now / 1000 - claims.iat);
+  const side = seconds < 0 ? 'behind' : 'ahead of';
+  return ` The emulator's clock is ${String(Math.abs(seconds))} s ${side} the one that signed the token; emulator.connect() gives a client that shares it.`;
+}
+
+/** The claims of a token whose signature, algorithm and time hold (TJ-AUTH-02, TJ-AUTH-07…12, TJ-AUTH-20). */
+function verified({ key }: App, token: string, now: number): TokenClaims {
   try {
-    const claims = exchange.use('verifyToken')(appOf(exchange), token, exchange.clock.now());
+    const claims = jwt.verify(token, key, { algorithms: ['HS256'], clockTimestamp: Math.floor(now / 1000) });
     if (typeof claims !== 'string') return claims;
   } catch (error) {
-    return refuseToken(
-      exchange,
-      `The token is refused: ${error instanceof jwt.JsonWebTokenError ? error.message : 'it cannot be read'}.`,
-    );
+    if (!(error instanceof jwt.JsonWebTokenError)) throw unauthorized('The token is refused: it cannot be read.');
+    const isLate = error instanceof jwt.TokenExpiredError || error instanceof jwt.NotBeforeError;
+    throw unauthorized(`The token is refused: ${error.message}.${isLate ? clockDifference(token, now) : ''}`);
   }
-  return refuseToken(exchange, 'The credential is neither the secret key nor an app token.');
+  throw unauthorized('The credential is neither the secret key nor an app token.');
 }
 
-/** Accepts the secret key of the app, or a token signed with it. */
-export const authenticate: TalkJSStage = (exchange) => {
-  if (!operationOf(exchange).secured) return undefined;
-  const credential = BEARER.exec(exchange.request.header('authorization') ?? '')?.[1];
-  if (credential === undefined) throw new Refusal(exchange.use('missingCredential')());
-  const app = appOf(exchange);
-  if (exchange.use('secretKey')(app, credential) === 'accepted') return undefined;
-  const claims = verified(exchange, credential);
-  if (exchange.use('judgeToken')(app, claims) === 'refused') {
-    throw new Refusal(
-      exchange.use('foreignToken')('The token must have tokenType "app", the app id as iss and a numeric exp.'),
-    );
+/** An app token is one of this app, expires, and is not a user's (TJ-AUTH-11, TJ-AUTH-19). */
+function judge({ credentials }: App, { iss, exp, tokenType }: TokenClaims, { decide, lean }: TalkJSExchange): void {
+  if (iss === credentials.appId && Number.isFinite(exp)) {
+    if (tokenType === 'app') return;
+    if (tokenType === 'user' && decide('userToken') === 'accept') return;
   }
-  const again = app.usedTokens.add(credential, Number(claims.exp) * 1000, exchange.clock.now()) === 'again';
-  if (again && exchange.use('tokenUsedAgain')() === 'refused')
-    refuseToken(exchange, 'The token has been used before.');
-  return undefined;
-};
+  lean('ED-01');
+  throw unauthorized('The token must have tokenType "app", the app id as iss and a numeric exp.');
+}
+
+/** Accepts the secret key of the app, or a token signed with it where the contract knows tokens. */
+export function authenticate(contract: Contract): TalkJSStage {
+  const knowsTokens = valueAt(contract.document, '/components/securitySchemes/appToken') !== undefined;
+  return (exchange) => {
+    if (!operationOf(exchange).secured) return undefined;
+    const credential = BEARER.exec(exchange.request.header('authorization') ?? '')?.[1];
+    if (credential === undefined)
+      throw unauthorized('The header Authorization must be "Bearer " and an app token or the secret key.');
+    const app = appOf(exchange);
+    if (isSecretKey(app, credential)) return undefined;
+    if (!knowsTokens) throw unauthorized('The credential is not the secret key.');
+    const now = exchange.clock.now();
+    const claims = verified(app, credential, now);
+    judge(app, claims, exchange);
+    const isRepeated = app.usedTokens.add(credential, Number(claims.exp) * 1000, now) === 'again';
+    if (isRepeated && exchange.decide('tokenUsedAgain') === 'refuse')
+      throw unauthorized('The token is refused: it has been used before.');
+    return undefined;
+  };
+}

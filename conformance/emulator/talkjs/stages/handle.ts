@@ -1,11 +1,11 @@
+import type { Contract } from '../../../contract/contract.js';
 import type { Outcome } from '../../core/api.js';
 import { json, type RequestMessage } from '../../core/message.js';
 import { operationOf } from '../../core/stages.js';
-import type { Settings, TalkJSStage } from '../exchange.js';
+import { appOf, VERSION_HEADER, type TalkJSStage } from '../exchange.js';
 import { handlers, type BuiltOperation } from '../handlers/index.js';
-import type { App } from '../state/app.js';
-import { appOf } from './app-of.js';
-import { VERSION_HEADER } from './pick-version.js';
+import { readSettings, versionsOf } from '../settings.js';
+import { noteTime, type App } from '../state/app.js';
 
 const isBuilt = (operationId: string): operationId is BuiltOperation => Object.hasOwn(handlers, operationId);
 
@@ -13,24 +13,35 @@ const isBuilt = (operationId: string): operationId is BuiltOperation => Object.h
 type AnyHandler = (call: object) => unknown;
 
 /** Runs the operation's handler; an operation that the emulator does not have answers 501. */
-export function handle(settings: Settings, run: (request: RequestMessage, app: App) => Outcome): TalkJSStage {
+export function handle(
+  contract: Contract,
+  defaultVersion: string | undefined,
+  run: (request: RequestMessage, app: App) => Outcome,
+): TalkJSStage {
+  const settings = readSettings(contract);
+  const versions = versionsOf(contract);
   return (exchange) => {
     const { id } = operationOf(exchange);
     if (!isBuilt(id)) return json(501, { error: `The emulator does not build the operation ${id} yet.` });
+    const app = appOf(exchange);
+    const now = exchange.clock.now();
+    noteTime(app, now);
+    const version = exchange.request.header(VERSION_HEADER) ?? defaultVersion;
     const handler = handlers[id] as AnyHandler;
     return json(
       200,
       handler({
-        app: appOf(exchange),
+        app,
         path: exchange.values.path,
         query: exchange.values.query,
         body: exchange.body,
-        now: exchange.clock.now(),
-        use: exchange.use,
-        version: exchange.request.header(VERSION_HEADER),
+        now,
+        decide: exchange.decide,
+        lean: exchange.lean,
+        version: version !== undefined && versions.includes(version) ? version : undefined,
         settings,
         runOperation: (request: RequestMessage) => {
-          const outcome = run(request, appOf(exchange));
+          const outcome = run(request, app);
           for (const assumed of outcome.assumed) exchange.assumed.add(assumed);
           return outcome;
         },

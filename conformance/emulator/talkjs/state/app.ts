@@ -1,6 +1,8 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 
+import type { Deciding } from '../../core/decisions.js';
 import { createIds, type Ids } from '../../core/ids.js';
+import type { TalkJSDecisions } from '../decisions.js';
 import { createDirectory, type Directory } from './directory.js';
 import type { Attachment } from './messages.js';
 import { createStore, type Store } from './store.js';
@@ -36,22 +38,37 @@ export interface App {
   readonly usedTokens: UsedTokens;
   /** Grows with every object: breaks ties of equal times. */
   sequence: number;
+  /** The newest time that anything was given, and the time of the last request, in Unix milliseconds. */
+  newest: number;
+  lastRequest: number;
 }
 
-export const createApp = (credentials: AppCredentials, seed: number): App => ({
+export const createApp = (credentials: AppCredentials, seed: number, deciding: Deciding<TalkJSDecisions>): App => ({
   credentials,
   key: createSecretKey(Buffer.from(credentials.secretKey)),
   keyBytes: Buffer.from(credentials.secretKey),
   users: createStore(),
-  conversations: createDirectory(),
+  conversations: createDirectory(() => deciding.choices.joiningIsActivity === 'yes'),
   files: new Map(),
   ids: createIds(seed),
   usedTokens: createUsedTokens(),
   sequence: 0,
+  newest: 0,
+  lastRequest: 0,
 });
 
-/** The place of what is inserted now. */
+/** Notes the time of a request; where the clock goes back, so does what is inserted then. */
+export function noteTime(app: App, now: number): void {
+  if (now < app.lastRequest) app.newest = now;
+  app.lastRequest = now;
+}
+
+/**
+ * The place of what is inserted now. The messages of one send have times of their own, a little ahead of the clock,
+ * and nothing that is inserted after them is earlier.
+ */
 export function nextPosition(app: App, now: number): Position {
   app.sequence += 1;
-  return { at: now, sequence: app.sequence };
+  app.newest = Math.max(app.newest, now);
+  return { at: app.newest, sequence: app.sequence };
 }

@@ -47,7 +47,7 @@ function reorder<T extends { activity: Position }>(timeline: Timeline<T>, entry:
   timeline.add(entry);
 }
 
-export function createDirectory(): Directory {
+export function createDirectory(joiningIsActivity: () => boolean): Directory {
   const store: Store<ConversationRecord> = createStore();
   const byActivity = createTimeline<ConversationRecord>((conversation) => conversation.activity);
   const inboxes = new Map<string, Orders<Member>>();
@@ -59,7 +59,7 @@ export function createDirectory(): Directory {
     return inbox;
   };
   const settle = (member: Member): void => {
-    reorder(inboxOf(member.userId).lastActivity, member, activityOf(member));
+    reorder(inboxOf(member.userId).lastActivity, member, activityOf(member, joiningIsActivity()));
   };
   const leave = (member: Member): void => {
     const inbox = inboxOf(member.userId);
@@ -85,7 +85,7 @@ export function createDirectory(): Directory {
       deletedIds.add(conversation.id);
     },
     join(member) {
-      member.activity = activityOf(member);
+      member.activity = activityOf(member, joiningIsActivity());
       member.conversation.members.set(member.userId, member);
       const inbox = inboxOf(member.userId);
       inbox.createdAt.add(member);

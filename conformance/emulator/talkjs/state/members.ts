@@ -42,8 +42,9 @@ export function hasUnread(member: Member): boolean {
   return member.readUntil === null || newest.position.at > member.readUntil;
 }
 
-/** Where the conversation stands in the user's list now. */
-export function activityOf(member: Member): Position {
+/** Where the conversation stands in the user's list now (ED-26). */
+export function activityOf(member: Member, joiningIsActivity: boolean): Position {
   const last = lastVisible(member)?.position;
-  return last && comparePositions(last, member.joined) > 0 ? last : member.joined;
+  const since = joiningIsActivity ? member.joined : member.conversation.position;
+  return last && (!joiningIsActivity || comparePositions(last, since) > 0) ? last : since;
 }

@@ -10,8 +10,6 @@ export interface MessageRecord {
   readonly id: string;
   /** When it was inserted. */
   readonly position: Position;
-  /** The sequence of the first message of the request that sent it. */
-  readonly sentWith: number;
   readonly type: Message['type'];
   readonly senderId: string | null;
   readonly origin: Message['origin'];

@@ -15,6 +15,8 @@ interface ConversationData extends Omit<ConversationRecord, 'members' | 'message
 interface AppData {
   readonly appId: string;
   readonly sequence: number;
+  readonly newest: number;
+  readonly lastRequest: number;
   readonly idsGiven: number;
   readonly users: readonly UserRecord[];
   readonly conversations: readonly ConversationData[];
@@ -22,28 +24,20 @@ interface AppData {
   readonly files: readonly (readonly [string, StoredFile])[];
 }
 
-function dataOfMember({ userId, access, notify, joined, readUntil, frozenAt }: Member): MemberData {
-  return { userId, access, notify, joined, readUntil, frozenAt };
-}
+const dataOfMember = ({ conversation, activity, ...member }: Member): MemberData => member;
 
-function dataOfConversation(conversation: ConversationRecord): ConversationData {
-  const { id, position, subject, photoUrl, welcomeMessages, custom } = conversation;
-  return {
-    id,
-    position,
-    subject,
-    photoUrl,
-    welcomeMessages,
-    custom,
-    members: [...conversation.members.values()].map(dataOfMember),
-    messages: conversation.messages.timeline.all(),
-    keys: [...conversation.keys],
-  };
-}
+const dataOfConversation = ({ activity, ...conversation }: ConversationRecord): ConversationData => ({
+  ...conversation,
+  members: [...conversation.members.values()].map(dataOfMember),
+  messages: conversation.messages.timeline.all(),
+  keys: [...conversation.keys],
+});
 
 const dataOfApp = (app: App): AppData => ({
   appId: app.credentials.appId,
   sequence: app.sequence,
+  newest: app.newest,
+  lastRequest: app.lastRequest,
   idsGiven: app.ids.count,
   users: app.users.timeline.all(),
   conversations: app.conversations.all.createdAt.all().map(dataOfConversation),
@@ -67,6 +61,8 @@ function fillConversation(app: App, data: ConversationData): void {
 
 function fillApp(app: App, data: AppData): void {
   app.sequence = data.sequence;
+  app.newest = data.newest;
+  app.lastRequest = data.lastRequest;
   app.ids.count = data.idsGiven;
   for (const user of data.users) app.users.add(user);
   for (const conversation of data.conversations) fillConversation(app, conversation);

@@ -1,0 +1,166 @@
+import { timingSafeEqual } from 'node:crypto';
+
+import type { Contract } from '../../contract/contract.js';
+import { json, type ResponseMessage } from '../core/message.js';
+import { Refusal } from '../core/refusal.js';
+import { takeRoute } from '../core/route-stages.js';
+import { operationOf, readBody as readDeclaredBody } from '../core/stages.js';
+import { createTokenBuckets } from '../core/token-bucket.js';
+import { foreignSite, missing, noSite, unauthorized } from './answers.js';
+import type { OperationId, TalkableExchange, TalkableStage } from './exchange.js';
+import { handlers } from './handlers/index.js';
+import { refuse } from './refuse.js';
+import type { SiteOptions } from './setup/types.js';
+import type { Site } from './state/site.js';
+
+export const PREFIX = '/api/v2';
+
+/** Matches the route below the prefix. */
+export function findRoute(contract: Contract): TalkableStage {
+  return (exchange) => {
+    const route = contract.route(exchange.request.method, exchange.request.path.slice(PREFIX.length));
+    takeRoute(exchange, route, refuse);
+    return undefined;
+  };
+}
+
+/** The site that the stages before have found. */
+function siteOf({ tenant }: TalkableExchange): Site {
+  if (!tenant) throw new Error('A stage ran before the site was found.');
+  return tenant;
+}
+
+/** Notes the site that the key or the slug names; both must name the same. */
+function takeSite(exchange: TalkableExchange, site: Site): undefined {
+  if (exchange.tenant && exchange.tenant !== site) throw foreignSite(exchange);
+  exchange.tenant = site;
+}
+
+/** The key as older pages had it sent: the user name of HTTP Basic, or a parameter. */
+function formerKey({ request, query }: TalkableExchange): string | undefined {
+  const basic = /^Basic +(\S+)$/i.exec(request.header('authorization') ?? '')?.[1];
+  return basic === undefined
+    ? (query.get('api_key') ?? undefined)
+    : Buffer.from(basic, 'base64').toString().split(':', 1)[0];
+}
+
+function isSame(a: string, b: string): boolean {
+  const [first, second] = [Buffer.from(a), Buffer.from(b)];
+  return first.byteLength === second.byteLength && timingSafeEqual(first, second);
+}
+
+/** Finds the site whose API key the request bears (TK-AUTH-01). */
+export function authenticate(sites: () => readonly Site[]): TalkableStage {
+  return (exchange) => {
+    const header = exchange.request.header('authorization');
+    let key = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
+    if (key === undefined && (header !== undefined || exchange.query.has('api_key')))
+      key = exchange.decide('formerCredentials') === 'accept' ? formerKey(exchange) : undefined;
+    const site = key === undefined ? undefined : sites().find(({ apiKey }) => isSame(apiKey, key));
+    if (site) return takeSite(exchange, site);
+    exchange.lean('INF-03');
+    throw unauthorized(exchange);
+  };
+}
+
+/** Lets a site make so many requests as its options say, whatever they ask for; a site without such an option is not throttled. */
+export function createThrottle(
+  sites: readonly SiteOptions[],
+  now: () => number,
+): { readonly stage: TalkableStage; reset(): void } {
+  const limits = sites.flatMap(({ slug, rateLimit }) =>
+    rateLimit ? [[slug, { ...rateLimit, scope: 'site' }] as const] : [],
+  );
+  const buckets = createTokenBuckets(Object.fromEntries(limits), now);
+  return {
+    stage(exchange) {
+      const { slug } = siteOf(exchange);
+      if (buckets.take(slug, slug)) return undefined;
+      throw refuse({ kind: 'rate-limited', bucket: slug }, exchange);
+    },
+    reset: () => {
+      buckets.reset();
+    },
+  };
+}
+
+/** Bytes. The API names no limit (INF-Q22); these only protect the emulator. */
+const BODY_LIMITS = { jsonBytes: 50_000_000, formBytes: 50_000_000 };
+
+/** Reads the body; what was not sent, or is to be ignored, has no properties. */
+export function readBody(): TalkableStage {
+  const read: TalkableStage = readDeclaredBody(BODY_LIMITS, refuse);
+  return (exchange) => {
+    if (operationOf(exchange).body) exchange.body = {};
+    try {
+      return read(exchange);
+    } catch (error) {
+      const isMalformed = error instanceof Refusal && exchange.assumed.has('INF-Q27');
+      if (!isMalformed || exchange.decide('malformedBody') === 'refuse') throw error;
+      return undefined;
+    }
+  };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const SLUG = 'site_slug';
+
+const isFields = (body: unknown): body is Fields => typeof body === 'object' && body !== null && !Array.isArray(body);
+
+/** The slug as it was sent: where the contract wants it, else in the other place. */
+function slugIn({ body, query, operation, decide }: TalkableExchange): unknown {
+  const inQuery = query.get(SLUG) ?? undefined;
+  const inBody = isFields(body) ? body[SLUG] : undefined;
+  const isBodyItsPlace = operation?.body?.content.has('application/json') === true;
+  const [here, elsewhere] = isBodyItsPlace ? [inBody, inQuery] : [inQuery, inBody];
+  if (elsewhere === undefined || here === elsewhere) return here;
+  if (decide('slugElsewhere') === 'ignore') return here;
+  return here === undefined || decide('siteOfTwo') === 'elsewhere' ? elsewhere : here;
+}
+
+/** Puts the slug, and the parameters of operations without a body, where the contract looks for them. */
+function spread(exchange: TalkableExchange, slug: string): void {
+  const { body, query } = exchange;
+  if (!query.has(SLUG)) query.set(SLUG, slug);
+  if (!isFields(body)) return;
+  if (operationOf(exchange).body) {
+    exchange.body = { ...body, [SLUG]: slug };
+    return;
+  }
+  for (const [name, value] of Object.entries(body)) {
+    if (typeof value === 'string' && !query.has(name) && exchange.decide('parameterInBody') === 'read')
+      query.set(name, value);
+  }
+}
+
+/** Finds the site by its slug, in the query or in the body, and holds it against the key. */
+export function findSite(sites: () => readonly Site[]): TalkableStage {
+  return (exchange) => {
+    const slug = slugIn(exchange);
+    if (slug === undefined || slug === '') throw missing(exchange, SLUG);
+    const site = sites().find((candidate) => candidate.slug === slug);
+    if (!site) throw noSite();
+    spread(exchange, site.slug);
+    return takeSite(exchange, site);
+  };
+}
+
+// The contract has checked path, query and body, which is what gives a call its types.
+type AnyHandler = (call: object) => unknown;
+
+/** Lets the jobs of the site run that are due, then the operation's handler. */
+export function handle(runJobs: (site: Site, now: number) => void): TalkableStage {
+  return (exchange) => {
+    const { clock, values, body, decide, lean } = exchange;
+    const operation = operationOf(exchange);
+    const site = siteOf(exchange);
+    const now = clock.now();
+    runJobs(site, now);
+    const status = operation.responses.has(201) ? 201 : 200;
+    const run = handlers[operation.id as OperationId] as AnyHandler;
+    const answer = run({ site, now, decide, lean, path: values.path, query: values.query, body });
+    if (answer instanceof Promise) return answer.then((value: unknown): ResponseMessage => json(status, value));
+    return json(status, answer);
+  };
+}

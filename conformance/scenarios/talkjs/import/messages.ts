@@ -1,0 +1,62 @@
+import { expectEqual, expectStatus } from '../../../harness/expect.js';
+import { at, MOCK } from '../support/mock.js';
+import { scenario } from '../support/scenario.js';
+import { accepts, bodies, NO_BODY, NO_STRINGS_IN_AN_ARRAY, refuses } from '../support/shapes.js';
+
+const imports = at('POST', '/import/conversations/order_391_fc/messages');
+const SAID = { type: 'UserMessage', sender: '12081', text: 'Is my order on its way?' };
+const NOTICE = { type: 'SystemMessage', text: 'The order was sent.' };
+const copies = (count: number): unknown[] =>
+  Array.from({ length: count }, () => ({ ...SAID, createdAt: 1609459200000 }));
+
+export const importMessages = [
+  accepts(
+    'messages are imported as an array',
+    { ...MOCK, claims: ['TJ-IMP-01'] },
+    imports,
+    bodies([SAID], [SAID, SAID]),
+  ),
+  refuses('messages are imported as nothing but an array', { ...MOCK, claims: ['TJ-IMP-01'] }, imports, [
+    ...bodies(SAID, 'Hello', { 0: SAID }, [], [[SAID]]),
+    ...NO_BODY,
+  ]),
+  accepts(
+    'an import takes the older form, with timestamp and readBy',
+    { ...MOCK, claims: ['TJ-IMP-02'] },
+    imports,
+    bodies([{ ...SAID, timestamp: 1609459200000, readBy: ['8029'] }]),
+  ),
+  refuses(
+    'in the older form timestamp is a number and readBy an array of user ids',
+    { ...MOCK, claims: ['TJ-IMP-02'] },
+    imports,
+    [
+      ...bodies([{ ...SAID, timestamp: '2021-01-01' }]),
+      ...NO_STRINGS_IN_AN_ARRAY.flatMap((readBy) => bodies([{ ...SAID, readBy }])),
+    ],
+  ),
+  accepts(
+    'an import takes a hundred messages, of users and of the app',
+    { ...MOCK, claims: ['TJ-IMP-03'] },
+    imports,
+    bodies([...copies(99), { ...NOTICE, createdAt: 1609459320000 }]),
+  ),
+  refuses(
+    'an import takes no more than a hundred messages, and their time is a number',
+    { ...MOCK, claims: ['TJ-IMP-03'] },
+    imports,
+    bodies(
+      copies(101),
+      ...[SAID, NOTICE].flatMap((one) => ['2021-01-01', null].map((createdAt) => [{ ...one, createdAt }])),
+      [{ ...NOTICE, type: 'Notice' }],
+    ),
+  ),
+  scenario('an import answers an id for each message', { ...MOCK, claims: ['TJ-IMP-04'] }, async ({ api }) => {
+    const answer = await api.post('/import/conversations/order_391_fc/messages', {
+      json: copies(3),
+      example: 'importedHistory',
+    });
+    expectStatus(answer, 200);
+    expectEqual(answer.strings('', 'id').length, 3, 'the number of ids');
+  }),
+];

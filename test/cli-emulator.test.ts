@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { expect, test } from 'vitest';
+
+import { main, root, talkspec } from './talkspec.js';
+
+test.each([
+  [['--edition', '1999'], /^talkspec: No contract of "talkjs" in the edition "1999"[^\n]*\n$/],
+  [['--app-id', ''], /^talkspec: talkjs\.apps: appId and secretKey must not be empty[^\n]*\n$/],
+])('talkspec emulator %j is refused in one line with exit code 2', async (args, message) => {
+  expect(await talkspec(['emulator', '--port', '0', ...args])).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(message) as string,
+  });
+});
+
+test('talkspec emulator refuses a port that is none, or taken, with exit code 2', async () => {
+  expect(await talkspec(['emulator', '--port', 'x'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--port x is no port') as string,
+  });
+  const taken = createServer();
+  await new Promise<void>((resolve) => {
+    taken.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = taken.address() as AddressInfo;
+  const ended = await talkspec(['emulator', '--port', String(port)]);
+  taken.close();
+  expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining('EADDRINUSE') as string });
+});
+
+test('talkspec emulator --demo shows a conversation and an approved referral', async () => {
+  const served = spawn(process.execPath, [main, 'emulator', '--port', '0', '--demo'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const printed = await new Promise<string>((resolve) => {
+    let text = '';
+    served.stdout.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      if (text.split('\n').length > 3) resolve(text);
+    });
+  });
+  const [, ...requests] = printed.trim().split('\n');
+  const answers = await Promise.all(
+    requests.map(async (line) => {
+      const [, authorization = '', url = ''] = /^curl -H 'Authorization: ([^']+)' '([^']+)'$/.exec(line) ?? [];
+      return (await fetch(url, { headers: { authorization } })).json();
+    }),
+  );
+  served.kill();
+  expect(answers[0]).toMatchObject({
+    data: [
+      { text: 'Hi! When will it arrive?' },
+      { text: 'Hello Alice!', senderId: '8029' },
+      { type: 'SystemMessage' },
+    ],
+  });
+  expect(answers[1]).toMatchObject({
+    ok: true,
+    result: { referrals: [{ status: 'approved', advocate_rewards: [{ status: 'Paid' }] }] },
+  });
+});
