@@ -37,7 +37,10 @@ export function limitRate<Tenant, D extends Decisions>(
 }
 
 /** Refuses a body that is larger than allowed or of another media type than the operation takes, then parses it. */
-export function readBody<Tenant, D extends Decisions>(limits: BodyLimits, refuse: Refuse<Tenant, D>): Stage<Tenant, D> {
+export function readBody<Tenant, D extends Decisions>(
+  limits: BodyLimits,
+  refuse: Refuse<Tenant, D>,
+): Stage<Tenant, D> {
   const accept = (exchange: Exchange<Tenant, D>, parsed: ParsedBody): undefined => {
     if ('problem' in parsed) throw refuse(parsed.problem, exchange);
     exchange.body = parsed.value;
