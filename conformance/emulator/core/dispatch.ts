@@ -33,9 +33,9 @@ function find(apis: readonly EmulatedApi[], request: RequestMessage): Outcome | 
 
 const emptied = (outcome: Outcome): Outcome => ({ ...outcome, response: withoutBody(outcome.response) });
 
-/** The answer of the API that the path belongs to; HEAD is answered as GET, without the body. Never throws. */
+/** The answer of the API that the path belongs to; that to HEAD has no body. Never throws. */
 export function dispatch(apis: readonly EmulatedApi[], request: RequestMessage): Outcome | Promise<Outcome> {
-  if (request.method !== 'HEAD') return find(apis, request);
-  const outcome = find(apis, { ...request, method: 'GET' });
+  const outcome = find(apis, request);
+  if (request.method !== 'HEAD') return outcome;
   return outcome instanceof Promise ? outcome.then(emptied) : emptied(outcome);
 }
