@@ -41,14 +41,15 @@ export function readDecisions(texts: readonly string[]): Turned {
 
 const WIDTH = { id: 14, name: 24 };
 
-/** The table of an API's decisions, a paragraph each: the default comes first, and in brackets stands where it is from. */
+/** The table of an API's decisions, a paragraph each: the default comes first, where it is from stands in brackets. */
 export function describeDecisions(api: string, rows: readonly DecisionRow[]): string {
   const sources = new Map(loadClaims(api).map(({ id, source }) => [id, source.join(', ')]));
   const lines = rows.map(({ id, also, name, question, choices, reason }) => {
     const ids = [id, ...also].join(' ');
     const from = sources.get(id) ?? 'unknown';
     const rest = reason === undefined ? choices.join(' | ') : `no choice: ${reason}`;
-    return `  ${ids.padEnd(WIDTH.id)} ${name.padEnd(WIDTH.name)} ${rest}\n${' '.repeat(WIDTH.id + 3)} ${question} [${from}]`;
+    const first = `  ${ids.padEnd(WIDTH.id)} ${name.padEnd(WIDTH.name)} ${rest}`;
+    return `${first}\n${' '.repeat(WIDTH.id + 3)} ${question} [${from}]`;
   });
   return [api, ...lines].join('\n');
 }

@@ -44,7 +44,7 @@ export const conversationsShapes = [
     ({ alice, sebastian }) => fields(['participants'], [[alice, sebastian], [sebastian], []]),
   ),
   refuses('the participants of a conversation come in no other form', ['TJ-CNV-07'], write, [
-    ...fields(['participants'], [...NO_STRINGS_IN_AN_ARRAY, null]),
+    ...fields(['participants'], NO_STRINGS_IN_AN_ARRAY),
     ...bodies({ participants: [{ id: 'alice' }] }),
   ]),
   accepts(
