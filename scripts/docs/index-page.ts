@@ -1,23 +1,21 @@
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+import { escape, page } from './page.js';
 
-/** The page that lists the references. */
-export function indexPage(
-  pages: readonly { readonly title: string; readonly version: string; readonly file: string }[],
-): string {
-  const items = pages
-    .map((page) => `<li><a href="${escape(page.file)}">${escape(page.title)}</a> ${escape(page.version)}</li>`)
-    .join('\n');
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>talkspec reference</title>
-<style>
-:root{color-scheme:light dark}
-body{font:17px/1.6 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}
-</style></head>
-<body><h1>talkspec reference</h1>
-<p>Unofficial descriptions of two HTTP APIs, kept by hand and checked by the conformance suite.</p>
+export interface Entry {
+  readonly title: string;
+  readonly about: string;
+  readonly file: string;
+}
+
+/** The page that lists the others. */
+export function indexPage(entries: readonly Entry[]): string {
+  const items = entries.map(
+    ({ title, about, file }) => `<li><a href="${escape(file)}">${escape(title)}</a> ${escape(about)}</li>`,
+  );
+  return page(
+    'talkspec reference',
+    `<p>Unofficial descriptions of two HTTP APIs, kept by hand and checked by the conformance suite.</p>
 <ul>
-${items}
-</ul></body></html>
-`;
+${items.join('\n')}
+</ul>`,
+  );
 }

@@ -3,13 +3,14 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { decisionsPage } from './decisions-page.js';
 import { indexPage } from './index-page.js';
 import { withoutNetwork } from './without-network.js';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const output = join(root, 'dist', 'docs');
 
-/** Renders the reference of every API into one page each, complete without network, and a page that lists them. */
+/** Renders a page for each API, complete without network, one for the emulator's decisions, and a list of all. */
 function main(): void {
   mkdirSync(output, { recursive: true });
   const apis = readdirSync(join(root, 'generated'), { withFileTypes: true })
@@ -41,9 +42,12 @@ function main(): void {
       info: { title: string; version: string };
     };
     process.stdout.write(`dist/docs/${api}.html\n`);
-    return { ...info, file: `${api}.html` };
+    return { title: info.title, about: info.version, file: `${api}.html` };
   });
-  writeFileSync(join(output, 'index.html'), indexPage(pages));
+  writeFileSync(join(output, 'decisions.html'), decisionsPage());
+  process.stdout.write('dist/docs/decisions.html\n');
+  const decided = { title: 'What the emulator decides', about: 'where no source does', file: 'decisions.html' };
+  writeFileSync(join(output, 'index.html'), indexPage([...pages, decided]));
 }
 
 main();

@@ -34,8 +34,9 @@ const readings = (secret: string): Set<string> =>
 const backwards = (text: string): string => [...text].reverse().join('');
 
 /**
- * Keeps secrets out of everything that is told: as they are, in any case, backwards, cut, escaped, or inside of base64 or hex; and every
- * signed token, whole or its signature alone. All secrets of a process belong in one redactor, whichever API they open.
+ * Keeps secrets out of everything that is told: as they are, in any case, backwards, cut, escaped, or inside of base64
+ * or hex; and every signed token, whole or its signature alone. All secrets of a process belong in one redactor,
+ * whichever API they open.
  */
 export class Redactor {
   readonly #known = new Set<string>();
@@ -60,7 +61,7 @@ export class Redactor {
     for (const [, signature = ''] of header.matchAll(SIGNATURE)) {
       if (signature.length <= LONGEST_HARMLESS || this.#known.has(signature)) continue;
       this.#known.add(signature);
-      this.#runsFrom(LONGEST_HARMLESS + 1).add(signature);
+      for (const one of [signature, backwards(signature)]) this.#runsFrom(LONGEST_HARMLESS + 1).add(one);
     }
   }
 
