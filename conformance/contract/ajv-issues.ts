@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
-
 import type { ErrorObject } from 'ajv';
 
 /** An error of the validator, without its place in the request. */
@@ -80,5 +78,5 @@ export function issuesFrom(errors: readonly ErrorObject[]): SchemaIssue[] {
     rule: error.keyword === 'false schema' ? 'not allowed' : error.keyword,
     message: error.keyword === 'required' ? 'is required' : message(error, errors),
   }));
-  return issues.filter((issue, index) => issues.findIndex((other) => isDeepStrictEqual(other, issue)) === index);
+  return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
 }

@@ -2,6 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 
 import { issuesFrom, type SchemaIssue } from './ajv-issues.js';
+import { boundLoops } from './bounded-loops.js';
 import { dereference } from './dereference.js';
 import type { ContractDocument } from './document.js';
 import { valueAt } from './json-pointer.js';
@@ -19,8 +20,11 @@ export interface SchemaValidator {
 
 const DOCUMENT = 'contract';
 
-/** So many errors are explained; a long list of them would take minutes. */
-const EXPLAINED = 200;
+/** So many errors in a list or a map are looked for; all of a long one would take seconds. */
+const MOST_ERRORS = 200;
+
+/** So many errors are explained, which costs more the more there are. */
+const EXPLAINED = 2000;
 
 function remembered<Value>(find: (key: string) => Value): (key: string) => Value {
   const known = new Map<string, Value>();
@@ -33,7 +37,13 @@ function remembered<Value>(find: (key: string) => Value): (key: string) => Value
 
 /** Builds the validator of a document (JSON Schema 2020-12, formats asserted). */
 export function createSchemaValidator(document: ContractDocument): SchemaValidator {
-  const ajv = new Ajv2020({ strict: false, strictNumbers: true, allErrors: true, validateSchema: false });
+  const ajv = new Ajv2020({
+    strict: false,
+    strictNumbers: true,
+    allErrors: true,
+    validateSchema: false,
+    code: { process: (code, env) => boundLoops(code, env?.schema, MOST_ERRORS) },
+  });
   ajvFormats.default(ajv);
   ajv.addFormat('binary', true);
   ajv.addSchema(document, DOCUMENT);

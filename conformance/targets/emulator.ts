@@ -1,5 +1,5 @@
-import { createEmulator, type EmulatorOptions } from '../emulator/index.js';
-import type { Emulator } from '../emulator/core/host.js';
+import { createEmulator, type Emulator, type EmulatorOptions } from '../emulator/index.js';
+
 import type { Need } from '../harness/scenario.js';
 import type { Session, Target } from '../harness/target.js';
 

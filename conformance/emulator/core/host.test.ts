@@ -2,10 +2,10 @@ import { afterEach, expect, test } from 'vitest';
 
 import { createClock } from './clock.js';
 import type { EmulatedApi } from './api.js';
-import { createHost, type Emulator } from './host.js';
+import { createHost, type Host } from './host.js';
 import { json } from './message.js';
 
-let opened: Emulator | undefined;
+let opened: Host | undefined;
 afterEach(() => opened?.close());
 
 /** An API that takes no snapshot but its own. */
@@ -20,11 +20,12 @@ const picky: EmulatedApi = {
   snapshot: () => 'mine',
   restore: (snapshot) => {
     if (snapshot !== 'mine') throw new TypeError('That is not mine.');
+    return () => undefined;
   },
 };
 
 /** An API under /echo that counts its requests, guesses on POST and breaks on DELETE. */
-function open(...others: EmulatedApi[]): Emulator {
+function open(...others: EmulatedApi[]): Host {
   let count = 0;
   const echo: EmulatedApi = {
     name: 'echo',
@@ -43,7 +44,7 @@ function open(...others: EmulatedApi[]): Emulator {
       count = 0;
     },
     snapshot: () => ({ count }),
-    restore: (snapshot) => {
+    restore: (snapshot) => () => {
       count = (snapshot as { count: number }).count;
     },
   };
@@ -54,7 +55,7 @@ function open(...others: EmulatedApi[]): Emulator {
   return opened;
 }
 
-const call = async (emulator: Emulator, method: string, path: string, body?: string): Promise<[number, unknown]> => {
+const call = async (emulator: Host, method: string, path: string, body?: string): Promise<[number, unknown]> => {
   const response = await emulator.fetch(`http://localhost${path}`, {
     method,
     ...(body === undefined ? {} : { body }),
@@ -110,7 +111,7 @@ test('is steered over HTTP: clock, snapshot, reset, log', async () => {
   const emulator = open();
   await call(emulator, 'POST', '/echo');
   const [, snapshot] = await call(emulator, 'GET', '/__emulator/snapshot');
-  expect(snapshot).toEqual({ echo: { count: 1 } });
+  expect(snapshot).toEqual({ clock: { now: 1000, frozen: false }, echo: { count: 1 } });
   expect(await call(emulator, 'POST', '/__emulator/clock/advance', '{"milliseconds":500}')).toEqual([
     200,
     { now: 1500 },
@@ -129,9 +130,10 @@ test('a snapshot that one API cannot take changes none', async () => {
   const emulator = open(picky);
   await call(emulator, 'GET', '/echo');
   expect(() => {
-    emulator.restore({ echo: { count: 70 }, picky: 'yours' });
+    emulator.restore({ clock: { now: 5, frozen: true }, echo: { count: 70 }, picky: 'yours' });
   }).toThrow('That is not mine.');
   expect(await call(emulator, 'GET', '/echo')).toEqual([200, { count: 2 }]);
+  expect(emulator.clock.now()).toBe(1000);
 });
 
 test.each([

@@ -2,10 +2,11 @@ import type { Contract } from '../../contract/contract.js';
 import type { Issue } from '../../contract/issue.js';
 import { mediaTypeOf } from '../../contract/media-type.js';
 import { checkBody, checkParameters } from '../../contract/request-check.js';
-import { describeForm, JSON_TYPE, MULTIPART, parseForm, parseJson, type ParsedBody } from './body.js';
+import { describeForm, JSON_TYPE, MULTIPART, type ParsedBody } from './body.js';
 import { queryDefaults } from './defaults.js';
 import type { Exchange, Stage } from './exchange.js';
 import type { ResponseMessage } from './message.js';
+import { readContent, type BodyLimits } from './read-body.js';
 import type { Problem, Refusal } from './refusal.js';
 import type { Decisions } from './decisions.js';
 import type { TokenBuckets } from './token-bucket.js';
@@ -35,32 +36,34 @@ export function limitRate<Tenant, D extends Decisions>(
   };
 }
 
-/** Refuses a body that is larger than allowed or of another media type than the operation takes, then parses it. */
+/**
+ * Refuses a body that is larger than allowed or of another media type than the operation takes, then parses it.
+ * `ignoresType` lets an API read JSON that is sent under another type.
+ */
 export function readBody<Tenant, D extends Decisions>(
-  limits: { readonly jsonBytes: number; readonly formBytes: number },
+  limits: BodyLimits,
   refuse: Refuse<Tenant, D>,
+  ignoresType: (exchange: Exchange<Tenant, D>) => boolean = () => false,
 ): Stage<Tenant, D> {
-  const read = (exchange: Exchange<Tenant, D>): ParsedBody | Promise<ParsedBody> => {
-    const { request } = exchange;
-    const contentType = request.header('content-type') ?? '';
-    const content = operationOf(exchange).body?.content;
-    const expected = [...(content?.keys() ?? [JSON_TYPE])];
-    const takesForm = content !== undefined && !content.has(JSON_TYPE);
-    const limitBytes = takesForm ? limits.formBytes : limits.jsonBytes;
-    if (!expected.includes(mediaTypeOf(contentType)))
-      return { problem: { kind: 'content-type', expected: expected.join(' or '), got: contentType } };
-    if (request.body.byteLength > limitBytes)
-      return { problem: { kind: 'too-large', limitBytes, gotBytes: request.body.byteLength } };
-    return takesForm ? parseForm(request.body, contentType) : parseJson(request.body);
-  };
   const accept = (exchange: Exchange<Tenant, D>, parsed: ParsedBody): undefined => {
     if ('problem' in parsed) throw refuse(parsed.problem, exchange);
     exchange.body = parsed.value;
     return undefined;
   };
   return (exchange) => {
-    if (exchange.request.method === 'GET' || exchange.request.body.byteLength === 0) return undefined;
-    const parsed = read(exchange);
+    const { request } = exchange;
+    if (request.method === 'GET' || request.method === 'HEAD' || request.body.byteLength === 0) return undefined;
+    const { body } = operationOf(exchange);
+    const expected = [...(body?.content.keys() ?? [JSON_TYPE])];
+    const sent = mediaTypeOf(request.header('content-type'));
+    const isJson = expected.includes(JSON_TYPE);
+    exchange.mediaType = !expected.includes(sent) && isJson && ignoresType(exchange) ? JSON_TYPE : sent;
+    if (!expected.includes(exchange.mediaType))
+      throw refuse(
+        { kind: 'content-type', expected: expected.join(' or '), got: request.header('content-type') ?? '' },
+        exchange,
+      );
+    const parsed = readContent(request, isJson ? limits.jsonBytes : limits.formBytes, isJson ? 'json' : 'form');
     return parsed instanceof Promise ? parsed.then((value) => accept(exchange, value)) : accept(exchange, parsed);
   };
 }
@@ -88,7 +91,7 @@ export function validate<Tenant, D extends Decisions>(
       query: exchange.query,
       header: (name) => exchange.request.header(name.toLowerCase()),
     });
-    const mediaType = mediaTypeOf(exchange.request.header('content-type')) || JSON_TYPE;
+    const mediaType = exchange.mediaType ?? (mediaTypeOf(exchange.request.header('content-type')) || JSON_TYPE);
     const query = { ...defaults.get(operation.id), ...parameters.values.query };
     const found = [
       ...parameters.issues,

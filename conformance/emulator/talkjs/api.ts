@@ -7,7 +7,7 @@ import { limitRate, readBody, validate } from '../core/stages.js';
 import { createTokenBuckets, unlimited } from '../core/token-bucket.js';
 import { decisions } from './decisions.js';
 import type { TalkJSStage } from './exchange.js';
-import { checkOptions, type TalkJSOptions } from './options.js';
+import { checkOptions, checkVersion, type TalkJSOptions } from './options.js';
 import { refuse } from './refuse.js';
 import { tolerate } from './tolerate.js';
 import { findAppAndRoute, findRouteInBatch, PREFIX } from './stages/admit.js';
@@ -22,8 +22,9 @@ const BODY_LIMITS = { jsonBytes: 1_048_576, formBytes: 50_000_000 };
 
 /** The TalkJS REST API as the emulator serves it, under `/v1/{appId}`. */
 export function createTalkJSApi(options: TalkJSOptions, { clock, rateLimits, seed }: Surroundings): EmulatedApi {
+  checkOptions(options);
   const contract = options.contract ?? openContract('talkjs', options.edition);
-  checkOptions(options, contract);
+  checkVersion(options, contract);
   const deciding = createDeciding(decisions, options.decisions, 'talkjs.decisions');
   const open = (): Map<string, App> => new Map(options.apps.map((app) => [app.appId, createApp(app, seed, deciding)]));
   let apps = open();
@@ -31,7 +32,7 @@ export function createTalkJSApi(options: TalkJSOptions, { clock, rateLimits, see
   const buckets = rateLimits === 'documented' ? createTokenBuckets(limits, () => clock.now()) : unlimited;
 
   const work: TalkJSStage[] = [
-    readBody(BODY_LIMITS, refuse),
+    readBody(BODY_LIMITS, refuse, ({ decide }) => decide('contentType') === 'ignore'),
     validate(contract, refuse, tolerate(contract)),
     noticeUnknown(contract),
     handle(contract, options.apiVersion, runWithin),
@@ -66,8 +67,11 @@ export function createTalkJSApi(options: TalkJSOptions, { clock, rateLimits, see
     },
     snapshot: () => snapshotApps(apps),
     restore(snapshot) {
-      apps = restoreApps(snapshot, open());
-      buckets.reset();
+      const restored = restoreApps(snapshot, open());
+      return () => {
+        apps = restored;
+        buckets.reset();
+      };
     },
   };
 }

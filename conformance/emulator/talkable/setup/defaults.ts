@@ -114,5 +114,7 @@ export const defaultSetup = (now: number): SiteSetup => ({
 /** The whole set-up of a site: what its options leave out is the default as of this time in Unix milliseconds. */
 export function completeSetup(options: SiteOptions, now: number): SiteSetup {
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  return { ...defaultSetup(now), ...given };
+  const setup: SiteSetup = { ...defaultSetup(now), ...given };
+  // As a header carries it: host names and paths may be of any script.
+  return { ...setup, landingUrl: new URL(setup.landingUrl).href };
 }

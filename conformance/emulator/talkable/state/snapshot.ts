@@ -1,45 +1,45 @@
+import { readAs } from '../../core/shape.js';
+import type { SiteOptions } from '../setup/types.js';
+import { checkSite } from './check-snapshot.js';
+import { sitesData, type SiteData, type TableName } from './shapes.js';
+import type { Site } from './site.js';
 import type { TableData } from './table.js';
-import type { Site, Tables } from './site.js';
 
-type Name = keyof Tables;
-
-interface SiteData {
-  readonly slug: string;
-  readonly codesGiven: number;
-  readonly trafficSeen: readonly string[];
-  readonly tables: Readonly<Record<Name, TableData<never>>>;
-}
-
-const dataOf = ({ slug, codesGiven, trafficSeen, tables }: Site): unknown => ({
+const dataOf = ({ slug, setUpAt, codesGiven, trafficSeen, tables }: Site): unknown => ({
   slug,
+  setUpAt,
   codesGiven,
   trafficSeen,
   tables: Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, table.data()])),
 });
 
-/** All sites as plain data of its own: later changes do not reach it. Set-ups, keys and rates are not part of it. */
-export const snapshotSites = (sites: readonly Site[]): unknown => structuredClone({ sites: sites.map(dataOf) });
+/** All sites as data, parts of which are the state itself. Set-ups, keys and rates are not part of it. */
+export const snapshotSites = (sites: readonly Site[]): unknown => ({ sites: sites.map(dataOf) });
 
 function fill(site: Site, data: SiteData): void {
   site.codesGiven = data.codesGiven;
   site.trafficSeen = [...data.trafficSeen];
-  const tables = Object.entries(site.tables) as [Name, { restore(data: TableData<never>): void }][];
+  const tables = Object.entries(site.tables) as [TableName, { restore(data: TableData<{ id: number }>): void }][];
   for (const [name, table] of tables) table.restore(data.tables[name]);
 }
 
-function read(snapshot: unknown): readonly SiteData[] {
-  const sites = (snapshot as { sites?: unknown } | null)?.sites;
-  if (!Array.isArray(sites))
-    throw new TypeError('The snapshot of talkable must have an array "sites", as snapshot() returned it.');
-  return structuredClone(sites) as SiteData[];
-}
-
-/** Fills fresh sites from a snapshot and returns them; every site of the snapshot must be among them. */
-export function restoreSites(snapshot: unknown, fresh: readonly Site[]): readonly Site[] {
-  for (const data of read(snapshot)) {
-    const site = fresh.find((candidate) => candidate.slug === data.slug);
-    if (!site) throw new TypeError(`The snapshot holds the site "${data.slug}", which this emulator does not serve.`);
+/** The sites that are served, filled from a snapshot; every site of the snapshot must be among them. */
+export function restoreSites(
+  snapshot: unknown,
+  served: readonly SiteOptions[],
+  open: (site: SiteOptions, setUpAt?: number) => Site,
+): readonly Site[] {
+  const restored = new Map<string, Site>();
+  for (const [index, data] of readAs(sitesData, snapshot, 'snapshot.talkable').sites.entries()) {
+    const { slug, setUpAt } = data;
+    const name = `snapshot.talkable.sites[${String(index)}]`;
+    const options = served.find((site) => site.slug === slug);
+    if (!options) throw new TypeError(`The snapshot holds the site "${slug}", which this emulator does not serve.`);
+    if (restored.has(slug)) throw new TypeError(`${name}: the site "${slug}" is there twice.`);
+    const site = open(options, setUpAt);
+    checkSite(data, site.setup, name);
     fill(site, data);
+    restored.set(slug, site);
   }
-  return fresh;
+  return served.map((site) => restored.get(site.slug) ?? open(site));
 }
