@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 
 import { CannotRun } from './cannot-run.js';
+import './parent.js';
 
 const CANNOT_RUN = 2;
 
