@@ -1,7 +1,7 @@
 import { openContract } from '../contract/contract.js';
 import { CURRENT_EDITION } from '../contract/document.js';
 import { worldsOf, type Decisions, type World } from '../emulator/core/decisions.js';
-import type { Emulator } from '../emulator/core/host.js';
+import type { Emulator } from '../emulator/index.js';
 import { loadClaims } from '../harness/claims.js';
 import { bindingViolations, resultsOf } from '../harness/results.js';
 import { createRun, runScenario, type ScenarioResult } from '../harness/run-scenario.js';
