@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { main, root, talkspec } from './talkspec.js';
 
