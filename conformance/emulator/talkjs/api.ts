@@ -32,7 +32,7 @@ export function createTalkJSApi(options: TalkJSOptions, { clock, rateLimits, see
   const buckets = rateLimits === 'documented' ? createTokenBuckets(limits, () => clock.now()) : unlimited;
 
   const work: TalkJSStage[] = [
-    readBody(BODY_LIMITS, refuse, ({ decide }) => decide('contentType') === 'ignore'),
+    readBody(BODY_LIMITS, refuse),
     validate(contract, refuse, tolerate(contract)),
     noticeUnknown(contract),
     handle(contract, options.apiVersion, runWithin),
