@@ -31,8 +31,6 @@ export class Exchange<Tenant, D extends Decisions> {
     header: {},
     cookie: {},
   };
-  /** The media type as which the body was read; `undefined` when none was sent. */
-  mediaType: string | undefined;
   /** The parsed body; `undefined` when none was sent. */
   body: unknown;
 

@@ -36,14 +36,10 @@ export function limitRate<Tenant, D extends Decisions>(
   };
 }
 
-/**
- * Refuses a body that is larger than allowed or of another media type than the operation takes, then parses it.
- * `ignoresType` lets an API read JSON that is sent under another type.
- */
+/** Refuses a body that is larger than allowed or of another media type than the operation takes, then parses it. */
 export function readBody<Tenant, D extends Decisions>(
   limits: BodyLimits,
   refuse: Refuse<Tenant, D>,
-  ignoresType: (exchange: Exchange<Tenant, D>) => boolean = () => false,
 ): Stage<Tenant, D> {
   const accept = (exchange: Exchange<Tenant, D>, parsed: ParsedBody): undefined => {
     if ('problem' in parsed) throw refuse(parsed.problem, exchange);
@@ -55,10 +51,8 @@ export function readBody<Tenant, D extends Decisions>(
     if (request.method === 'GET' || request.method === 'HEAD' || request.body.byteLength === 0) return undefined;
     const { body } = operationOf(exchange);
     const expected = [...(body?.content.keys() ?? [JSON_TYPE])];
-    const sent = mediaTypeOf(request.header('content-type'));
     const isJson = expected.includes(JSON_TYPE);
-    exchange.mediaType = !expected.includes(sent) && isJson && ignoresType(exchange) ? JSON_TYPE : sent;
-    if (!expected.includes(exchange.mediaType))
+    if (!expected.includes(mediaTypeOf(request.header('content-type'))))
       throw refuse(
         { kind: 'content-type', expected: expected.join(' or '), got: request.header('content-type') ?? '' },
         exchange,
@@ -91,7 +85,7 @@ export function validate<Tenant, D extends Decisions>(
       query: exchange.query,
       header: (name) => exchange.request.header(name.toLowerCase()),
     });
-    const mediaType = exchange.mediaType ?? (mediaTypeOf(exchange.request.header('content-type')) || JSON_TYPE);
+    const mediaType = mediaTypeOf(exchange.request.header('content-type')) || JSON_TYPE;
     const query = { ...defaults.get(operation.id), ...parameters.values.query };
     const found = [
       ...parameters.issues,
