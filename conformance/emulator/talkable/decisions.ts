@@ -121,7 +121,7 @@ const ofPeople = {
   trafficSources: decision('INF-44', ['seen-too', 'set-up'], 'Whether labels that origins brought are listed.'),
   figures: decision('INF-45', ['site-time', 'utc'], 'Where the days of a metric begin.'),
   week: decision('INF-46', ['monday', 'sunday'], 'The day on which a week of a metric begins.'),
-  mostPeriods: guess('INF-48', 'At most 5,000 periods.', 'The limit is our own and keeps a test server alive.'),
+  mostSegments: guess('INF-48', 'At most 5,000 segments.', 'The limit is our own and keeps a test server alive.'),
 
   collectAgain: guess(
     'INF-17',
