@@ -146,7 +146,10 @@ describe('what is divided into too many segments is refused', () => {
   });
 
   test('by the tags alone', async () => {
-    const tags = Array.from({ length: 5001 }, (_, index) => ['segment_by[campaign_tags]', `t${String(index)}`]);
+    const tags = Array.from({ length: 5001 }, (_, index): [string, string] => [
+      'segment_by[campaign_tags]',
+      `t${String(index)}`,
+    ]);
     const query = new URLSearchParams([['site_slug', 'my-store'], ...Object.entries(ALL), ...tags]).toString();
     // What the helper adds to the path becomes the value of a parameter that nobody knows.
     const answer = await site.send('GET', `/metrics/shares/segmentize?${query}&x=`);
