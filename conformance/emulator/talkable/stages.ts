@@ -11,6 +11,7 @@ import { foreignSite, missing, noSite, unauthorized } from './answers.js';
 import type { OperationId, TalkableExchange, TalkableStage } from './exchange.js';
 import { isForm, parseFields } from './forms.js';
 import { handlers } from './handlers/index.js';
+import type { RunJobs } from './program/jobs.js';
 import { refuse } from './refuse.js';
 import type { SiteOptions } from './setup/types.js';
 import type { Site } from './state/site.js';
@@ -90,8 +91,8 @@ export function createThrottle(
   };
 }
 
-/** Bytes. The API names no limit (INF-Q22); these only protect the emulator. */
-const BODY_LIMITS = { jsonBytes: 50_000_000, formBytes: 50_000_000 };
+/** Bytes. The API names no limit (INF-Q22); these only protect the emulator: more JSON than this holds up other requests. */
+const BODY_LIMITS = { jsonBytes: 1_048_576, formBytes: 50_000_000 };
 
 /** The body as something other than JSON of a call that has one: a form, or JSON that comes with a GET. */
 function readElse(exchange: TalkableExchange): ParsedBody | undefined {
@@ -173,17 +174,18 @@ export function findSite(sites: () => readonly Site[]): TalkableStage {
 type AnyHandler = (call: object) => unknown;
 
 /** Lets the jobs of the site run that are due, then the operation's handler. */
-export function handle(runJobs: (site: Site, now: number) => void): TalkableStage {
+export function handle(runJobs: RunJobs): TalkableStage {
   return (exchange) => {
     const { clock, values, body, decide, lean } = exchange;
     const operation = operationOf(exchange);
     const site = siteOf(exchange);
     const now = clock.now();
-    runJobs(site, now);
     const status = operation.responses.has(201) ? 201 : 200;
     const run = handlers[operation.id as OperationId] as AnyHandler;
-    const answer = run({ site, now, decide, lean, path: values.path, query: values.query, body });
-    if (answer instanceof Promise) return answer.then((value: unknown): ResponseMessage => json(status, value));
-    return json(status, answer);
+    const answer = (): ResponseMessage | Promise<ResponseMessage> => {
+      const value = run({ site, now, decide, lean, path: values.path, query: values.query, body });
+      return value instanceof Promise ? value.then((settled: unknown) => json(status, settled)) : json(status, value);
+    };
+    return runJobs(site, now)?.then(answer) ?? answer();
   };
 }
