@@ -148,13 +148,13 @@ describe('the state', () => {
     expect(await join(openSite({ seed: 2 }), 'ann@example.com')).not.toBe(first);
   });
 
-  test.each([
-    [{}, /sites/],
-    [{ sites: [{ slug: 'other' }] }, /"other"/],
-  ])('of another kind is refused: %j', (talkable, message) => {
-    expect(() => {
-      openSite().emulator.restore({ talkable });
-    }).toThrow(message);
+  test('of another kind, or of a site that is not served, is refused by name', () => {
+    const snapshot = openSite().emulator.snapshot() as { talkable: { sites: object[] } };
+    const other = { talkable: { sites: [{ ...snapshot.talkable.sites[0], slug: 'other' }] } };
+    for (const [wrong, message] of [[{ talkable: {} }, /sites/] as const, [other, /"other"/] as const])
+      expect(() => {
+        openSite().emulator.restore({ ...snapshot, ...wrong });
+      }).toThrow(message);
   });
 });
 
@@ -185,7 +185,7 @@ test('an answer outside the contract is told as a bug', async () => {
 test('a site whose options have other names is told the right ones', () => {
   const misnamed: [object, RegExp][] = [
     [{}, /^talkable\.sites is missing; it must be a list of at least one \{ slug, apiKey \}\.$/],
-    [{ site: [] }, /^talkable has no "site"; there are: sites, contract, rules\.$/],
+    [{ site: [] }, /^talkable has no "site"; there are: sites, contract, decisions\.$/],
     [
       { sites: [{ siteSlug: 'x', apiKey: 'x' }] },
       /^talkable\.sites\[0\] has no "siteSlug"; there are: slug, apiKey, /,

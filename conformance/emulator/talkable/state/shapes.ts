@@ -6,6 +6,7 @@ import {
   mapOf,
   nullable,
   oneOf,
+  optional,
   plain,
   record,
   someText,
@@ -13,7 +14,7 @@ import {
   whole,
   type Shape,
 } from '../../core/shape.js';
-import type { FraudFindings, Labels, LoyaltyMemberRow } from './records.js';
+import type { Labels, LoyaltyMemberRow, OriginRow, ReferralRow } from './records.js';
 import type { Tables } from './site.js';
 import type { TableData } from './table.js';
 
@@ -53,7 +54,7 @@ const labels = record<Labels>({
   utm_term: label,
 });
 
-const findings = record<FraudFindings>({ blocked: texts, flagged: texts, skipped: texts, passed: texts });
+const findings = record<ReferralRow['findings']>({ blocked: texts, flagged: texts, skipped: texts, passed: texts });
 
 const memberDate = record<LoyaltyMemberRow['memberDates'][number]>({ identifier: text, date: text });
 
@@ -86,6 +87,7 @@ const rows: { readonly [Name in TableName]: Shape<RowOf<Name>> } = {
     couponCodes: texts,
     items: listOf(mapOf(plain)) as Shape<RowOf<'origins'>['items']>,
     labels,
+    shipping: record<OriginRow['shipping']>({ shipping_address: optional(label), shipping_zip: optional(label) }),
     trafficSource: nullable(text),
     campaignId: nullable(whole(0)),
     offerId: nullable(id),
