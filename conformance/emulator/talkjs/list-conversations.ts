@@ -39,8 +39,6 @@ export interface Listing<T> {
   readonly orders: Orders<T>;
   find(conversationId: string): T | undefined;
   facts(entry: T): Seen;
-  /** Whether the list has the entry at all; without it, it has every one. */
-  readonly has?: (entry: T) => boolean;
 }
 
 type Listed = Guessing & { readonly version: string | undefined };
@@ -127,10 +125,8 @@ function accept<T>(listing: Listing<T>, query: ListQuery, listed: Listed): ((ent
   const tests = [lastMessageTest(query, listed), filterTest(query, listed), unread].filter(
     (test) => test !== undefined,
   );
-  const has = listing.has ?? (() => true);
-  if (tests.length === 0) return listing.has;
+  if (tests.length === 0) return undefined;
   return (entry) => {
-    if (!has(entry)) return false;
     const seen = listing.facts(entry);
     return tests.every((test) => test(seen));
   };

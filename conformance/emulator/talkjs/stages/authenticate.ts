@@ -69,9 +69,7 @@ export function authenticate(contract: Contract): TalkJSStage {
     const now = exchange.clock.now();
     const claims = verified(app, credential, now);
     judge(app, claims, exchange);
-    const isRepeated = app.usedTokens.add(credential, Number(claims.exp) * 1000, now) === 'again';
-    if (isRepeated && exchange.decide('tokenUsedAgain') === 'refuse')
-      throw unauthorized('The token is refused: it has been used before.');
+    if (app.usedTokens.add(credential, Number(claims.exp) * 1000, now) === 'again') exchange.lean('ED-35');
     return undefined;
   };
 }

@@ -48,6 +48,12 @@ export const conversationsShapes = [
     ...bodies({ participants: [{ id: 'alice' }] }),
   ]),
   accepts(
+    'null in place of the participants of a conversation is accepted',
+    ['ED-39'],
+    write,
+    fields(['participants'], [null]),
+  ),
+  accepts(
     'subject, welcome messages, custom data and photo of a conversation can be set and cleared',
     ['TJ-CNV-11'],
     write,

@@ -26,6 +26,12 @@ export const presenceOnline = [
       ...fields(['userIds'], NO_STRINGS_IN_AN_ARRAY),
     ],
   ),
+  accepts(
+    'a filter that is null is taken for one that is not sent',
+    ['ED-40'],
+    presences,
+    fields(['includeBackgroundSessions', 'hasFocus', 'isTyping', 'userIds'], [null]),
+  ),
   refuses(
     'whether background sessions count is said by true or false',
     { ...MOCK, claims: ['TJ-PRS-02'] },
