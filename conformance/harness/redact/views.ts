@@ -9,7 +9,7 @@ export interface View {
 }
 
 const ESCAPE =
-  /%(?<percent>[\da-f]{2})|\\u(?<unicode>[\da-f]{4})|\\u\{(?<point>[\da-f]{1,6})\}|\\x(?<hex>[\da-f]{2})|\\(?<escaped>.)|&#x(?<reference>[\da-f]{1,6});?|&#(?<decimal>\d{1,7});?|&(?<named>amp|lt|gt|quot|apos);|[\p{Cc}\p{Cf}]/gisu;
+  /%(?<percent>[\da-f]{2})|\\u(?<unicode>[\da-f]{4})|\\u\{(?<point>[\da-f]{1,6})\}|\\x(?<hex>[\da-f]{2})|\\(?<escaped>.)|&#x(?<reference>[\da-f]{1,6});?|&#(?<decimal>\d{1,7});?|~(?<pointer>[01])|&(?<named>amp|lt|gt|quot|apos);|[\p{Cc}\p{Cf}]/gisu;
 
 const CONTROLS = new Set(['b', 'f', 'n', 'r', 't', 'v', '0']);
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -22,12 +22,13 @@ const character = (code: number): string => {
   return INVISIBLE.test(text) ? '' : text;
 };
 
-/** The character that an escape of a URL, of JSON, of a printed value or of HTML stands for; none for what cannot be seen. */
+/** The character that an escape of a URL, of JSON or a pointer into it, of a printed value or of HTML stands for; none for what cannot be seen. */
 function meaning(groups: Readonly<Record<string, string | undefined>>): string {
-  const { percent, unicode, point, hex, escaped, reference, decimal, named } = groups;
+  const { percent, unicode, point, hex, escaped, reference, decimal, named, pointer } = groups;
   const digits = percent ?? unicode ?? point ?? hex ?? reference;
   if (digits !== undefined) return character(Number.parseInt(digits, 16));
   if (decimal !== undefined) return character(Number(decimal));
+  if (pointer !== undefined) return pointer === '0' ? '~' : '/';
   if (named !== undefined) return NAMED[named.toLowerCase()] ?? '';
   return escaped === undefined || CONTROLS.has(escaped) ? '' : escaped;
 }
