@@ -69,6 +69,11 @@ describe('a token is replaced', () => {
     ['with its dots escaped', `<${TOKEN.replaceAll('.', '%2E')}>`, '<[redacted]>'],
     ['after a dot', `x.${TOKEN}, eyJ.${TOKEN}`, 'x.[redacted], [redacted]'],
     ['inside of base64', `<${base64(TOKEN).replaceAll('=', '')}>`, '<[redacted]>'],
+    [
+      'cut inside of base64, without what follows',
+      `'${base64(TOKEN).slice(0, 44)}'... 9 more characters`,
+      "'[redacted]'... 9 more characters",
+    ],
     ['but no cursor, which only begins like one', 'eyJpZCI6MX0', 'eyJpZCI6MX0'],
   ])('%s', (_, text, shown) => {
     expect(redact(text)).toBe(shown);

@@ -70,15 +70,17 @@ interface Alphabet {
   /** Characters that make whole bytes, and how many bytes. */
   readonly group: number;
   readonly bytes: number;
+  /** A group that means white space: it keeps what two runs mean apart. */
+  readonly gap: string;
 }
 
 const ALPHABETS: readonly Alphabet[] = [
-  { encoding: 'base64', runs: /[\w+/-]{8,}/g, group: 4, bytes: 3 },
-  { encoding: 'hex', runs: /[\da-f]{12,}/gi, group: 2, bytes: 1 },
+  { encoding: 'base64', runs: /[\w+/-]{8,}/g, group: 4, bytes: 3, gap: 'ICAg' },
+  { encoding: 'hex', runs: /[\da-f]{12,}/gi, group: 2, bytes: 1, gap: '20' },
 ];
 
 /** All runs of an alphabet decoded as one, from each character of a group: nobody knows where a run begins to mean something. */
-function decoded(text: string, { encoding, runs, group, bytes }: Alphabet): View[] {
+function decoded(text: string, { encoding, runs, group, bytes, gap }: Alphabet): View[] {
   const found = [...text.matchAll(runs)];
   if (found.length === 0) return [];
   return Array.from({ length: group }, (_, skipped): View => {
@@ -87,8 +89,8 @@ function decoded(text: string, { encoding, runs, group, bytes }: Alphabet): View
     for (const { 0: run, index } of found) {
       for (let at = skipped; at < run.length; at += 1) places.push(index + at);
       const missing = (group - ((run.length - skipped) % group)) % group;
-      for (let at = 0; at < missing; at += 1) places.push(index + run.length - 1);
-      characters += run.slice(skipped) + '0'.repeat(missing);
+      for (let at = 0; at < missing + group; at += 1) places.push(index + run.length - 1);
+      characters += run.slice(skipped) + '0'.repeat(missing) + gap;
     }
     return {
       text: Buffer.from(characters, encoding).toString('latin1'),
