@@ -2,9 +2,14 @@ import { createConnect, type Connect } from './connect.js';
 import { createClock } from './core/clock.js';
 import { createHost, type Host } from './core/host.js';
 import { checkOptions, type EmulatorOptions } from './options.js';
+import type { TalkableChoices } from './talkable/decisions.js';
+import type { TalkJSChoices } from './talkjs/decisions.js';
 import { createTalkableApi } from './talkable/api.js';
 import { createTalkJSApi } from './talkjs/api.js';
 
+export type { ApiDecision as DecisionRow } from './core/control-plane.js';
+export type { World } from './core/decisions.js';
+export { worlds } from './worlds.js';
 export type { Connect, TalkableConnection, TalkJSConnection } from './connect.js';
 export type { Clock, ClockState } from './core/clock.js';
 export type { ListenOptions } from './core/listen-options.js';
@@ -17,7 +22,9 @@ export type { SiteOptions, SiteSetup } from './talkable/setup/types.js';
 export type { TalkJSOptions } from './talkjs/options.js';
 
 /** A running emulator. */
-export interface Emulator extends Host {
+export interface Emulator extends Omit<Host, 'decide'> {
+  /** Decides otherwise from now on: `emulator.decide({ talkjs: { overRangeLimit: 'clamp' } })`. */
+  readonly decide: (decisions: { readonly talkjs?: TalkJSChoices; readonly talkable?: TalkableChoices }) => void;
   /** The options of a client that fits: `createTalkJS(emulator.connect('talkjs'))`. */
   readonly connect: Connect;
 }

@@ -1,7 +1,13 @@
 import { duration, type Clock } from './clock.js';
 import { json, type RequestMessage, type ResponseMessage } from './message.js';
+import type { DecisionRow } from './decisions.js';
 import type { LoggedRequest } from './request-log.js';
 import { readAs, record } from './shape.js';
+
+/** A decision of one of the APIs. */
+export interface ApiDecision extends DecisionRow {
+  readonly api: string;
+}
 
 /** What the control plane steers. */
 export interface Controls {
@@ -12,6 +18,8 @@ export interface Controls {
   restore(snapshot: unknown): void;
   requests(): readonly LoggedRequest[];
   assumptions(): readonly string[];
+  decisions(): ApiDecision[];
+  decide(decisions: unknown): void;
 }
 
 const PREFIX = '/__emulator/';
@@ -35,6 +43,11 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
   'GET requests': (controls) => ({ requests: controls.requests() }),
   'GET assumptions': (controls) => ({ assumptions: controls.assumptions() }),
+  'GET decisions': (controls) => ({ decisions: controls.decisions() }),
+  'PUT decisions': (controls, body) => {
+    controls.decide(body);
+    return { decisions: controls.decisions() };
+  },
   'GET snapshot': (controls) => controls.snapshot(),
   'PUT snapshot': (controls, body) => {
     controls.restore(body);

@@ -111,7 +111,12 @@ test('is steered over HTTP: clock, snapshot, reset, log', async () => {
   const emulator = open();
   await call(emulator, 'POST', '/echo');
   const [, snapshot] = await call(emulator, 'GET', '/__emulator/snapshot');
-  expect(snapshot).toEqual({ clock: { now: 1000, frozen: false }, echo: { count: 1 } });
+  expect(snapshot).toEqual({
+    format: 1,
+    checksum: expect.stringMatching(/^[0-9a-f]{64}$/),
+    clock: { now: 1000, frozen: false },
+    apis: { echo: { count: 1 } },
+  });
   expect(await call(emulator, 'POST', '/__emulator/clock/advance', '{"milliseconds":500}')).toEqual([
     200,
     { now: 1500 },
@@ -127,11 +132,38 @@ test('is steered over HTTP: clock, snapshot, reset, log', async () => {
 });
 
 test('a snapshot that one API cannot take changes none', async () => {
+  const other = open({ ...picky, snapshot: () => 'yours' });
+  for (let count = 0; count < 70; count += 1) await call(other, 'GET', '/echo');
+  other.clock.advance(5);
+  const snapshot = other.snapshot();
   const emulator = open(picky);
   await call(emulator, 'GET', '/echo');
   expect(() => {
-    emulator.restore({ clock: { now: 5, frozen: true }, echo: { count: 70 }, picky: 'yours' });
+    emulator.restore(snapshot);
   }).toThrow('That is not mine.');
+  expect(await call(emulator, 'GET', '/echo')).toEqual([200, { count: 2 }]);
+  expect(emulator.clock.now()).toBe(1000);
+});
+
+test('a snapshot of other APIs is refused, and says of which', () => {
+  const snapshot = open(picky).snapshot();
+  expect(() => {
+    open().restore(snapshot);
+  }).toThrow(new TypeError('The snapshot holds echo, picky; this emulator serves echo.'));
+});
+
+test.each<[string, (snapshot: { clock: { now: number }; apis: { echo: { count: number } } }) => unknown]>([
+  ['cut off', ({ clock }) => ({ clock })],
+  ['changed', (snapshot) => ({ ...snapshot, apis: { echo: { count: 7 } } })],
+  ['at another time', (snapshot) => ({ ...snapshot, clock: { now: 5, frozen: true } })],
+  ['of another form', (snapshot) => ({ ...snapshot, format: 2 })],
+])('a snapshot that is %s is refused and changes nothing', async (_, change) => {
+  const emulator = open();
+  await call(emulator, 'GET', '/echo');
+  const snapshot = emulator.snapshot() as Parameters<typeof change>[0];
+  expect(() => {
+    emulator.restore(change(snapshot));
+  }).toThrow('whole and unchanged');
   expect(await call(emulator, 'GET', '/echo')).toEqual([200, { count: 2 }]);
   expect(emulator.clock.now()).toBe(1000);
 });

@@ -3,7 +3,7 @@ import type { EmulatedApi, Outcome } from './api.js';
 import { BodyTooLong } from './body-limit.js';
 import type { Clock } from './clock.js';
 import { guardControl, type GuardOptions } from './control-guard.js';
-import { handleControl, isControlPath, type Controls } from './control-plane.js';
+import { handleControl, isControlPath, type ApiDecision, type Controls } from './control-plane.js';
 import { readListenOptions, type ListenOptions } from './listen-options.js';
 import { contentOf, withoutBody, type RequestMessage, type ResponseMessage } from './message.js';
 import { bugOutcome, dispatch } from './dispatch.js';
@@ -26,6 +26,10 @@ export interface Host extends AsyncDisposable {
   readonly requests: readonly LoggedRequest[];
   /** Ids of the guesses that answers leaned on since the last reset, sorted. */
   assumptions(): readonly string[];
+  /** What is decided where no source settles it, and how. */
+  decisions(): ApiDecision[];
+  /** Decides otherwise from now on, by API: `{ talkjs: { overRangeLimit: 'clamp' } }`. A wrong name changes nothing. */
+  decide(decisions: unknown): void;
   /** The whole state and the clock as plain data. */
   snapshot(): unknown;
   /** Puts a state and its clock back; one that cannot be put back changes nothing. */
@@ -41,6 +45,18 @@ const MAX_BODY_BYTES = 64 * 1024 * 1024;
 const MAX_CONTROL_BYTES = 512 * 1024 * 1024;
 
 const limitOf = (path: string): number => (isControlPath(path) ? MAX_CONTROL_BYTES : MAX_BODY_BYTES);
+
+/** Checks the choices of every API, then puts them in force. */
+function turnDecisions(apis: readonly EmulatedApi[], decisions: unknown): void {
+  if (typeof decisions !== 'object' || decisions === null || Array.isArray(decisions))
+    throw new TypeError('Decisions are given by API: { name of the API: { name: choice } }.');
+  const turns = Object.entries(decisions).map(([name, choices]: [string, unknown]) => {
+    const api = apis.find((candidate) => candidate.name === name);
+    if (api) return api.deciding.turn(choices);
+    throw new TypeError(`There is no API "${name}"; there are: ${apis.map((one) => one.name).join(', ')}.`);
+  });
+  for (const turn of turns) turn();
+}
 
 /** Puts APIs under one roof: routing by prefix, request log, control plane, in-process and over HTTP. */
 export function createHost(apis: readonly EmulatedApi[], clock: Clock): Host {
@@ -60,6 +76,10 @@ export function createHost(apis: readonly EmulatedApi[], clock: Clock): Host {
       restoreSnapshot(apis, clock, snapshot);
     },
     requests: () => log.all(),
+    decisions: () => apis.flatMap(({ name, deciding }) => deciding.rows().map((row) => ({ api: name, ...row }))),
+    decide: (decisions) => {
+      turnDecisions(apis, decisions);
+    },
     assumptions: () => [...assumed].sort(),
   };
 
@@ -121,6 +141,8 @@ export function createHost(apis: readonly EmulatedApi[], clock: Clock): Host {
       return log.all();
     },
     assumptions: controls.assumptions,
+    decisions: controls.decisions,
+    decide: controls.decide,
     snapshot: () => structuredClone(controls.snapshot()),
     restore: controls.restore,
     close,

@@ -2,6 +2,7 @@ import { createServer, STATUS_CODES, type Server } from 'node:http';
 import { isIPv6, type AddressInfo, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
+import { isLoopbackAddress } from './control-guard.js';
 import { json } from './message.js';
 import { receive, type Service } from './node-request.js';
 
@@ -38,6 +39,8 @@ function refuseGarbage(error: Error & { code?: string }, socket: Duplex): void {
 export interface Listening extends AsyncDisposable {
   /** `http://127.0.0.1:4010` */
   readonly origin: string;
+  /** Whether this machine alone can reach it. */
+  readonly isLoopback: boolean;
   /** Ends all connections. May be called again. */
   close(): Promise<void>;
 }
@@ -88,5 +91,11 @@ export async function listen(service: Service, { port, host }: Address): Promise
       });
       for (const socket of sockets) socket.destroy();
     }));
-  return { origin: originOf(server.address() as AddressInfo), close, [Symbol.asyncDispose]: close };
+  const address = server.address() as AddressInfo;
+  return {
+    origin: originOf(address),
+    isLoopback: isLoopbackAddress(address.address),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }

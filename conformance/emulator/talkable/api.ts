@@ -7,12 +7,13 @@ import { decisions } from './decisions.js';
 import type { TalkableStage } from './exchange.js';
 import { checkOptions, type TalkableOptions } from './options.js';
 import { createJobs } from './program/jobs.js';
+import { readValues, tolerate } from './reading.js';
 import { refuse } from './refuse.js';
 import { authenticate, createThrottle, findRoute, findSite, handle, PREFIX, readBody } from './stages.js';
 import type { SiteOptions } from './setup/types.js';
 import { createSite, type Site } from './state/site.js';
 import { restoreSites, snapshotSites } from './state/snapshot.js';
-import { tolerate } from './tolerate.js';
+import { noticeUnknownNames } from './unknown-names.js';
 import { createLinkServer, isLink } from './visits.js';
 
 /**
@@ -40,7 +41,9 @@ export function createTalkableApi(options: TalkableOptions, { clock, rateLimits,
         requireHttps(refuse),
         findRoute(contract),
         ...judges,
+        readValues(contract),
         validate(contract, refuse, tolerate),
+        noticeUnknownNames(contract),
         handle(runJobs),
       ],
     });

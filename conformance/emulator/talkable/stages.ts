@@ -1,13 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
 
 import type { Contract } from '../../contract/contract.js';
+import { JSON_TYPE, parseJson, type ParsedBody } from '../core/body.js';
 import { json, type ResponseMessage } from '../core/message.js';
 import { Refusal } from '../core/refusal.js';
-import { takeRoute } from '../core/route-stages.js';
+import { findRoute as findRouteOf, takeRoute } from '../core/route-stages.js';
 import { operationOf, readBody as readDeclaredBody } from '../core/stages.js';
 import { createTokenBuckets } from '../core/token-bucket.js';
 import { foreignSite, missing, noSite, unauthorized } from './answers.js';
 import type { OperationId, TalkableExchange, TalkableStage } from './exchange.js';
+import { isForm, parseFields } from './forms.js';
 import { handlers } from './handlers/index.js';
 import { refuse } from './refuse.js';
 import type { SiteOptions } from './setup/types.js';
@@ -18,7 +20,11 @@ export const PREFIX = '/api/v2';
 /** Matches the route below the prefix. */
 export function findRoute(contract: Contract): TalkableStage {
   return (exchange) => {
-    const route = contract.route(exchange.request.method, exchange.request.path.slice(PREFIX.length));
+    const { request, decide } = exchange;
+    const route = findRouteOf(contract, request.method, request.path.slice(PREFIX.length), {
+      trailingSlash: () => decide('trailingSlash') === 'accept',
+      headLikeGet: () => decide('headRequest') === 'like-get',
+    });
     takeRoute(exchange, route, refuse);
     return undefined;
   };
@@ -87,18 +93,33 @@ export function createThrottle(
 /** Bytes. The API names no limit (INF-Q22); these only protect the emulator. */
 const BODY_LIMITS = { jsonBytes: 50_000_000, formBytes: 50_000_000 };
 
+/** The body as something other than JSON of a call that has one: a form, or JSON that comes with a GET. */
+function readElse(exchange: TalkableExchange): ParsedBody | undefined {
+  const { request, decide } = exchange;
+  const isUpload = operationOf(exchange).body?.content.has(JSON_TYPE) === false;
+  if (isUpload || request.body.byteLength > BODY_LIMITS.jsonBytes) return undefined;
+  if (isForm(request) && decide('lenientValues') === 'lenient') return parseFields(request.body);
+  if (request.method !== 'GET') return undefined;
+  const parsed = parseJson(request.body);
+  return 'problem' in parsed ? { value: undefined } : parsed;
+}
+
 /** Reads the body; what was not sent, or is to be ignored, has no properties. */
 export function readBody(): TalkableStage {
   const read: TalkableStage = readDeclaredBody(BODY_LIMITS, refuse);
   return (exchange) => {
     if (operationOf(exchange).body) exchange.body = {};
+    if (exchange.request.body.byteLength === 0) return undefined;
     try {
-      return read(exchange);
+      const parsed = readElse(exchange);
+      if (!parsed) return read(exchange);
+      if ('problem' in parsed) throw refuse(parsed.problem, exchange);
+      exchange.body = parsed.value;
     } catch (error) {
       const isMalformed = error instanceof Refusal && exchange.assumed.has('INF-Q27');
       if (!isMalformed || exchange.decide('malformedBody') === 'refuse') throw error;
-      return undefined;
     }
+    return undefined;
   };
 }
 
@@ -112,7 +133,7 @@ const isFields = (body: unknown): body is Fields => typeof body === 'object' && 
 function slugIn({ body, query, operation, decide }: TalkableExchange): unknown {
   const inQuery = query.get(SLUG) ?? undefined;
   const inBody = isFields(body) ? body[SLUG] : undefined;
-  const isBodyItsPlace = operation?.body?.content.has('application/json') === true;
+  const isBodyItsPlace = operation?.body?.content.has(JSON_TYPE) === true;
   const [here, elsewhere] = isBodyItsPlace ? [inBody, inQuery] : [inQuery, inBody];
   if (elsewhere === undefined || here === elsewhere) return here;
   if (decide('slugElsewhere') === 'ignore') return here;
@@ -129,8 +150,10 @@ function spread(exchange: TalkableExchange, slug: string): void {
     return;
   }
   for (const [name, value] of Object.entries(body)) {
-    if (typeof value === 'string' && !query.has(name) && exchange.decide('parameterInBody') === 'read')
-      query.set(name, value);
+    if (query.has(name) || exchange.decide('parameterInBody') === 'ignore') continue;
+    for (const item of [value].flat()) {
+      if (['string', 'number', 'boolean'].includes(typeof item)) query.append(name, String(item));
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import type { Deciding } from '../../core/decisions.js';
 import { Refusal } from '../../core/refusal.js';
 import type { TalkableDecisions } from '../decisions.js';
 import type { Asks, Work } from '../exchange.js';
+import { letsPass, readLeniently } from '../reading.js';
 import type { BatchRow, OriginType } from '../state/records.js';
 import type { Site } from '../state/site.js';
 import { recordOrigin, type OriginData } from './origins.js';
@@ -16,18 +17,21 @@ const SINGLE: Readonly<Record<OriginType, string>> = {
   Event: 'createEvent',
 };
 
-/** Whether the single call would take an item of a batch (TK-BATCH-07). */
-function isValid(contract: Contract, site: Site, type: OriginType, item: unknown): item is OriginData {
+/** Records an item of a batch as the single call would (TK-BATCH-07). */
+function record(contract: Contract, work: Work, { type, createOffers }: BatchRow, data: unknown): void {
   const operation = contract.operations.get(SINGLE[type]);
-  const body = { site_slug: site.slug, data: item };
-  return operation !== undefined && checkBody(contract, operation, JSON_TYPE, body).length === 0;
+  if (!operation) return;
+  const body = readLeniently(contract, operation, { site_slug: work.site.slug, data }, work);
+  const issues = checkBody(contract, operation, JSON_TYPE, body);
+  if (!issues.every((issue) => letsPass(issue, operation, work))) return;
+  // The contract has checked it.
+  recordOrigin(work, type, (body as { readonly data: OriginData }).data, createOffers);
 }
 
-function workOff(contract: Contract, work: Work, { type, items, createOffers }: BatchRow): void {
-  for (const item of items) {
-    if (!isValid(contract, work.site, type, item)) continue;
+function workOff(contract: Contract, work: Work, batch: BatchRow): void {
+  for (const item of batch.items) {
     try {
-      recordOrigin(work, type, item, createOffers);
+      record(contract, work, batch, item);
     } catch (error) {
       // What is wrong with an item is told to nobody (TK-BATCH-05).
       if (!(error instanceof Refusal)) throw error;
