@@ -18,7 +18,7 @@ const RUNS: readonly (readonly [string, Record<string, string>])[] = [
 const outputsOf = ({ stdout, stderr, report }: Ended): [string, string][] =>
   Object.entries({ stdout, stderr, ...reportsIn(report) });
 
-/** What may stand nowhere: what opens an API, in every form. Wrong credentials that are sent on purpose open nothing. */
+/** What may stand nowhere: what opens an API, in every form. Wrong credentials, sent on purpose, open nothing. */
 function forbidden(keys: readonly string[], server: HostileServer): [string, string][] {
   const secrets = [...keys, ...[...server.received].filter((one) => one.startsWith('eyJ')).flatMap(worthOf)];
   return secrets.flatMap((secret) =>

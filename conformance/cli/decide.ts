@@ -43,14 +43,8 @@ export function readDecisions(texts: readonly string[]): Turned {
 /** The table of all decisions, two lines each: the default comes first, and in brackets stands where it is from. */
 export function describeDecisions(rows: readonly DecisionRow[]): string {
   const apis = [...new Set(rows.map(({ api }) => api))];
-  return apis
-    .map((api) =>
-      describeApi(
-        api,
-        rows.filter((row) => row.api === api),
-      ),
-    )
-    .join('\n');
+  const tables = apis.map((name) => describeApi(name, rows));
+  return ['The first choice is the default. In brackets: where it is from.', ...tables].join('\n');
 }
 
 const WIDTH = { id: 14, name: 24 };
@@ -58,7 +52,8 @@ const WIDTH = { id: 14, name: 24 };
 function describeApi(api: string, rows: readonly DecisionRow[]): string {
   const sources = new Map(loadClaims(api).map(({ id, source }) => [id, source.join(', ')]));
   const indent = ' '.repeat(WIDTH.id + 3);
-  const lines = rows.map(({ id, also, name, question, choices, chosen, reason }) => {
+  const own = rows.filter((row) => row.api === api);
+  const lines = own.map(({ id, also, name, question, choices, chosen, reason }) => {
     const marked = choices.map((choice) =>
       choice === chosen && choice !== choices[0] ? `${choice} (chosen)` : choice,
     );

@@ -41,7 +41,7 @@ const formsOf = (round: number): [string, Form][] => {
   );
 };
 
-/** Repeats what it is sent, in every form, in every place: each request in the next place, each round in the next forms. */
+/** Repeats what it is sent, in every form and place: each request in the next place, each round in the next forms. */
 export async function startHostileServer({ known, places, letsIn }: Hostility): Promise<HostileServer> {
   const received = new Set<string>();
   const tried = new Set<string>();

@@ -18,7 +18,11 @@ const ofRequests = {
   ),
   plainHttp: decision('INF-24', ['refuse', 'redirect'], 'A URL that begins with http: and is not on loopback.'),
   malformedPath: decision('INF-25', ['refuse', 'not-found'], 'Malformed percent-encoding or a NUL in a path.'),
-  bodySize: guess('INF-26', 'Bodies of up to 50 MB.', 'The limit is our own and keeps a test server alive.'),
+  bodySize: guess(
+    'INF-26',
+    'JSON of up to 1 MiB, files of up to 50 MB.',
+    'The limit is our own and keeps a test server alive.',
+  ),
   malformedBody: decision('INF-Q27', ['refuse', 'ignore'], 'A body that is malformed, or no JSON.'),
   missingParameter: decision('INF-Q02', ['is-required', 'is-missing'], 'How a missing parameter is told.'),
   invalidParameter: decision('INF-27', ['named', 'in-words'], 'How a value that a parameter cannot have is told.'),
@@ -147,7 +151,7 @@ const ofPeople = {
   ),
   figures: decision('INF-45', ['site-time', 'utc'], 'Where the days of a metric begin.'),
   week: decision('INF-46', ['monday', 'sunday'], 'The day on which a week of a metric begins.'),
-  mostPeriods: guess('INF-48', 'At most 5,000 periods.', 'The limit is our own and keeps a test server alive.'),
+  mostSegments: guess('INF-48', 'At most 5,000 segments.', 'The limit is our own and keeps a test server alive.'),
 
   collectAgain: guess(
     'INF-17',

@@ -1,5 +1,4 @@
 import { mediaTypeOf } from '../../contract/media-type.js';
-import type { ParsedBody } from '../core/body.js';
 import type { RequestMessage } from '../core/message.js';
 
 export const isForm = (request: RequestMessage): boolean =>
@@ -35,16 +34,12 @@ function plain(node: Node): unknown {
   return Object.fromEntries([...node].map(([key, child]) => [key, plain(child)]));
 }
 
-/** A form as the JSON that it stands for: `data[email]=…`, `data[coupon_codes][]=…`. */
-export function parseFields(bytes: Uint8Array): ParsedBody {
-  let root: Node = new Map<string, Node>();
+/** A form as the JSON that it stands for: `data[email]=…`, `data[coupon_codes][]=…`. Deeper names are kept as they are. */
+export function parseFields(bytes: Uint8Array): unknown {
+  const root = new Map<string, Node>();
   for (const [name, value] of new URLSearchParams(Buffer.from(bytes).toString())) {
     const keys = keysOf(name);
-    if (keys.length > MAX_DEPTH)
-      return {
-        problem: { kind: 'malformed-form', detail: `it is nested more than ${String(MAX_DEPTH)} levels deep` },
-      };
-    root = place(root, keys, value);
+    place(root, keys.length > MAX_DEPTH ? [name] : keys, value);
   }
-  return { value: plain(root) };
+  return plain(root);
 }

@@ -124,6 +124,39 @@ const segments = async (query: Record<string, string>): Promise<readonly (readon
   ]);
 };
 
+describe('what is divided into too many segments is refused', () => {
+  const years = { start_date: '2014-01-01', end_date: '2026-12-31', 'segment_by[period]': 'day' };
+  const message = 'The metric would be divided into more than 5000 segments; the emulator makes at most that.';
+  const divide = (query: Record<string, string>): ReturnType<TestSite['send']> =>
+    site.send('GET', '/metrics/shares/segmentize', { query: { ...ALL, ...query } });
+
+  test('by its periods', async () => {
+    expect(await segments(years)).toHaveLength(4748);
+    expect(await divide({ ...years, start_date: '2013-01-01' })).toMatchObject({
+      status: 400,
+      body: { ok: false, error_message: message },
+      assumed: expect.arrayContaining(['INF-48']) as unknown,
+    });
+  });
+
+  test('by the product of what it is divided by', async () => {
+    expect((await divide({ ...years, 'segment_by[sharing_channels]': 'true' })).body).toMatchObject({
+      error_message: message,
+    });
+  });
+
+  test('by the tags alone', async () => {
+    const tags = Array.from({ length: 5001 }, (_, index): [string, string] => [
+      'segment_by[campaign_tags]',
+      `t${String(index)}`,
+    ]);
+    const query = new URLSearchParams([['site_slug', 'my-store'], ...Object.entries(ALL), ...tags]).toString();
+    // What the helper adds to the path becomes the value of a parameter that nobody knows.
+    const answer = await site.send('GET', `/metrics/shares/segmentize?${query}&x=`);
+    expect(answer.body).toMatchObject({ error_message: message });
+  });
+});
+
 describe('a divided metric', () => {
   const range = { start_date: '2026-06-15', end_date: '2026-07-20' };
 

@@ -9,8 +9,6 @@ import { operationOf, type Tolerate } from '../core/stages.js';
 import { invalid } from './answers.js';
 import type { TalkableDecisions } from './decisions.js';
 import type { Asks, TalkableExchange, TalkableStage } from './exchange.js';
-import { isForm } from './forms.js';
-import { refuse } from './refuse.js';
 import type { Site } from './state/site.js';
 
 const BATCHES = ['createAffiliateMembers', 'createPurchases', 'createEvents'];
@@ -100,10 +98,6 @@ export const readValues =
     readLists(contract, exchange);
     if (operation.body?.content.has(JSON_TYPE) !== true) return undefined;
     exchange.body = readLeniently(contract, operation, exchange.body, exchange);
-    if (!isForm(exchange.request)) return undefined;
-    const issues = checkBody(contract, operation, JSON_TYPE, exchange.body);
-    const left = issues.filter((issue) => !tolerate(issue, {}, exchange));
-    if (left.length > 0) throw refuse({ kind: 'invalid', issues: left }, exchange);
     return undefined;
   };
 

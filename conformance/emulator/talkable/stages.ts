@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 
 import type { Contract } from '../../contract/contract.js';
-import { JSON_TYPE, parseJson, type ParsedBody } from '../core/body.js';
+import { JSON_TYPE, parseJson } from '../core/body.js';
 import { json, type ResponseMessage } from '../core/message.js';
 import { Refusal } from '../core/refusal.js';
 import { findRoute as findRouteOf, takeRoute } from '../core/route-stages.js';
@@ -11,6 +11,7 @@ import { foreignSite, missing, noSite, unauthorized } from './answers.js';
 import type { OperationId, TalkableExchange, TalkableStage } from './exchange.js';
 import { isForm, parseFields } from './forms.js';
 import { handlers } from './handlers/index.js';
+import type { RunJobs } from './program/jobs.js';
 import { refuse } from './refuse.js';
 import type { SiteOptions } from './setup/types.js';
 import type { Site } from './state/site.js';
@@ -90,36 +91,40 @@ export function createThrottle(
   };
 }
 
-/** Bytes. The API names no limit (INF-Q22); these only protect the emulator. */
-const BODY_LIMITS = { jsonBytes: 50_000_000, formBytes: 50_000_000 };
+/** Bytes. The API names no limit (INF-Q22); these only protect the emulator: more JSON than this holds up other requests. */
+const BODY_LIMITS = { jsonBytes: 1_048_576, formBytes: 50_000_000 };
 
-/** The body as something other than JSON of a call that has one: a form, or JSON that comes with a GET. */
-function readElse(exchange: TalkableExchange): ParsedBody | undefined {
+/** Reads a form in place of JSON, or JSON that comes with a GET; false where there is neither. */
+function readElse(exchange: TalkableExchange): boolean {
   const { request, decide } = exchange;
-  const isUpload = operationOf(exchange).body?.content.has(JSON_TYPE) === false;
-  if (isUpload || request.body.byteLength > BODY_LIMITS.jsonBytes) return undefined;
-  if (isForm(request) && decide('lenientValues') === 'lenient') return parseFields(request.body);
-  if (request.method !== 'GET') return undefined;
+  const isJson = operationOf(exchange).body?.content.has(JSON_TYPE) !== false;
+  if (!isJson || request.header('content-encoding') !== undefined) return false;
+  if (isForm(request) && decide('lenientValues') === 'lenient') {
+    exchange.body = parseFields(request.body);
+    exchange.mediaType = JSON_TYPE;
+    return true;
+  }
+  if (request.method !== 'GET') return false;
   const parsed = parseJson(request.body);
-  return 'problem' in parsed ? { value: undefined } : parsed;
+  if ('value' in parsed) exchange.body = parsed.value;
+  return true;
 }
 
 /** Reads the body; what was not sent, or is to be ignored, has no properties. */
 export function readBody(): TalkableStage {
   const read: TalkableStage = readDeclaredBody(BODY_LIMITS, refuse);
   return (exchange) => {
+    const { body } = exchange.request;
     if (operationOf(exchange).body) exchange.body = {};
-    if (exchange.request.body.byteLength === 0) return undefined;
+    if (body.byteLength === 0 || (body.byteLength <= BODY_LIMITS.jsonBytes && readElse(exchange))) return undefined;
     try {
-      const parsed = readElse(exchange);
-      if (!parsed) return read(exchange);
-      if ('problem' in parsed) throw refuse(parsed.problem, exchange);
-      exchange.body = parsed.value;
+      return read(exchange);
     } catch (error) {
       const isMalformed = error instanceof Refusal && exchange.assumed.has('INF-Q27');
       if (!isMalformed || exchange.decide('malformedBody') === 'refuse') throw error;
+      exchange.mediaType = JSON_TYPE;
+      return undefined;
     }
-    return undefined;
   };
 }
 
@@ -173,17 +178,18 @@ export function findSite(sites: () => readonly Site[]): TalkableStage {
 type AnyHandler = (call: object) => unknown;
 
 /** Lets the jobs of the site run that are due, then the operation's handler. */
-export function handle(runJobs: (site: Site, now: number) => void): TalkableStage {
+export function handle(runJobs: RunJobs): TalkableStage {
   return (exchange) => {
     const { clock, values, body, decide, lean } = exchange;
     const operation = operationOf(exchange);
     const site = siteOf(exchange);
     const now = clock.now();
-    runJobs(site, now);
     const status = operation.responses.has(201) ? 201 : 200;
     const run = handlers[operation.id as OperationId] as AnyHandler;
-    const answer = run({ site, now, decide, lean, path: values.path, query: values.query, body });
-    if (answer instanceof Promise) return answer.then((value: unknown): ResponseMessage => json(status, value));
-    return json(status, answer);
+    const answer = (): ResponseMessage | Promise<ResponseMessage> => {
+      const value = run({ site, now, decide, lean, path: values.path, query: values.query, body });
+      return value instanceof Promise ? value.then((settled: unknown) => json(status, settled)) : json(status, value);
+    };
+    return runJobs(site, now)?.then(answer) ?? answer();
   };
 }

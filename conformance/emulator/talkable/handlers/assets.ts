@@ -4,7 +4,9 @@ import type { Asset } from '../../../../generated/talkable/types.js';
 import { fileNameTaken, missing, noAsset, ok } from '../answers.js';
 import type { Handler, Work } from '../exchange.js';
 import { imageSize } from '../program/image-size.js';
+import { newestFirst, type Page } from '../state/newest-first.js';
 import type { AssetRow } from '../state/records.js';
+import type { Tables } from '../state/site.js';
 import { timestamp } from '../time.js';
 
 const UNTYPED = 'application/octet-stream';
@@ -51,18 +53,23 @@ export const getAsset: Handler<'getAsset'> = (call) => {
   return ok({ asset: presentAsset(asset, call) });
 };
 
+/** The assets of a media type, or of all that begin like that (TK-ASSET-03), as one list for each type. */
+function listsOf({ assets }: Tables, beginning: string): readonly (readonly AssetRow[])[] {
+  if (beginning === '') return [assets.all()];
+  const types = assets.keys('type').filter((type) => String(type).startsWith(beginning));
+  return types.map((type) => assets.list('type', type));
+}
+
 export const listAssets: Handler<'listAssets'> = (call) => {
   const { site, query, decide, lean } = call;
   const { content_type = '', page, per_page } = query;
   if (page === undefined || per_page === undefined)
     throw new Error('The contract gives a page and its size no default.');
-  const found = site.tables.assets
-    .all()
-    .filter((asset) => asset.contentType.startsWith(content_type))
-    .reverse();
-  if (found.length > 1) lean('INF-Q20');
-  const last = Math.max(1, Math.ceil(found.length / per_page));
-  const shown = page > last && decide('pageBeyond') === 'last' ? last : page;
-  const assets = found.slice((shown - 1) * per_page, shown * per_page);
-  return ok({ assets: assets.map((asset) => presentAsset(asset, call)), total: found.length });
+  const lists = listsOf(site.tables, content_type);
+  const read = (number: number): Page<AssetRow> => newestFirst(lists, (number - 1) * per_page, per_page);
+  const asked = read(page);
+  if (asked.total > 1) lean('INF-Q20');
+  const last = Math.max(1, Math.ceil(asked.total / per_page));
+  const { rows, total } = page > last && decide('pageBeyond') === 'last' ? read(last) : asked;
+  return ok({ assets: rows.map((asset) => presentAsset(asset, call)), total });
 };

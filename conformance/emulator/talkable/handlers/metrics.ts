@@ -5,9 +5,10 @@ import { campaignOf } from '../program/campaigns.js';
 import { METRICS, type Counted, type Metric } from '../program/counted.js';
 import { narrow, type MetricQuery } from '../program/metric-filters.js';
 import { DAY, divide, readDay, type Span } from '../program/periods.js';
+import { divideByNames, divideByTime, segment, type Division } from '../program/segments.js';
 import { offsetMilliseconds } from '../time.js';
 
-const MOST_PERIODS = 5_000;
+const MOST_SEGMENTS = 5_000;
 const MOST_DECIMALS = 20;
 
 /** The metric of a name that is known to exist. */
@@ -29,10 +30,10 @@ const spanOf = (work: Work, query: MetricQuery): Span => ({
   before: dayOf(work, 'end_date', query) + DAY,
 });
 
-/** The things of a span. */
-function within({ site, decide }: Work, things: readonly Counted[], { from, before }: Span): readonly Counted[] {
+/** The time of a thing as its days are counted. */
+function timeIn({ site, decide }: Work): (thing: Counted) => number {
   const offset = decide('figures') === 'site-time' ? offsetMilliseconds(site.setup.utcOffset) : 0;
-  return things.filter(({ at }) => at + offset >= from && at + offset < before);
+  return ({ at }) => at + offset;
 }
 
 function figureOf(things: readonly Counted[], of: Metric['of']): number {
@@ -41,21 +42,21 @@ function figureOf(things: readonly Counted[], of: Metric['of']): number {
   return Math.round(things.reduce((sum, thing) => sum + (thing.amount ?? 0), 0) * 100) / 100;
 }
 
-/** A part of what is counted, and the labels that tell which. */
-interface Part {
-  readonly things: readonly Counted[];
-  readonly labels: Readonly<Record<string, string>>;
-}
-
-function collect(call: Work & { readonly query: MetricQuery }, metric: Metric): Part {
+function collect(call: Work & { readonly query: MetricQuery }, metric: Metric): readonly Counted[] {
   const { precision } = call.query;
-  const things = within(call, metric.collect(call.site), spanOf(call, call.query));
+  const { from, before } = spanOf(call, call.query);
+  const timeOf = timeIn(call);
+  const things = metric.collect(call.site).filter((thing) => timeOf(thing) >= from && timeOf(thing) < before);
   const left = narrow(call.site, things, call.query);
   if (precision !== undefined && !(precision >= 0 && precision <= MOST_DECIMALS)) throw invalid(call, 'precision');
-  return { things: left, labels: {} };
+  return left;
 }
 
-function resultOf({ things }: Part, { of, resultType }: Metric, precision: number | undefined): MetricResult {
+function resultOf(
+  things: readonly Counted[],
+  { of, resultType }: Metric,
+  precision: number | undefined,
+): MetricResult {
   const plain = figureOf(things, of);
   const isMoney = resultType === 'money';
   const formatted = `${isMoney ? '$' : ''}${plain.toFixed(precision ?? (isMoney ? 2 : 0))}`;
@@ -74,56 +75,56 @@ function dayLabel(at: number): string {
   return `${String(date.getUTCMonth() + 1)}/${String(date.getUTCDate())}/${year}`;
 }
 
-function byPeriod(call: Call<'segmentMetric'>, { things, labels }: Part): Part[] {
-  const period = call.query['segment_by[period]'];
-  if (period === undefined) return [{ things, labels }];
-  const spans = divide(spanOf(call, call.query), period, call, MOST_PERIODS);
-  if (!spans) {
-    call.lean('INF-48');
-    const most = String(MOST_PERIODS);
-    throw badRequest(`The range has more than ${most} periods; the emulator divides into at most that.`);
-  }
-  return spans.map((span) => ({
-    things: within(call, things, span),
-    labels: { ...labels, period: `${dayLabel(span.from)} - ${dayLabel(span.before - DAY)}` },
-  }));
-}
-
 /** Refuses to divide by something that this metric's things do not have. */
 function require(things: readonly Counted[], property: 'channel' | 'campaignId'): void {
   if (things.every((thing) => thing[property] !== undefined)) return;
   throw notCounted(`this metric knows no ${property === 'channel' ? 'sharing channels' : 'campaigns'}.`);
 }
 
-function byChannel({ query }: Call<'segmentMetric'>, { things, labels }: Part): Part[] {
-  if (query['segment_by[sharing_channels]'] !== true) return [{ things, labels }];
-  require(things, 'channel');
-  const channels = [...new Set(things.flatMap((thing) => thing.channel ?? []))].sort();
-  return channels.map((channel) => ({
-    things: things.filter((thing) => thing.channel === channel),
-    labels: { ...labels, sharing_channel: channel },
-  }));
+function byTag({ site, query }: Call<'segmentMetric'>, things: readonly Counted[]): Division[] {
+  const tags = query['segment_by[campaign_tags]'];
+  if (!tags) return [];
+  require(things, 'campaignId');
+  const tagsOf = ({ campaignId }: Counted): readonly string[] =>
+    typeof campaignId === 'number' ? campaignOf(site, campaignId).tags : [];
+  return [divideByNames('campaign_tag', tags, tagsOf)];
 }
 
-function byTag({ site, query }: Call<'segmentMetric'>, { things, labels }: Part): Part[] {
-  const tags = query['segment_by[campaign_tags]'];
-  if (!tags) return [{ things, labels }];
-  require(things, 'campaignId');
-  const hasTag = ({ campaignId }: Counted, tag: string): boolean =>
-    typeof campaignId === 'number' && campaignOf(site, campaignId).tags.includes(tag);
-  return tags.map((tag) => ({
-    things: things.filter((thing) => hasTag(thing, tag)),
-    labels: { ...labels, campaign_tag: tag },
-  }));
+function byChannel({ query }: Call<'segmentMetric'>, things: readonly Counted[]): Division[] {
+  if (query['segment_by[sharing_channels]'] !== true) return [];
+  require(things, 'channel');
+  const channelsOf = ({ channel }: Counted): readonly string[] => (typeof channel === 'string' ? [channel] : []);
+  return [divideByNames('sharing_channel', things.flatMap(channelsOf).sort(), channelsOf)];
+}
+
+/** Divides by periods, where so many parts are left to each. */
+function byPeriod(call: Call<'segmentMetric'>, mostPeriods: number): Division[] | undefined {
+  const period = call.query['segment_by[period]'];
+  if (period === undefined) return mostPeriods < 1 ? undefined : [];
+  const spans = divide(spanOf(call, call.query), period, call, mostPeriods);
+  if (!spans) return undefined;
+  const nameOf = ({ from, before }: Span): string => `${dayLabel(from)} - ${dayLabel(before - DAY)}`;
+  return [divideByTime(spans, nameOf, timeIn(call))];
+}
+
+function divisionsOf(call: Call<'segmentMetric'>, things: readonly Counted[]): Division[] {
+  const byName = [...byTag(call, things), ...byChannel(call, things)];
+  const parts = byName.reduce((product, division) => product * division.parts.length, 1);
+  const byTime = byPeriod(call, Math.floor(MOST_SEGMENTS / Math.max(1, parts)));
+  if (byTime) return [...byName, ...byTime];
+  call.lean('INF-48');
+  const most = String(MOST_SEGMENTS);
+  throw badRequest(`The metric would be divided into more than ${most} segments; the emulator makes at most that.`);
 }
 
 export const segmentMetric: Handler<'segmentMetric'> = (call) => {
   const { path, query } = call;
   const metric = metricOf(path.metric);
   if (query['segment_by[campaign_types]'] === true) throw notCounted('campaigns have no types here.');
-  const segmented: MetricSegment[] = byTag(call, collect(call, metric))
-    .flatMap((part) => byChannel(call, part))
-    .flatMap((part) => byPeriod(call, part))
-    .map((part) => ({ ...resultOf(part, metric, query.precision), ...part.labels }));
+  const things = collect(call, metric);
+  const segmented = segment(things, divisionsOf(call, things)).map((part): MetricSegment => ({
+    ...resultOf(part.things, metric, query.precision),
+    ...part.labels,
+  }));
   return ok({ segmented });
 };

@@ -43,7 +43,7 @@ function accept({ site, now, decide, body }: Batch, type: OriginType): { ok: tru
   site.tables.batches.add({
     type,
     dueAt: now + site.setup.batchDelaySeconds * 1000,
-    items: structuredClone(body.data),
+    items: body.data,
     createOffers: body.create_offers ?? offersUnlessTold,
     done: false,
   });

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 import type { Contract } from '../../../contract/contract.js';
 import { checkBody } from '../../../contract/request-check.js';
 import { JSON_TYPE } from '../../core/body.js';
@@ -6,7 +8,7 @@ import { Refusal } from '../../core/refusal.js';
 import type { TalkableDecisions } from '../decisions.js';
 import type { Asks, Work } from '../exchange.js';
 import { letsPass, readLeniently } from '../reading.js';
-import type { BatchRow, OriginType } from '../state/records.js';
+import type { BatchRow, OriginType, ReferralRow } from '../state/records.js';
 import type { Site } from '../state/site.js';
 import { recordOrigin, type OriginData } from './origins.js';
 import { move } from './referrals.js';
@@ -28,8 +30,11 @@ function record(contract: Contract, work: Work, { type, createOffers }: BatchRow
   recordOrigin(work, type, (body as { readonly data: OriginData }).data, createOffers);
 }
 
-function workOff(contract: Contract, work: Work, batch: BatchRow): void {
-  for (const item of batch.items) {
+/** What is due is done in portions, and so many portions before other requests have their turn. */
+const [PORTION, PORTIONS] = [50, 4];
+
+function workOff(contract: Contract, work: Work, batch: BatchRow, items: BatchRow['items']): void {
+  for (const item of items) {
     try {
       record(contract, work, batch, item);
     } catch (error) {
@@ -39,32 +44,64 @@ function workOff(contract: Contract, work: Work, batch: BatchRow): void {
   }
 }
 
-function runBatches(contract: Contract, { site, now, ...asks }: Work): void {
+/** After each portion the row holds what is left. */
+function* runBatches(contract: Contract, { site, now, ...asks }: Work): Generator<undefined> {
   for (const batch of [...site.tables.batches.list('waiting', 'waiting')]) {
     if (batch.dueAt > now) continue;
-    const due = { ...batch }; // the row itself is emptied
-    site.tables.batches.change(batch, { done: true, items: [] });
-    workOff(contract, { ...asks, site, now: batch.dueAt }, due);
+    while (batch.items.length > 0) {
+      const items = batch.items.slice(0, PORTION);
+      site.tables.batches.change(batch, { items: batch.items.slice(PORTION) });
+      workOff(contract, { ...asks, site, now: batch.dueAt }, batch, items);
+      yield;
+    }
+    site.tables.batches.change(batch, { done: true });
   }
 }
 
 /** Approves the referrals that are left alone for long enough (TK-REFERRAL-07). */
-function approve({ site, now, ...asks }: Work, afterSeconds: number): void {
-  for (const referral of [...site.tables.referrals.list('status', 'pending')]) {
-    const due = referral.createdAt + afterSeconds * 1000;
-    if (due <= now) move({ ...asks, site, now: due }, referral, 'approved');
+function* approve({ site, now, ...asks }: Work, afterSeconds: number): Generator<undefined> {
+  const dueOf = ({ createdAt }: ReferralRow): number => createdAt + afterSeconds * 1000;
+  const due = site.tables.referrals.list('status', 'pending').filter((referral) => dueOf(referral) <= now);
+  for (const [index, referral] of due.entries()) {
+    if (referral.status === 'pending') move({ ...asks, site, now: dueOf(referral) }, referral, 'approved');
+    if (index % PORTION === 0) yield;
   }
 }
 
+function* allJobs(contract: Contract, work: Work): Generator<undefined> {
+  yield* runBatches(contract, work);
+  const { approveAfterSeconds } = work.site.setup;
+  if (approveAfterSeconds !== null) yield* approve(work, approveAfterSeconds);
+}
+
+/** Goes on with jobs for one turn; true when they are done. */
+function takeTurn(jobs: Generator<undefined>): boolean {
+  for (let portion = 0; portion < PORTIONS; portion += 1) {
+    if (jobs.next().done === true) return true;
+  }
+  return false;
+}
+
+async function takeTurns(jobs: Generator<undefined>): Promise<void> {
+  do await setImmediate();
+  while (!takeTurn(jobs));
+}
+
+/** Does what is due at a site; a promise where that takes several turns. */
+export type RunJobs = (site: Site, now: number) => Promise<void> | undefined;
+
 /** What the service does by itself when its time has come. What it assumes is no part of any answer. */
-export function createJobs(
-  contract: Contract,
-  deciding: Deciding<TalkableDecisions>,
-): (site: Site, now: number) => void {
+export function createJobs(contract: Contract, deciding: Deciding<TalkableDecisions>): RunJobs {
   const asks: Asks = { decide: (name) => deciding.choices[name], lean: () => undefined };
-  return (site, now) => {
-    const work = { site, now, ...asks };
-    runBatches(contract, work);
-    if (site.setup.approveAfterSeconds !== null) approve(work, site.setup.approveAfterSeconds);
+  const running = new WeakMap<Site, Promise<void>>();
+  const run: RunJobs = (site, now) => {
+    const before = running.get(site);
+    if (before) return before.then(() => run(site, now));
+    const jobs = allJobs(contract, { site, now, ...asks });
+    if (takeTurn(jobs)) return undefined;
+    const rest = takeTurns(jobs).finally(() => running.delete(site));
+    running.set(site, rest);
+    return rest;
   };
+  return run;
 }

@@ -79,7 +79,7 @@ const createTables = () => ({
   }),
   members: createTable<LoyaltyMemberRow, 'email'>(1, { email: (row) => folded(row.email) }),
   actions: createTable<LoyaltyActionRow, 'kind'>(1, { kind: (row) => `${String(row.memberId)} ${row.kind}` }),
-  assets: createTable<AssetRow, 'name'>(101, { name: (row) => row.name }),
+  assets: createTable<AssetRow, 'name' | 'type'>(101, { name: (row) => row.name, type: (row) => row.contentType }),
   batches: createTable<BatchRow, 'waiting'>(1, { waiting: (row) => (row.done ? null : 'waiting') }),
 });
 

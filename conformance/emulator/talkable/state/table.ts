@@ -15,7 +15,9 @@ export interface Table<Row extends Numbered, Index extends string> {
   find(index: Index, key: string | number): Row | undefined;
   /** All rows under a key, oldest first. */
   list(index: Index, key: string | number): readonly Row[];
-  /** Every row, oldest first. */
+  /** The keys that rows were found under. */
+  keys(index: Index): readonly (string | number)[];
+  /** Every row, oldest first: the table itself, not a copy. */
   all(): readonly Row[];
   change(row: Row, fields: Partial<Omit<Row, 'id'>>): void;
   data(): TableData<Row>;
@@ -33,7 +35,8 @@ export function createTable<Row extends Numbered, Index extends string>(
   keys: Keys<Row, Index>,
 ): Table<Row, Index> {
   const names = Object.keys(keys) as Index[];
-  const rows = new Map<number, Row>();
+  const rows: Row[] = [];
+  const byId = new Map<number, Row>();
   const indexes = new Map(names.map((name) => [name, new Map<string | number, Row[]>()]));
   let nextId = firstId;
 
@@ -46,7 +49,8 @@ export function createTable<Row extends Numbered, Index extends string>(
     return found;
   };
   const insert = (row: Row): void => {
-    rows.set(row.id, row);
+    rows.push(row);
+    byId.set(row.id, row);
     for (const name of names) place(name, row)?.push(row);
   };
   const list = (name: Index, key: string | number): readonly Row[] => indexes.get(name)?.get(key) ?? [];
@@ -59,10 +63,11 @@ export function createTable<Row extends Numbered, Index extends string>(
       insert(row);
       return row;
     },
-    get: (id) => rows.get(id),
+    get: (id) => byId.get(id),
     find: (name, key) => list(name, key)[0],
     list,
-    all: () => [...rows.values()],
+    keys: (name) => [...(indexes.get(name)?.keys() ?? [])],
+    all: () => rows,
     change(row, fields) {
       const before = names.map((name) => keys[name](row));
       const places = names.map((name) => place(name, row));
@@ -75,9 +80,10 @@ export function createTable<Row extends Numbered, Index extends string>(
         found?.splice(found.findLastIndex((other) => other.id < row.id) + 1, 0, row);
       }
     },
-    data: () => ({ nextId, rows: [...rows.values()] }),
+    data: () => ({ nextId, rows: [...rows] }),
     restore(data) {
-      rows.clear();
+      rows.length = 0;
+      byId.clear();
       for (const index of indexes.values()) index.clear();
       for (const row of [...data.rows].sort((a, b) => a.id - b.id)) insert(row);
       nextId = data.nextId;

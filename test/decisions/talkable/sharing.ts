@@ -1,4 +1,4 @@
-import { at, buy, claim, join, referralsOf, START, type TestSite } from '../talkable.js';
+import { at, buy, claim, join, referralsOf, START, type TestSite } from '../../emulator/talkable.js';
 import { defaultSetup } from '../../../conformance/emulator/index.js';
 import { brief, type Stories } from './story.js';
 

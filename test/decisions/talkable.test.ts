@@ -3,20 +3,20 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 
-import { openSite } from '../../../test/emulator/talkable.js';
-import { ofOrigins } from '../../../test/emulator/talkable-stories/origins.js';
-import { ofPeople } from '../../../test/emulator/talkable-stories/people.js';
-import { ofRequests } from '../../../test/emulator/talkable-stories/requests.js';
-import { ofSharing } from '../../../test/emulator/talkable-stories/sharing.js';
-import type { Stories, Story } from '../../../test/emulator/talkable-stories/story.js';
-import { decisions } from './decisions.js';
+import { openSite } from '../emulator/talkable.js';
+import { ofOrigins } from './talkable/origins.js';
+import { ofPeople } from './talkable/people.js';
+import { ofRequests } from './talkable/requests.js';
+import { ofSharing } from './talkable/sharing.js';
+import type { Stories, Story } from './talkable/story.js';
+import { decisions } from '../../conformance/emulator/talkable/decisions.js';
 
 interface Claim {
   readonly id: string;
   readonly strength: string;
 }
 
-const { claims } = parse(readFileSync(new URL('../../claims/talkable.yaml', import.meta.url), 'utf8')) as {
+const { claims } = parse(readFileSync(new URL('../../conformance/claims/talkable.yaml', import.meta.url), 'utf8')) as {
   claims: Claim[];
 };
 

@@ -1,4 +1,4 @@
-import { buy, claim, decide, join, referralsOf, type Issued, type TestSite } from '../talkable.js';
+import { buy, claim, decide, join, referralsOf, type Issued, type TestSite } from '../../emulator/talkable.js';
 import { brief, type Stories } from './story.js';
 
 const ANN = 'ann@example.com';

@@ -1,4 +1,4 @@
-import { API_KEY, SLUG, type TestSite } from '../talkable.js';
+import { API_KEY, SLUG, type TestSite } from '../../emulator/talkable.js';
 import { brief, type Stories } from './story.js';
 
 const wrong = { authorization: 'Bearer wrong' };

@@ -1,4 +1,4 @@
-import { at, buy, join, type TestSite } from '../talkable.js';
+import { at, buy, join, type TestSite } from '../../emulator/talkable.js';
 import { brief, type Stories } from './story.js';
 
 const ANN = 'ann@example.com';

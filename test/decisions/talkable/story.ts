@@ -1,5 +1,5 @@
 import type { TalkableDecisions } from '../../../conformance/emulator/talkable/decisions.js';
-import type { Answer, Options, TestSite } from '../talkable.js';
+import type { Answer, Options, TestSite } from '../../emulator/talkable.js';
 
 /** What shows a decision: the same things happen under every choice, and something else is seen. */
 export interface Story<Choice extends string> {
