@@ -2,7 +2,7 @@ import { mediaTypeOf } from '../../contract/media-type.js';
 import type { RequestMessage } from '../core/message.js';
 
 export const isForm = (request: RequestMessage): boolean =>
-  mediaTypeOf(request.header('content-type') ?? '') === 'application/x-www-form-urlencoded';
+  mediaTypeOf(request.header('content-type')) === 'application/x-www-form-urlencoded';
 
 const MAX_DEPTH = 20;
 

@@ -500,7 +500,7 @@ const CASES: readonly Case[] = [
     '/metrics/shares/segmentize',
     { query: { ...dates, end_date: '9999-12-31', 'segment_by[period]': 'day' } },
     400,
-    /5000 periods/,
+    /5000 segments/,
   ],
   [
     'a precision that makes no sense',

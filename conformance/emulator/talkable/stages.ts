@@ -101,7 +101,6 @@ function readElse(exchange: TalkableExchange): boolean {
   if (!isJson || request.header('content-encoding') !== undefined) return false;
   if (isForm(request) && decide('lenientValues') === 'lenient') {
     exchange.body = parseFields(request.body);
-    exchange.mediaType = JSON_TYPE;
     return true;
   }
   if (request.method !== 'GET') return false;
@@ -122,7 +121,6 @@ export function readBody(): TalkableStage {
     } catch (error) {
       const isMalformed = error instanceof Refusal && exchange.assumed.has('INF-Q27');
       if (!isMalformed || exchange.decide('malformedBody') === 'refuse') throw error;
-      exchange.mediaType = JSON_TYPE;
       return undefined;
     }
   };
