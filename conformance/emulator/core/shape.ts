@@ -54,11 +54,17 @@ export const object = passing<object>(
   'an object',
 );
 
-export const whole = (min: number, max = Number.MAX_SAFE_INTEGER): Shape<number> =>
+/** A whole number in a range; without one, any that is exact. */
+export const whole = (min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER): Shape<number> =>
   passing(
     (value) => Number.isSafeInteger(value) && Number(value) >= min && Number(value) <= max,
-    `a whole number ${max === Number.MAX_SAFE_INTEGER ? `of ${String(min)} or more` : `from ${String(min)} to ${String(max)}`}`,
+    `a whole number${rangeOf(min, max)}`,
   );
+
+function rangeOf(min: number, max: number): string {
+  if (max < Number.MAX_SAFE_INTEGER) return ` from ${String(min)} to ${String(max)}`;
+  return min > Number.MIN_SAFE_INTEGER ? ` of ${String(min)} or more` : '';
+}
 
 export function oneOf<const T extends string | number | boolean>(...values: readonly T[]): Shape<T> {
   const list = values.map((value) => JSON.stringify(value)).join(', ');

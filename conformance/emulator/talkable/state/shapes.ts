@@ -13,7 +13,8 @@ import {
   whole,
   type Shape,
 } from '../../core/shape.js';
-import type { FraudFindings, Labels, LoyaltyMemberRow } from './records.js';
+import { memberDate } from '../setup/shape.js';
+import type { FraudFindings, Labels } from './records.js';
 import type { Tables } from './site.js';
 import type { TableData } from './table.js';
 
@@ -54,8 +55,6 @@ const labels = record<Labels>({
 });
 
 const findings = record<FraudFindings>({ blocked: texts, flagged: texts, skipped: texts, passed: texts });
-
-const memberDate = record<LoyaltyMemberRow['memberDates'][number]>({ identifier: text, date: text });
 
 /** The rows of each table. What a caller sent is kept as it was. */
 const rows: { readonly [Name in TableName]: Shape<RowOf<Name>> } = {
@@ -177,7 +176,7 @@ const rows: { readonly [Name in TableName]: Shape<RowOf<Name>> } = {
     phoneNumber: nullable(text),
     active: flag,
     inCampaign: flag,
-    balance: finite,
+    balance: whole(),
     customProperties: custom,
     memberDates: listOf(memberDate),
   }),
@@ -186,7 +185,7 @@ const rows: { readonly [Name in TableName]: Shape<RowOf<Name>> } = {
     memberId: id,
     kind: oneOf('collect', 'redeem', 'adjust'),
     createdAt: instant,
-    points: finite,
+    points: whole(),
     rule: nullable(text),
     couponId: nullable(id),
     description: nullable(text),

@@ -1,3 +1,4 @@
+import type { TextNode } from '../../../../generated/talkjs/types.js';
 import { time } from '../../core/clock.js';
 import {
   finite,
@@ -9,6 +10,8 @@ import {
   nullable,
   oneOf,
   optional,
+  passing,
+  plain,
   record,
   someText,
   text,
@@ -71,8 +74,29 @@ const attachment = record<Attachment>({
   dimensions: optional(record<NonNullable<Attachment['dimensions']>>({ width: whole(0), height: whole(0) })),
 });
 
-// A block is kept as it was sent; only what every block has is known.
-const block = including<Pick<ContentBlock, 'type'>>({ type: text }) as Shape<ContentBlock>;
+const degrees = (most: number): Shape<number> =>
+  passing(
+    (value) => typeof value === 'number' && Math.abs(value) <= most,
+    `degrees from -${String(most)} to ${String(most)}`,
+  );
+
+const node: Shape<TextNode> = (value) => (typeof value === 'string' ? value : mapOf(plain)(value));
+
+// A block is kept as it was sent, with whatever else was in it.
+const block: Shape<ContentBlock> = including<ContentBlock>({
+  type: text,
+  children: optional(listOf(node)),
+  url: optional(text),
+  filename: optional(text),
+  size: optional(finite),
+  fileToken: optional(text),
+  subtype: optional(text),
+  width: optional(finite),
+  height: optional(finite),
+  duration: optional(finite),
+  latitude: optional(degrees(90)),
+  longitude: optional(degrees(180)),
+});
 
 const message = record<MessageRecord>({
   id: text,
