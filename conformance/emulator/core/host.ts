@@ -2,6 +2,7 @@ import { abortable } from './abortable.js';
 import type { EmulatedApi, Outcome } from './api.js';
 import { BodyTooLong } from './body-limit.js';
 import type { Clock } from './clock.js';
+import { copyOf } from './copy.js';
 import { guardControl, type GuardOptions } from './control-guard.js';
 import { handleControl, isControlPath, type Controls } from './control-plane.js';
 import { readListenOptions, type ListenOptions } from './listen-options.js';
@@ -121,8 +122,10 @@ export function createHost(apis: readonly EmulatedApi[], clock: Clock): Host {
       return log.all();
     },
     assumptions: controls.assumptions,
-    snapshot: () => structuredClone(controls.snapshot()),
-    restore: controls.restore,
+    snapshot: () => copyOf(controls.snapshot()),
+    restore: (snapshot) => {
+      controls.restore(copyOf(snapshot));
+    },
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import {
   flag,
@@ -78,33 +78,23 @@ test.each<[string, Shape<unknown>, unknown, boolean]>([
   ['including', including<{ a: string }>({ a: text }), { b: 1 }, false],
   ['plain', plain, { a: [Number.NaN] }, false],
   ['plain', plain, { a: undefined }, false],
+  ['including', including<{ a: string }>({ a: text }), { a: 'x', b: Number.NaN }, false],
 ])('%s', (_, shape, value, isTaken) => {
   if (isTaken) expect(readAs(shape, value, 'x')).toStrictEqual(value);
   else expect(() => readAs(shape, value, 'x')).toThrow(TypeError);
 });
 
-describe('what is read', () => {
-  test('is a copy of whatever JSON can hold', () => {
-    fc.assert(
-      fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
-        const before = JSON.stringify(value);
-        const read = readAs(plain, JSON.parse(before), 'x');
-        expect(JSON.stringify(read)).toBe(before);
-      }),
-    );
-  });
+test('whatever JSON can hold is plain, and given back as it is', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
+      expect(readAs(plain, value, 'x')).toBe(value);
+    }),
+  );
+});
 
-  test('shares nothing with what was given', () => {
-    const given = { things: [{ name: 'n', tags: ['a'] }] };
-    const read = readAs(box, given, 'box');
-    given.things[0]?.tags.push('b');
-    expect(read).toEqual({ things: [{ name: 'n', tags: ['a'] }] });
-  });
-
-  test('may be nested 200 levels deep and no deeper', () => {
-    const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
-    expect(readAs(plain, nested(200), 'x')).toEqual(nested(200));
-    expect(() => readAs(plain, nested(300), 'x')).toThrow(/is nested more than 200 levels deep/);
-    expect(() => readAs(plain, nested(100_000), 'x')).toThrow(/is nested more than 200 levels deep/);
-  });
+test('plain data may be nested 200 levels deep and no deeper', () => {
+  const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+  expect(readAs(plain, nested(200), 'x')).toEqual(nested(200));
+  expect(() => readAs(plain, nested(300), 'x')).toThrow(/is nested more than 200 levels deep/);
+  expect(() => readAs(plain, nested(100_000), 'x')).toThrow(/is nested more than 200 levels deep/);
 });

@@ -150,7 +150,7 @@ describe('the state', () => {
 
   test.each([
     [{}, /sites/],
-    [{ sites: [{ slug: 'other' }] }, /"other"/],
+    [{ sites: [{ slug: 'other' }] }, /sites\[0\]\.setUpAt is missing/],
   ])('of another kind is refused: %j', (talkable, message) => {
     expect(() => {
       openSite().emulator.restore({ talkable });

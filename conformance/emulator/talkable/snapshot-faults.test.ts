@@ -106,6 +106,11 @@ describe('a snapshot that contradicts itself is refused, and the cause named', (
     ],
     ['a number ahead', (data) => (rowOf(data, 'people')['id'] = 99), /people\.nextId is \d+; it must be above 99/],
     ['no link to an offer', (data) => (rowOf(data, 'links')['kind'] = 'mail'), /offers: 5001 has no link to show it/],
+    [
+      'another site',
+      ({ talkable: { sites } }) => Object.assign(sites[0] ?? {}, { slug: 'other' }),
+      /^The snapshot holds the site "other", which this emulator does not serve\.$/,
+    ],
     ['no clock', (data) => delete (data as Partial<Data>).clock, /^snapshot\.clock is missing/],
   ])('%s', async (_, change, message) => {
     const site = await busySite();

@@ -3,7 +3,6 @@ import { time } from '../../core/clock.js';
 import {
   finite,
   flag,
-  flat,
   including,
   listOf,
   mapOf,
@@ -47,11 +46,7 @@ export interface AppData {
 
 const texts = listOf(text);
 const custom = mapOf(text);
-// Nearly half of the objects of a snapshot are places.
-const position: Shape<Position> = flat<Position>({ at: time, sequence: whole(0) }, ({ at, sequence }) => ({
-  at,
-  sequence,
-}));
+const position = record<Position>({ at: time, sequence: whole(0) });
 
 const user = record<UserRecord>({
   id: text,

@@ -40,25 +40,15 @@ const dataOfApp = (app: App): AppData => ({
 /** All apps as data, parts of which are the state itself. */
 export const snapshotApps = (apps: ReadonlyMap<string, App>): unknown => ({ apps: [...apps.values()].map(dataOfApp) });
 
+/** Makes the data of a conversation the conversation: there are so many objects that copies would cost most of the time. */
 function conversationFrom(data: ConversationData): ConversationRecord {
-  const { id, position, subject, photoUrl, welcomeMessages, custom, activity } = data;
   const members = new Map<string, Member>();
   const messages = createMessageLog();
-  const keys = new Map(data.keys);
-  const conversation: ConversationRecord = {
-    id,
-    position,
-    subject,
-    photoUrl,
-    welcomeMessages,
-    custom,
-    activity,
-    members,
-    messages,
-    keys,
-  };
   messages.fill(data.messages);
-  for (const member of data.members) members.set(member.userId, { ...member, conversation });
+  const joined = data.members;
+  const fields: Omit<ConversationData, 'members' | 'messages' | 'keys'> = data;
+  const conversation = Object.assign(fields, { members, messages, keys: new Map(data.keys) });
+  for (const member of joined) members.set(member.userId, Object.assign(member, { conversation }));
   return conversation;
 }
 
