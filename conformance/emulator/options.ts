@@ -21,7 +21,7 @@ const shape = record<EmulatorOptions>({
   talkable: optional(object) as Shape<TalkableOptions | undefined>,
   clock: optional(clockOrSource),
   rateLimits: optional(oneOf('off', 'documented')),
-  seed: optional(whole(Number.MIN_SAFE_INTEGER)),
+  seed: optional(whole()),
 });
 
 /** Throws a `TypeError` that names the option that is not as it should be. Each API checks its own. */

@@ -25,7 +25,7 @@ export interface EmulatedApi {
   reset(): void;
   /** Plain data: everything `restore` needs. It may be the state itself; who keeps it takes a copy. */
   snapshot(): unknown;
-  /** Reads a whole snapshot, or throws a `TypeError`; what it returns puts the state in its place. */
+  /** Takes a whole snapshot over, or throws a `TypeError`; what it returns puts the state in its place. */
   restore(snapshot: unknown): () => void;
 }
 

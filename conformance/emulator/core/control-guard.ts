@@ -58,7 +58,8 @@ function foreignCaller({ address = '' }: Caller, { allowRemoteControl }: GuardOp
 
 function foreignHost({ hosts }: Caller, options: GuardOptions): ResponseMessage | undefined {
   if (hosts.length > 0 && hosts.every((host) => isOurName(host, options))) return undefined;
-  return refuse(403, `is reached as localhost, 127.0.0.1 or [::1], and not as "${hosts.join(', ')}".`);
+  const names = `localhost, 127.0.0.1 or [::1]${options.allowRemoteControl ? ', any address or a local name' : ''}`;
+  return refuse(403, `is reached as ${names}, and not as "${hosts.join(', ')}".`);
 }
 
 /** What a browser adds to the requests of pages. */

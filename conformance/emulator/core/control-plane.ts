@@ -15,6 +15,7 @@ export interface Controls {
   reset(): void;
   /** The state itself, to be written down at once. */
   snapshot(): unknown;
+  /** Puts a state back, which becomes the state itself. */
   restore(snapshot: unknown): void;
   requests(): readonly LoggedRequest[];
   assumptions(): readonly string[];

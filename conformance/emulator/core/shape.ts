@@ -63,10 +63,15 @@ export const object = passing<object>(
   'an object',
 );
 
-export const whole = (min: number, max = Number.MAX_SAFE_INTEGER): Shape<number> =>
+function range(min: number, max: number): string {
+  if (max !== Number.MAX_SAFE_INTEGER) return ` from ${String(min)} to ${String(max)}`;
+  return min === Number.MIN_SAFE_INTEGER ? '' : ` of ${String(min)} or more`;
+}
+
+export const whole = (min: number = Number.MIN_SAFE_INTEGER, max: number = Number.MAX_SAFE_INTEGER): Shape<number> =>
   passing(
     (value) => Number.isSafeInteger(value) && Number(value) >= min && Number(value) <= max,
-    `a whole number ${max === Number.MAX_SAFE_INTEGER ? `of ${String(min)} or more` : `from ${String(min)} to ${String(max)}`}`,
+    `a whole number${range(min, max)}`,
   );
 
 export function oneOf<const T extends string | number | boolean>(...values: readonly T[]): Shape<T> {

@@ -1,7 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
+
 import { BodyTooLong } from './body-limit.js';
 import { contentOf, hasBody, type RequestMessage, type ResponseMessage } from './message.js';
 
 const NOTHING = new Uint8Array();
+
+const CHUNKS_IN_A_ROW = 100;
 
 /** The chunks of a stream; what ends the reading early also ends the stream. */
 async function collect(
@@ -23,6 +27,8 @@ async function collect(
       size += value.byteLength;
       if (size > limit) throw new BodyTooLong(limit);
       chunks.push(value);
+      // A stream that always has a chunk ready would leave no room for an abort.
+      if (chunks.length % CHUNKS_IN_A_ROW === 0) await setImmediate();
     }
   } catch (error) {
     stop();

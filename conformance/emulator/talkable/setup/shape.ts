@@ -25,6 +25,13 @@ import type {
   SiteOptions,
 } from './types.js';
 
+const isDate = (value: unknown): boolean =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && new Date(value).toJSON()?.startsWith(value) === true;
+
+type MemberDate = NonNullable<LoyaltyMemberSetup['memberDates']>[number];
+
+export const memberDate = record<MemberDate>({ identifier: text, date: passing(isDate, 'a date such as 1990-04-27') });
+
 const incentive = record<IncentiveSetup>({
   identifier: someText,
   action: oneOf('referrer', 'sharing', 'click', 'referred'),
@@ -62,27 +69,25 @@ const collectRule = record<CollectRuleSetup>({
   identifier: someText,
   name: text,
   description: text,
-  points: finite,
+  points: whole(),
   oncePerMember: optional(flag),
 });
 
 const redemptionBatch = record<RedemptionBatchSetup>({
   id: whole(1),
   description: nullable(text),
-  pointsCost: finite,
+  pointsCost: whole(),
   couponList: someText,
 });
 
 const loyaltyMember = record<LoyaltyMemberSetup>({
   email: someText,
   phoneNumber: optional(text),
-  points: finite,
+  points: whole(),
   active: optional(flag),
   inCampaign: optional(flag),
   customProperties: optional(mapOf(text)),
-  memberDates: optional(
-    listOf(record<NonNullable<LoyaltyMemberSetup['memberDates']>[number]>({ identifier: text, date: text })),
-  ),
+  memberDates: optional(listOf(memberDate)),
 });
 
 const loyalty = record<LoyaltySetup>({
@@ -116,7 +121,7 @@ export const siteShape = record<SiteOptions>({
   utcOffset: optional(text),
   approveAfterSeconds: optional(nullable(whole(0))),
   mailQuota: optional(whole(0)),
-  pointsLimit: optional(finite),
+  pointsLimit: optional(whole()),
   batchDelaySeconds: optional(whole(0)),
   landingUrl: optional(passing(isWebUrl, 'an http or https URL')),
 });
