@@ -1,9 +1,8 @@
 import { createEmulator } from 'talkspec/emulator';
 import { createTalkJS } from 'talkspec/talkjs';
 
-const app = { appId: 'tMyApp', secretKey: 'sk_test_my_app' };
-const emulator = createEmulator({ talkjs: { apps: [app] } });
-const talkjs = createTalkJS({ ...app, fetch: emulator.fetch }); // leave `fetch` out to call the real service
+const emulator = createEmulator({ talkjs: { apps: [{ appId: 'tMyApp', secretKey: 'sk_test_my_app' }] } });
+const talkjs = createTalkJS(emulator.connect('talkjs')); // { appId, secretKey } calls the real service
 
 await talkjs.upsertUser({ userId: 'alice', body: { name: 'Alice' } });
 await talkjs.upsertConversation({
