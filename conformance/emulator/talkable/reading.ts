@@ -43,13 +43,16 @@ function withoutNulls(value: unknown): unknown {
   return Object.fromEntries(given.map(([name, property]) => [name, withoutNulls(property)]));
 }
 
-/** A body whose nulls count as left out; those that an update is to clear stay. */
+/** A body whose nulls count as left out; those that an update is to clear stay, and those in a batch are left to its job. */
 function readNulls(body: unknown, operationId: string, asks: Asks): unknown {
-  const name = firstNull(body);
-  if (name === undefined || !isFields(body)) return body;
+  if (!isFields(body)) return body;
+  const { data, ...rest } = body;
+  const isBatch = BATCHES.includes(operationId);
+  const name = firstNull(isBatch ? rest : body);
+  if (name === undefined) return body;
   const choice = asks.decide('nullValue');
   if (choice === 'refuse') throw invalid(asks, name);
-  const { data } = body;
+  if (isBatch) return { ...(withoutNulls(rest) as object), data };
   if (choice === 'absent' || !UPDATES.includes(operationId) || !isFields(data)) return withoutNulls(body);
   const kept = Object.entries(data).map(([key, value]) => [key, value === null ? null : withoutNulls(value)]);
   return { ...body, data: Object.fromEntries(kept) };
