@@ -85,7 +85,7 @@ export function validate<Tenant, D extends Decisions>(
       query: exchange.query,
       header: (name) => exchange.request.header(name.toLowerCase()),
     });
-    const mediaType = mediaTypeOf(exchange.request.header('content-type')) || JSON_TYPE;
+    const mediaType = exchange.mediaType ?? (mediaTypeOf(exchange.request.header('content-type')) || JSON_TYPE);
     const query = { ...defaults.get(operation.id), ...parameters.values.query };
     const found = [
       ...parameters.issues,
