@@ -2,7 +2,6 @@ import type { Contract } from '../../contract/contract.js';
 import type { Issue } from '../../contract/issue.js';
 import { valueAt } from '../../contract/json-pointer.js';
 import type { Operation } from '../../contract/operation.js';
-import { mediaTypeOf } from '../../contract/media-type.js';
 import { checkBody } from '../../contract/request-check.js';
 import { JSON_TYPE } from '../core/body.js';
 import { changeAt } from '../core/change-at.js';
@@ -10,7 +9,6 @@ import { operationOf, type Tolerate } from '../core/stages.js';
 import { invalid } from './answers.js';
 import type { TalkableDecisions } from './decisions.js';
 import type { Asks, TalkableExchange, TalkableStage } from './exchange.js';
-import { refuse } from './refuse.js';
 import type { Site } from './state/site.js';
 
 const BATCHES = ['createAffiliateMembers', 'createPurchases', 'createEvents'];
@@ -103,11 +101,6 @@ export const readValues =
     readLists(contract, exchange);
     if (operation.body?.content.has(JSON_TYPE) !== true) return undefined;
     exchange.body = readLeniently(contract, operation, exchange.body, exchange);
-    if (mediaTypeOf(exchange.request.header('content-type')) === JSON_TYPE) return undefined;
-    // The contract knows no schema for another media type, so `validate` will not look at the body.
-    const issues = checkBody(contract, operation, JSON_TYPE, exchange.body);
-    const left = issues.filter((issue) => !tolerate(issue, {}, exchange));
-    if (left.length > 0) throw refuse({ kind: 'invalid', issues: left }, exchange);
     return undefined;
   };
 
