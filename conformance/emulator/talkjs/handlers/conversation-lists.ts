@@ -22,17 +22,17 @@ export const listConversations: Handler<'listConversations'> = (call) => {
   const { app, query, decide } = call;
   const { filter: unchecked, ...rest } = query;
   const filter = filterOf(call);
+  let choice: string | undefined; // asked once, where there is an empty one
+  const listsEmpty = (): boolean => (choice ??= decide('emptyConversation')) === 'list';
   const page = readConversations(
     {
       orders: app.conversations.all,
-      has: (conversation) => conversation.messages.timeline.size > 0 || decide('emptyConversation') === 'list',
+      has: (conversation) => conversation.messages.timeline.size > 0 || listsEmpty(),
       find: (id) => app.conversations.get(id),
-      facts: (conversation) => ({
-        conversation,
-        last: conversation.messages.timeline.newest(),
-        access: undefined,
-        isUnread: undefined,
-      }),
+      conversationOf: (conversation) => conversation,
+      lastOf: (conversation) => conversation.messages.timeline.newest(),
+      accessOf: () => undefined,
+      isUnread: () => undefined,
     },
     filter ? { ...rest, filter } : rest,
     call,
@@ -50,12 +50,10 @@ export const listUserConversations: Handler<'listUserConversations'> = (call) =>
     {
       orders: app.conversations.of(path.userId),
       find: (id) => app.conversations.get(id)?.members.get(path.userId),
-      facts: (member) => ({
-        conversation: member.conversation,
-        last: lastVisible(member),
-        access: member.access === 'Left' ? 'None' : member.access,
-        isUnread: hasUnread(member),
-      }),
+      conversationOf: (member) => member.conversation,
+      lastOf: lastVisible,
+      accessOf: (member) => (member.access === 'Left' ? 'None' : member.access),
+      isUnread: hasUnread,
     },
     query,
     call,
