@@ -244,7 +244,10 @@ describe('talkspec conformance against a served emulator', { timeout: 120_000 },
 
 test.each([
   [['--edition', '1999'], /^talkspec: No contract of "talkjs" in the edition "1999"[^\n]*\n$/],
-  [['--app-id', ''], /^talkspec: talkjs\.apps: appId and secretKey must not be empty[^\n]*\n$/],
+  [['--app-id', ''], /^talkspec: --app-id is ""; it must be a text that is not empty, "\." or "\.\."\.\n$/],
+  [['--secret-key', 'two words'], /^talkspec: --secret-key cannot be sent in a header; it must be [^\n]*\n$/],
+  [['--site-slug', ''], /^talkspec: --site-slug is ""; it must be a text that is not empty\.\n$/],
+  [['--api-key', ''], /^talkspec: --api-key is empty; it must be [^\n]*\n$/],
 ])('talkspec emulator %j is refused in one line with exit code 2', async (args, message) => {
   expect(await talkspec(['emulator', '--port', '0', ...args])).toMatchObject({
     code: 2,
@@ -253,10 +256,11 @@ test.each([
 });
 
 test('talkspec emulator refuses a port that is none, or taken, with exit code 2', async () => {
-  expect(await talkspec(['emulator', '--port', 'x'])).toMatchObject({
-    code: 2,
-    stderr: expect.stringContaining('--port x is no port') as string,
-  });
+  for (const text of ['x', '4010x', '65536', '-1', '1.5', ''])
+    expect(await talkspec(['emulator', '--port', text])).toMatchObject({
+      code: 2,
+      stderr: `talkspec: --port ${text} is no port; it must be a number from 0 to 65535.\n`,
+    });
   const taken = createServer();
   await new Promise<void>((resolve) => {
     taken.listen(0, '127.0.0.1', resolve);
@@ -264,7 +268,10 @@ test('talkspec emulator refuses a port that is none, or taken, with exit code 2'
   const { port } = taken.address() as AddressInfo;
   const ended = await talkspec(['emulator', '--port', String(port)]);
   taken.close();
-  expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining('EADDRINUSE') as string });
+  expect(ended).toMatchObject({
+    code: 2,
+    stderr: `talkspec: --port ${String(port)} is in use at 127.0.0.1; name another one, or 0 for a free one.\n`,
+  });
 });
 
 test('talkspec emulator --demo shows a conversation and an approved referral', async () => {

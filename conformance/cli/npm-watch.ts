@@ -36,11 +36,7 @@ interface Look {
  */
 export function createNpmWatch({ parent, statusOf, now }: Surroundings, started: number): () => boolean {
   const shell = statusOf(started);
-  const look = (): Look => ({
-    at: now(),
-    shell: statusOf(started),
-    npm: shell && statusOf(shell.parent),
-  });
+  const look = (): Look => ({ at: now(), shell: statusOf(started), npm: shell && statusOf(shell.parent) });
   // Two looks back: npm may be woken just before a look, and the shell just after it.
   let before: readonly [Look, Look] = [look(), look()];
 
