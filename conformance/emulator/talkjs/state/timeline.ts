@@ -35,63 +35,84 @@ export interface Timeline<T> {
 /** Negative when `a` comes before `b`. */
 export const comparePositions = (a: Position, b: Position): number => a.at - b.at || a.sequence - b.sequence;
 
-export function createTimeline<T>(positionOf: (entry: T) => Position): Timeline<T> {
-  const sorted: T[] = [];
+/** There is one for each list of each user and conversation, so that closures would cost more than what they hold. */
+class SortedArray<T> implements Timeline<T> {
+  readonly #sorted: T[] = [];
+  readonly #positionOf: (entry: T) => Position;
+
+  constructor(positionOf: (entry: T) => Position) {
+    this.#positionOf = positionOf;
+  }
+
+  get size(): number {
+    return this.#sorted.length;
+  }
+
+  add(entry: T): void {
+    const position = this.#positionOf(entry);
+    const last = this.#sorted.at(-1);
+    const isLast = last === undefined || comparePositions(this.#positionOf(last), position) < 0;
+    if (isLast) this.#sorted.push(entry);
+    else this.#sorted.splice(this.#indexOf(position), 0, entry);
+  }
+
+  remove(entry: T): void {
+    if (this.#sorted.at(-1) === entry) this.#sorted.pop();
+    else this.#sorted.splice(this.#indexOf(this.#positionOf(entry)), 1);
+  }
+
+  clear(): void {
+    this.#sorted.length = 0;
+  }
+
+  page({ limit, direction, after, accept }: PageOptions<T>): T[] {
+    const page: T[] = [];
+    const sorted = this.#sorted;
+    const step = direction === 'DESC' ? -1 : 1;
+    for (
+      let index = this.#firstOf(direction, after);
+      index >= 0 && index < sorted.length && page.length < limit;
+      index += step
+    ) {
+      const entry = sorted[index] as T;
+      if (accept === undefined || accept(entry)) page.push(entry);
+    }
+    return page;
+  }
+
+  newest(): T | undefined {
+    return this.#sorted.at(-1);
+  }
+
+  newestUntil(place: Position): T | undefined {
+    return this.#sorted[this.#indexBehind(place) - 1];
+  }
+
+  all(): readonly T[] {
+    return this.#sorted;
+  }
 
   /** The index of the first entry that is not before the position. */
-  const indexOf = (position: Position): number => {
+  #indexOf(position: Position): number {
     let low = 0;
-    let high = sorted.length;
+    let high = this.#sorted.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (comparePositions(positionOf(sorted[middle] as T), position) < 0) low = middle + 1;
+      if (comparePositions(this.#positionOf(this.#sorted[middle] as T), position) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
-  };
+  }
+
   /** The index of the first entry behind the position; sequences are whole numbers. */
-  const indexBehind = ({ at, sequence }: Position): number => indexOf({ at, sequence: sequence + 0.5 });
-  const isLast = (position: Position): boolean => {
-    const last = sorted.at(-1);
-    return last === undefined || comparePositions(positionOf(last), position) < 0;
-  };
+  #indexBehind({ at, sequence }: Position): number {
+    return this.#indexOf({ at, sequence: sequence + 0.5 });
+  }
 
-  return {
-    get size() {
-      return sorted.length;
-    },
-    add(entry) {
-      const position = positionOf(entry);
-      if (isLast(position)) sorted.push(entry);
-      else sorted.splice(indexOf(position), 0, entry);
-    },
-    remove(entry) {
-      if (sorted.at(-1) === entry) sorted.pop();
-      else sorted.splice(indexOf(positionOf(entry)), 1);
-    },
-    clear: () => {
-      sorted.length = 0;
-    },
-    page({ limit, direction, after, accept }) {
-      const page: T[] = [];
-      const step = direction === 'DESC' ? -1 : 1;
-      for (
-        let index = firstOf(direction, after);
-        index >= 0 && index < sorted.length && page.length < limit;
-        index += step
-      ) {
-        const entry = sorted[index] as T;
-        if (accept === undefined || accept(entry)) page.push(entry);
-      }
-      return page;
-    },
-    newest: () => sorted.at(-1),
-    newestUntil: (place) => sorted[indexBehind(place) - 1],
-    all: () => sorted,
-  };
-
-  function firstOf(direction: Direction, after: Position | undefined): number {
-    if (direction === 'DESC') return (after ? indexOf(after) : sorted.length) - 1;
-    return after ? indexBehind(after) : 0;
+  #firstOf(direction: Direction, after: Position | undefined): number {
+    if (direction === 'DESC') return (after ? this.#indexOf(after) : this.#sorted.length) - 1;
+    return after ? this.#indexBehind(after) : 0;
   }
 }
+
+export const createTimeline = <T>(positionOf: (entry: T) => Position): Timeline<T> => new SortedArray(positionOf);
