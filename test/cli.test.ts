@@ -60,16 +60,6 @@ describe('talkspec conformance cannot run, and says why with exit code 2', () =>
   });
 });
 
-test('talkspec conformance repeats no password of a base URL', async () => {
-  const args = ['conformance', '--target', 'live', '--api', 'talkjs', '--base-url', 'http://bob:hunter2@127.0.0.1:4'];
-  const ended = await talkspec(args, credentials);
-  expect(ended).toMatchObject({
-    code: 2,
-    stderr: 'talkspec: --base-url must hold no user or password: http://127.0.0.1:4\n',
-    stdout: '',
-  });
-});
-
 test('talkspec conformance finds out before the run that its reports cannot be written', async () => {
   const ended = await talkspec(['conformance', '--target', 'emulator', '--report', join(root, 'package.json')]);
   expect(ended).toMatchObject({

@@ -125,30 +125,34 @@ test('a folder with a contract gives all files, one without gives none', async (
   expect([...(await generate(root)).keys()].sort()).toEqual(names.map((name) => `small/${name}`).sort());
 });
 
-test('--check names what was edited, is missing or does not belong, and changes nothing', async () => {
-  const copy = await mkdtemp(join(tmpdir(), 'check-'));
-  try {
-    await cp(root, copy, { recursive: true });
-    await write(join(copy, 'generated'), await generate(copy));
-    expect(await checkOutcome(copy)).toMatchObject({ code: 0 });
-    await appendFile(join(copy, 'generated/small/operations.ts'), '// mine\n');
-    await writeFile(join(copy, 'generated/small/extra.ts'), '');
-    await rm(join(copy, 'generated/small/claims.json'));
-    const { code, text } = await checkOutcome(copy);
-    expect(code).toBe(1);
-    for (const line of ['operations.ts: differs', 'extra.ts: extra', 'claims.json: missing'])
-      expect(text).toContain(`generated/small/${line}`);
-    expect(text).not.toContain('types.ts');
-    expect(await readFile(join(copy, 'generated/small/operations.ts'), 'utf8')).toMatch(/\/\/ mine\n$/);
+test(
+  '--check names what was edited, is missing or does not belong, and changes nothing',
+  { timeout: 120_000 },
+  async () => {
+    const copy = await mkdtemp(join(tmpdir(), 'check-'));
+    try {
+      await cp(root, copy, { recursive: true });
+      await write(join(copy, 'generated'), await generate(copy));
+      expect(await checkOutcome(copy)).toMatchObject({ code: 0 });
+      await appendFile(join(copy, 'generated/small/operations.ts'), '// mine\n');
+      await writeFile(join(copy, 'generated/small/extra.ts'), '');
+      await rm(join(copy, 'generated/small/claims.json'));
+      const { code, text } = await checkOutcome(copy);
+      expect(code).toBe(1);
+      for (const line of ['operations.ts: differs', 'extra.ts: extra', 'claims.json: missing'])
+        expect(text).toContain(`generated/small/${line}`);
+      expect(text).not.toContain('types.ts');
+      expect(await readFile(join(copy, 'generated/small/operations.ts'), 'utf8')).toMatch(/\/\/ mine\n$/);
 
-    await write(join(copy, 'generated'), await generate(copy));
-    expect(await compare(join(copy, 'generated'), await generate(copy))).toEqual([]);
-    await writeFile(join(copy, 'openapi/small/openapi.yaml'), contract.replace('maximum: 30', 'maximum: 31'));
-    expect((await checkOutcome(copy)).text).toContain('operations.ts: differs');
-  } finally {
-    await rm(copy, { recursive: true });
-  }
-});
+      await write(join(copy, 'generated'), await generate(copy));
+      expect(await compare(join(copy, 'generated'), await generate(copy))).toEqual([]);
+      await writeFile(join(copy, 'openapi/small/openapi.yaml'), contract.replace('maximum: 30', 'maximum: 31'));
+      expect((await checkOutcome(copy)).text).toContain('operations.ts: differs');
+    } finally {
+      await rm(copy, { recursive: true });
+    }
+  },
+);
 
 test('tuples, literals, null and bytes keep their types', async () => {
   const types = (await fileOf('types.ts')).replace(/\s+/g, ' ');

@@ -9,11 +9,15 @@ export const root = new URL('..', import.meta.url).pathname;
 export const main = join(root, 'dist/conformance/cli/main.js');
 export const credentials = { TALKJS_APP_ID: 'tEmulator', TALKJS_SECRET_KEY: 'sk_test_emulator' };
 
+/** Bytes. */
+const MOST_PRINTED = 64 * 1024 * 1024;
+
 /** A command that has ended. */
 export interface Ended {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
+  /** The folder of its reports. */
   readonly report: string;
 }
 
@@ -25,7 +29,7 @@ export function talkspec(args: readonly string[], environment: Record<string, st
     execFile(
       process.execPath,
       [main, ...all],
-      { cwd: root, env: { PATH: process.env['PATH'], ...environment } },
+      { cwd: root, env: { PATH: process.env['PATH'], ...environment }, maxBuffer: MOST_PRINTED },
       (error, stdout, stderr) => {
         resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr, report });
       },
@@ -35,3 +39,16 @@ export function talkspec(args: readonly string[], environment: Record<string, st
 
 export const resultsIn = (report: string): Results =>
   JSON.parse(readFileSync(join(report, 'results.json'), 'utf8')) as Results;
+
+/** The text of each of its reports, by name; none where it wrote none. */
+export function reportsIn(report: string): Record<string, string> {
+  return Object.fromEntries(
+    ['results.json', 'junit.xml', 'report.html'].flatMap((name) => {
+      try {
+        return [[name, readFileSync(join(report, name), 'utf8')]];
+      } catch {
+        return [];
+      }
+    }),
+  );
+}

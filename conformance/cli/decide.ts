@@ -1,4 +1,5 @@
-import { nameOf, type DecisionRow, type Decisions as Table } from '../emulator/core/decisions.js';
+import { nameOf, type Decisions as Table } from '../emulator/core/decisions.js';
+import type { DecisionRow } from '../emulator/index.js';
 import { decisions } from '../emulator/worlds.js';
 import { loadClaims } from '../harness/claims.js';
 import { CannotRun } from './cannot-run.js';
@@ -39,16 +40,27 @@ export function readDecisions(texts: readonly string[]): Turned {
   return turned;
 }
 
+/** The table of all decisions, two lines each: the default comes first, and in brackets stands where it is from. */
+export function describeDecisions(rows: readonly DecisionRow[]): string {
+  const apis = [...new Set(rows.map(({ api }) => api))];
+  const tables = apis.map((name) => describeApi(name, rows));
+  return ['The first choice is the default. In brackets: where it is from.', ...tables].join('\n');
+}
+
 const WIDTH = { id: 14, name: 24 };
 
-/** The table of an API's decisions, a paragraph each: the default comes first, and in brackets stands where it is from. */
-export function describeDecisions(api: string, rows: readonly DecisionRow[]): string {
+function describeApi(api: string, rows: readonly DecisionRow[]): string {
   const sources = new Map(loadClaims(api).map(({ id, source }) => [id, source.join(', ')]));
-  const lines = rows.map(({ id, also, name, question, choices, reason }) => {
+  const indent = ' '.repeat(WIDTH.id + 3);
+  const own = rows.filter((row) => row.api === api);
+  const lines = own.map(({ id, also, name, question, choices, chosen, reason }) => {
+    const marked = choices.map((choice) =>
+      choice === chosen && choice !== choices[0] ? `${choice} (chosen)` : choice,
+    );
+    const rest = reason === undefined ? marked.join(' | ') : `no choice: ${reason}`;
     const ids = [id, ...also].join(' ');
     const from = sources.get(id) ?? 'unknown';
-    const rest = reason === undefined ? choices.join(' | ') : `no choice: ${reason}`;
-    return `  ${ids.padEnd(WIDTH.id)} ${name.padEnd(WIDTH.name)} ${rest}\n${' '.repeat(WIDTH.id + 3)} ${question} [${from}]`;
+    return `  ${ids.padEnd(WIDTH.id)} ${name.padEnd(WIDTH.name)} ${rest}\n${indent} ${question} [${from}]`;
   });
   return [api, ...lines].join('\n');
 }

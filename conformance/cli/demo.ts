@@ -85,7 +85,7 @@ export async function loadDemo(
   for (const call of referral(siteSlug, claimed.result.friend_reward.coupon_code)) await talkable(call);
 }
 
-/** The header as a shell takes it: a key that somebody chose is not shown, but read from where the suite has it from. */
+/** The header as a shell takes it: a key that somebody chose is not shown, but read from where the suite has it. */
 const bearer = (key: string, published: string, variable: string): string =>
   key === published ? `'Authorization: Bearer ${key}'` : `"Authorization: Bearer $${variable}"`;
 

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 
 import { explain } from './output.js';
+import './parent.js';
 
 const CANNOT_RUN = 2;
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 
 import { Command, CommanderError, Option } from 'commander';
 
-import type { EmulatorCommandOptions } from './emulator.js';
+import type { EmulatorCommandOptions } from './emulator-options.js';
 import { EMULATOR_KEYS } from './emulator-keys.js';
 import { safeLines } from './output.js';
 import type { ConformanceOptions } from './plan.js';
@@ -53,8 +53,10 @@ program
 
 program
   .command('emulator')
-  .description('serve the emulator over HTTP on the loopback interface')
+  .description('serve the emulator over HTTP until the process is told to end')
   .option('--port <number>', 'the port; 0 takes a free one', '4010')
+  .option('--host <address>', 'the interface; any other than loopback lets other machines in', '127.0.0.1')
+  .option('--allow-remote-control', 'let other machines control it too, under /__emulator/', false)
   .option('--app-id <id>', 'the TalkJS app that is served', 'tEmulator')
   .option('--secret-key <key>', 'its secret key', EMULATOR_KEYS.secretKey)
   .option('--site-slug <slug>', 'the Talkable site that is served', 'my-store')
@@ -66,6 +68,13 @@ program
   )
   .option('--edition <name>', 'the edition of the TalkJS documentation to follow', 'current')
   .option('--demo', 'load a small data set: a TalkJS conversation and a Talkable referral', false)
+  .option('--state <file>', 'a snapshot to begin with, if it is there; the state is saved to it at the end')
+  .addOption(
+    new Option('--decide <name=choice>', 'behave otherwise where no source settles it; may be given more than once')
+      .argParser(collect)
+      .default([], 'none'),
+  )
+  .option('--decisions', 'list what can be decided, with the choices, and serve nothing', false)
   .action(async (options: EmulatorCommandOptions) => {
     await (await import('./emulator.js')).emulatorCommand(options);
   });

@@ -1,45 +1,48 @@
-import { createClock, type Clock } from './core/clock.js';
-import { createHost, type Emulator } from './core/host.js';
+import { createConnect, type Connect } from './connect.js';
+import { createClock } from './core/clock.js';
+import { createHost, type Host } from './core/host.js';
+import { checkOptions, type EmulatorOptions } from './options.js';
+import type { TalkableChoices } from './talkable/decisions.js';
+import type { TalkJSChoices } from './talkjs/decisions.js';
 import { createTalkableApi } from './talkable/api.js';
-import type { TalkableOptions } from './talkable/options.js';
 import { createTalkJSApi } from './talkjs/api.js';
-import type { TalkJSOptions } from './talkjs/options.js';
 
-export type { Clock } from './core/clock.js';
-export type { Emulator } from './core/host.js';
+export type { ApiDecision as DecisionRow } from './core/control-plane.js';
+export type { World } from './core/decisions.js';
+export { worlds } from './worlds.js';
+export type { Connect, TalkableConnection, TalkJSConnection } from './connect.js';
+export type { Clock, ClockState } from './core/clock.js';
+export type { ListenOptions } from './core/listen-options.js';
+export type { Listening } from './core/node-listener.js';
 export type { LoggedRequest } from './core/request-log.js';
+export type { EmulatorOptions } from './options.js';
 export { defaultSetup } from './talkable/setup/defaults.js';
 export type { TalkableOptions } from './talkable/options.js';
 export type { SiteOptions, SiteSetup } from './talkable/setup/types.js';
 export type { TalkJSOptions } from './talkjs/options.js';
 
-export interface EmulatorOptions {
-  /** Serves the TalkJS REST API under `/v1/{appId}`. */
-  readonly talkjs?: TalkJSOptions;
-  /** Serves the Talkable API v2 under `/api/v2`, and the links of its offers under `/x`. */
-  readonly talkable?: TalkableOptions;
-  /** The time in Unix milliseconds to start from and run with, or a clock; default the system's. */
-  readonly clock?: Clock | (() => number);
-  /** `documented` answers 429 beyond the documented rates; default `off`. */
-  readonly rateLimits?: 'off' | 'documented';
-  /** Decides the ids that are given out; default 1. */
-  readonly seed?: number;
+/** A running emulator. */
+export interface Emulator extends Omit<Host, 'decide'> {
+  /** Decides otherwise from now on: `emulator.decide({ talkjs: { overRangeLimit: 'clamp' } })`. */
+  readonly decide: (decisions: { readonly talkjs?: TalkJSChoices; readonly talkable?: TalkableChoices }) => void;
+  /** The options of a client that fits: `createTalkJS(emulator.connect('talkjs'))`. */
+  readonly connect: Connect;
 }
 
 /**
  * An emulator of the APIs that the options name, in memory.
- * `emulator.fetch` answers in-process; `emulator.listen({ port })` serves the same over HTTP.
+ * `emulator.fetch` answers in-process; `emulator.listen()` serves the same over HTTP.
  */
 export function createEmulator(options: EmulatorOptions): Emulator {
+  checkOptions(options);
+  const { talkjs, talkable, rateLimits = 'off', seed = 1 } = options;
   const clock = typeof options.clock === 'object' ? options.clock : createClock(options.clock);
-  const surroundings = { clock, rateLimits: options.rateLimits ?? 'off', seed: options.seed ?? 1 };
+  const surroundings = { clock, rateLimits, seed };
   const apis = [
-    ...(options.talkjs ? [createTalkJSApi(options.talkjs, surroundings)] : []),
-    ...(options.talkable ? [createTalkableApi(options.talkable, surroundings)] : []),
+    ...(talkjs ? [createTalkJSApi(talkjs, surroundings)] : []),
+    ...(talkable ? [createTalkableApi(talkable, surroundings)] : []),
   ];
-  if (apis.length === 0)
-    throw new TypeError(
-      'createEmulator needs an API to emulate, for instance { talkjs: { apps: [{ appId, secretKey }] } }.',
-    );
-  return createHost(apis, clock);
+  const host = createHost(apis, clock);
+  const connect = createConnect({ talkjs, talkable }, host.fetch, () => clock.now());
+  return Object.assign(host, { connect });
 }

@@ -66,6 +66,19 @@ describe('a scenario', () => {
     expect((await play({ ...story, story: false }, ok, mock)).result.status).toBe('not-run');
   });
 
+  test('holds what another origin answers to no contract', async () => {
+    const { result, seen } = await play(
+      {
+        run: async ({ api }) => {
+          expectStatus(await api.get('/notes/a', { origin: 'http://elsewhere.example' }), 301);
+        },
+      },
+      () => new Response(null, { status: 301 }),
+    );
+    expect([result.status, result.violations, result.operations]).toEqual(['passed', [], {}]);
+    expect(seen).toEqual(['GET /v1/notes/a']);
+  });
+
   test('shows a response outside the contract as a violation, even when its own expectations hold', async () => {
     const { result } = await play(
       {

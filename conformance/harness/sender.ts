@@ -33,6 +33,9 @@ export interface SenderOptions {
 /** Longer than any answer of a healthy target takes: a request never hangs a run. */
 const TIMEOUT_MS = 30_000;
 
+/** What a request to another origin is: the contract speaks of its own servers alone. */
+const ELSEWHERE: ReturnType<Recorder['identify']> = { operation: undefined, parameters: {} };
+
 function queryText(query: SendOptions['query'] = {}): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
@@ -72,7 +75,7 @@ async function receive(sender: SenderOptions, url: string, request: string, init
 async function send(sender: SenderOptions, method: string, path: string, options: SendOptions): Promise<Answer> {
   if (sender.readsOnly && method !== 'GET') throw new NeedMissing('destructive');
   const url = `${baseOf(sender, options.origin)}${path}${queryText(options.query)}`;
-  const identified = sender.recorder.identify(method, path);
+  const identified = options.origin === undefined ? sender.recorder.identify(method, path) : ELSEWHERE;
   await sender.pacer.wait(identified.operation?.rateLimitBucket);
   const body = options.json === undefined ? options.body : JSON.stringify(options.json);
   const answer = await receive(sender, url, `${method} ${path}${queryText(options.query)}`, {

@@ -26,7 +26,6 @@ export function assertSendable(option: string, secret: string): void {
  */
 export function assertTellable(option: string, secret: string): void {
   if (secret.length >= SHORTEST_SECRET) return;
-  throw new TypeError(
-    `${option} has fewer than ${String(SHORTEST_SECRET)} characters, too few to be kept out of the reports; only a service on loopback may have such a key.`,
-  );
+  const size = `fewer than ${String(SHORTEST_SECRET)} characters, too few to be kept out of the reports`;
+  throw new TypeError(`${option} has ${size}; only a service on loopback may have such a key.`);
 }

@@ -1,5 +1,5 @@
-import { createEmulator, type EmulatorOptions } from '../emulator/index.js';
-import type { Emulator } from '../emulator/core/host.js';
+import { createEmulator, type Emulator, type EmulatorOptions } from '../emulator/index.js';
+
 import type { Need } from '../harness/scenario.js';
 import type { Session, Target } from '../harness/target.js';
 
@@ -21,6 +21,8 @@ export interface EmulatorTenants<Credentials> {
   readonly second: Credentials;
   /** The emulator's options that let it serve both. */
   readonly options: EmulatorOptions;
+  /** The same, for scenarios that send what only a strict service refuses; absent where it is strict anyway. */
+  readonly strictOptions?: EmulatorOptions;
 }
 
 /** The embedded emulator: a fresh one for every scenario, in-process. `wrap` may stand between the two. */
@@ -38,8 +40,9 @@ export function emulatorTarget<Credentials>(
     cleansUp: false,
     paced: false,
     open: (needs): Promise<Session<Credentials>> => {
+      const { options, strictOptions = options } = tenants;
       const emulator = createEmulator({
-        ...tenants.options,
+        ...(needs.includes('strict-input') ? strictOptions : options),
         rateLimits: needs.includes('rate-limit') ? 'documented' : 'off',
       });
       // Where time matters it stands still until the scenario moves it.

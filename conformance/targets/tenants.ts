@@ -14,6 +14,15 @@ export function talkjsTenants(edition: string): EmulatorTenants<TalkJSCredential
 /** Requests at one moment until a site of a throttled run is answered 429. The number is ours: none is published. */
 const RATE_LIMIT = { capacity: 60, refillPerSecond: 1 };
 
+/** A service that takes nothing but what is documented. */
+const STRICT = {
+  lenientValues: 'strict',
+  nullValue: 'refuse',
+  originWithoutEmail: 'refuse',
+  eventWithoutSubtotal: 'refuse',
+  visitorWithoutUuid: 'refuse',
+} as const;
+
 /**
  * Two Talkable sites on one emulator. The first has the default set-up, and the name and key of the documented sample
  * call, which so works as it is printed; the second has one campaign, which only buyers join and whose referrals are
@@ -41,5 +50,6 @@ export function talkableTenants(): EmulatorTenants<TalkableCredentials> {
       approveAfterSeconds: 3600,
     },
   ];
-  return { first, second, options: { talkable: { sites } } };
+  const options = { talkable: { sites } };
+  return { first, second, options, strictOptions: { talkable: { sites, decisions: STRICT } } };
 }

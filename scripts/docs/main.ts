@@ -10,7 +10,7 @@ import { withoutNetwork } from './without-network.js';
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const output = join(root, 'dist', 'docs');
 
-/** Renders the reference of every API into one page each, complete without network, with the emulator's decisions and a page that lists them. */
+/** Renders a page for each API, complete without network, one for the emulator's decisions, and a list of all. */
 function main(): void {
   mkdirSync(output, { recursive: true });
   const apis = readdirSync(join(root, 'generated'), { withFileTypes: true })

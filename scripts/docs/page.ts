@@ -2,7 +2,8 @@ const STYLE = `
 :root{color-scheme:light dark}
 body{font:17px/1.6 system-ui,sans-serif;max-width:60rem;margin:3rem auto;padding:0 1rem}
 table{border-collapse:collapse;width:100%}
-th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent)}
+th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0}
+th,td{border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent)}
 .wide{overflow-x:auto}`;
 
 export const escape = (text: string): string =>

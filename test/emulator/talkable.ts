@@ -13,8 +13,10 @@ export const START = Date.parse('2026-07-07T16:00:00.000Z');
 
 export interface Answer {
   readonly status: number;
+  readonly headers: Headers;
   readonly contentType: string | null;
   readonly text: string;
+  /** Empty where the answer is no JSON. */
   readonly body: Readonly<Record<string, unknown>>;
   /** What the header `talkspec-assumed` lists. */
   readonly assumed: readonly string[];
@@ -41,14 +43,12 @@ export interface Options extends Omit<EmulatorOptions, 'talkable'> {
 }
 
 async function toAnswer(response: Response): Promise<Answer> {
+  const { status, headers } = response;
   const text = await response.text();
-  return {
-    status: response.status,
-    contentType: response.headers.get('content-type'),
-    text,
-    body: JSON.parse(text) as Answer['body'],
-    assumed: response.headers.get('talkspec-assumed')?.split(', ') ?? [],
-  };
+  const contentType = headers.get('content-type');
+  const isJson = contentType?.startsWith('application/json') === true && text !== '';
+  const body = isJson ? (JSON.parse(text) as Answer['body']) : {};
+  return { status, headers, contentType, text, body, assumed: headers.get('talkspec-assumed')?.split(', ') ?? [] };
 }
 
 const isRaw = (body: unknown): body is string | FormData => typeof body === 'string' || body instanceof FormData;

@@ -23,9 +23,10 @@ export interface EmulatedApi {
   readonly deciding: Pick<Deciding<Decisions>, 'rows' | 'turn'>;
   handle(request: RequestMessage): Outcome | Promise<Outcome>;
   reset(): void;
-  /** Plain data: everything `restore` needs. */
+  /** Plain data: everything `restore` needs. It may be the state itself; who keeps it takes a copy. */
   snapshot(): unknown;
-  restore(snapshot: unknown): void;
+  /** Takes a whole snapshot over, or throws a `TypeError`; what it returns puts the state in its place. */
+  restore(snapshot: unknown): () => void;
 }
 
 /** What all APIs of an emulator share. */

@@ -1,3 +1,5 @@
+import { passing, whole, type Shape } from './shape.js';
+
 /** The emulator's time. It runs with the system's clock, shifted by what it was advanced; a manual one stands still in between. */
 export interface Clock {
   /** Unix milliseconds. */
@@ -6,31 +8,75 @@ export interface Clock {
   advance(milliseconds: number): void;
   /** Stands at this Unix millisecond until it is advanced. */
   freeze(at?: number): void;
+  state(): ClockState;
+  /** Goes on from a state, standing or running as it was. */
+  restore(state: ClockState): void;
+}
+
+export interface ClockState {
+  /** Unix milliseconds. */
+  readonly now: number;
+  /** Whether it stands still. */
+  readonly frozen: boolean;
 }
 
 /** Up to here a date is written with a year of four digits, in whatever time zone. */
 const END_OF_TIME = Date.UTC(9999, 11, 31);
 
+const isTime = (at: unknown): at is number => Number.isInteger(at) && Number(at) >= 0 && Number(at) <= END_OF_TIME;
+
+const TIMES = 'whole Unix milliseconds from 0 to the end of the year 9999';
+
+/** What an option `clock` can be: a clock, or a function that tells the time. */
+export const clockOrSource: Shape<Clock | (() => number)> = passing(
+  (value) => typeof value === 'function' || isClock(value),
+  'a function that gives Unix milliseconds, or the clock of an emulator',
+);
+
+const METHODS = ['now', 'advance', 'freeze', 'state', 'restore'] as const;
+
+const isClock = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  METHODS.every((name) => typeof (value as Readonly<Record<string, unknown>>)[name] === 'function');
+
+/** Milliseconds to advance by. */
+export const duration: Shape<number> = whole(0);
+
 function checkTime(at: number): number {
-  if (at >= 0 && at <= END_OF_TIME) return at;
-  throw new RangeError(`The clock shows Unix milliseconds from 0 to the end of the year 9999, not ${String(at)}.`);
+  if (isTime(at)) return at;
+  throw new RangeError(`The clock shows ${TIMES}, not ${String(at)}.`);
 }
 
 export function createClock(source: () => number = Date.now): Clock {
   let shift = 0;
   let frozenAt: number | undefined;
-  const now = (): number => (frozenAt ?? source()) + shift;
+  const read = (): number => {
+    const at = source();
+    if (isTime(at)) return at;
+    throw new RangeError(`The option clock must give ${TIMES}, not ${String(at)}.`);
+  };
+  // A source that runs on, or is set back, cannot leave the range.
+  const now = (): number => Math.min(Math.max((frozenAt ?? read()) + shift, 0), END_OF_TIME);
+  read();
   return {
     now,
     advance(milliseconds) {
-      if (!(milliseconds >= 0))
-        throw new RangeError(`clock.advance takes milliseconds of 0 or more, not ${String(milliseconds)}.`);
+      if (!Number.isInteger(milliseconds) || milliseconds < 0)
+        throw new RangeError(`clock.advance takes whole milliseconds of 0 or more, not ${String(milliseconds)}.`);
       checkTime(now() + milliseconds);
       shift += milliseconds;
     },
     freeze(at = now()) {
       frozenAt = checkTime(at);
       shift = 0;
+    },
+    state: () => ({ now: now(), frozen: frozenAt !== undefined }),
+    restore(state) {
+      checkTime(state.now);
+      const from = state.frozen ? state.now : read();
+      frozenAt = state.frozen ? state.now : undefined;
+      shift = state.now - from;
     },
   };
 }

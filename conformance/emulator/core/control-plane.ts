@@ -1,16 +1,26 @@
-import { parseJson } from './body.js';
-import type { Clock } from './clock.js';
+import { duration, type Clock } from './clock.js';
 import { json, type RequestMessage, type ResponseMessage } from './message.js';
+import type { DecisionRow } from './decisions.js';
 import type { LoggedRequest } from './request-log.js';
+import { readAs, record } from './shape.js';
+
+/** A decision of one of the APIs. */
+export interface ApiDecision extends DecisionRow {
+  readonly api: string;
+}
 
 /** What the control plane steers. */
 export interface Controls {
   readonly clock: Clock;
   reset(): void;
+  /** The state itself, to be written down at once. */
   snapshot(): unknown;
+  /** Puts a state back, which becomes the state itself. */
   restore(snapshot: unknown): void;
   requests(): readonly LoggedRequest[];
   assumptions(): readonly string[];
+  decisions(): ApiDecision[];
+  decide(decisions: unknown): void;
 }
 
 const PREFIX = '/__emulator/';
@@ -20,13 +30,12 @@ export const isControlPath = (path: string): boolean => path.startsWith(PREFIX);
 
 type Route = (controls: Controls, body: unknown) => unknown;
 
+const advance = record<{ milliseconds: number }>({ milliseconds: duration });
+
 const ROUTES: Readonly<Record<string, Route>> = {
   'GET clock': ({ clock }) => ({ now: clock.now() }),
   'POST clock/advance': ({ clock }, body) => {
-    const milliseconds = (body as { milliseconds?: unknown } | null)?.milliseconds;
-    if (typeof milliseconds !== 'number')
-      throw new RangeError('POST /__emulator/clock/advance takes {"milliseconds": number}.');
-    clock.advance(milliseconds);
+    clock.advance(readAs(advance, body, 'The body {"milliseconds": number}').milliseconds);
     return { now: clock.now() };
   },
   'POST reset': (controls) => {
@@ -35,6 +44,11 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
   'GET requests': (controls) => ({ requests: controls.requests() }),
   'GET assumptions': (controls) => ({ assumptions: controls.assumptions() }),
+  'GET decisions': (controls) => ({ decisions: controls.decisions() }),
+  'PUT decisions': (controls, body) => {
+    controls.decide(body);
+    return { decisions: controls.decisions() };
+  },
   'GET snapshot': (controls) => controls.snapshot(),
   'PUT snapshot': (controls, body) => {
     controls.restore(body);
@@ -42,16 +56,25 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
 };
 
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+function parse(name: string, bytes: Uint8Array): unknown {
+  if (bytes.byteLength === 0) return undefined;
+  try {
+    return JSON.parse(decoder.decode(bytes));
+  } catch (cause) {
+    throw new TypeError(`${name}: the body is not JSON.`, { cause });
+  }
+}
+
 /** Answers a request to `/__emulator/*`. */
 export function handleControl(controls: Controls, request: RequestMessage): ResponseMessage {
   const name = `${request.method} ${request.path.slice(PREFIX.length)}`;
-  const route = ROUTES[name];
+  const route = Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined;
   if (!route)
     return json(404, { error: `There is no control "${name}". There are: ${Object.keys(ROUTES).join(', ')}.` });
-  const parsed = request.body.byteLength === 0 ? { value: undefined } : parseJson(request.body);
-  if ('problem' in parsed) return json(400, { error: `${name}: the body is not JSON.` });
   try {
-    return json(200, route(controls, parsed.value));
+    return json(200, route(controls, parse(name, request.body)));
   } catch (error) {
     return json(400, { error: error instanceof Error ? error.message : String(error) });
   }

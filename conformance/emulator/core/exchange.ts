@@ -31,6 +31,8 @@ export class Exchange<Tenant, D extends Decisions> {
     header: {},
     cookie: {},
   };
+  /** The media type as which the body was read, where it is not the one that was sent. */
+  mediaType: string | undefined;
   /** The parsed body; `undefined` when none was sent. */
   body: unknown;
 

@@ -2,10 +2,10 @@ import { afterEach, expect, test } from 'vitest';
 
 import { createClock } from './clock.js';
 import type { EmulatedApi } from './api.js';
-import { createHost, type Emulator } from './host.js';
+import { createHost, type Host } from './host.js';
 import { json } from './message.js';
 
-let opened: Emulator | undefined;
+let opened: Host | undefined;
 afterEach(() => opened?.close());
 
 /** An API that takes no snapshot but its own. */
@@ -20,11 +20,12 @@ const picky: EmulatedApi = {
   snapshot: () => 'mine',
   restore: (snapshot) => {
     if (snapshot !== 'mine') throw new TypeError('That is not mine.');
+    return () => undefined;
   },
 };
 
 /** An API under /echo that counts its requests, guesses on POST and breaks on DELETE. */
-function open(...others: EmulatedApi[]): Emulator {
+function open(...others: EmulatedApi[]): Host {
   let count = 0;
   const echo: EmulatedApi = {
     name: 'echo',
@@ -43,7 +44,7 @@ function open(...others: EmulatedApi[]): Emulator {
       count = 0;
     },
     snapshot: () => ({ count }),
-    restore: (snapshot) => {
+    restore: (snapshot) => () => {
       count = (snapshot as { count: number }).count;
     },
   };
@@ -54,7 +55,7 @@ function open(...others: EmulatedApi[]): Emulator {
   return opened;
 }
 
-const call = async (emulator: Emulator, method: string, path: string, body?: string): Promise<[number, unknown]> => {
+const call = async (emulator: Host, method: string, path: string, body?: string): Promise<[number, unknown]> => {
   const response = await emulator.fetch(`http://localhost${path}`, {
     method,
     ...(body === undefined ? {} : { body }),
@@ -110,7 +111,12 @@ test('is steered over HTTP: clock, snapshot, reset, log', async () => {
   const emulator = open();
   await call(emulator, 'POST', '/echo');
   const [, snapshot] = await call(emulator, 'GET', '/__emulator/snapshot');
-  expect(snapshot).toEqual({ echo: { count: 1 } });
+  expect(snapshot).toEqual({
+    format: 1,
+    checksum: expect.stringMatching(/^[0-9a-f]{64}$/),
+    clock: { now: 1000, frozen: false },
+    apis: { echo: { count: 1 } },
+  });
   expect(await call(emulator, 'POST', '/__emulator/clock/advance', '{"milliseconds":500}')).toEqual([
     200,
     { now: 1500 },
@@ -126,12 +132,40 @@ test('is steered over HTTP: clock, snapshot, reset, log', async () => {
 });
 
 test('a snapshot that one API cannot take changes none', async () => {
+  const other = open({ ...picky, snapshot: () => 'yours' });
+  for (let count = 0; count < 70; count += 1) await call(other, 'GET', '/echo');
+  other.clock.advance(5);
+  const snapshot = other.snapshot();
   const emulator = open(picky);
   await call(emulator, 'GET', '/echo');
   expect(() => {
-    emulator.restore({ echo: { count: 70 }, picky: 'yours' });
+    emulator.restore(snapshot);
   }).toThrow('That is not mine.');
   expect(await call(emulator, 'GET', '/echo')).toEqual([200, { count: 2 }]);
+  expect(emulator.clock.now()).toBe(1000);
+});
+
+test('a snapshot of other APIs is refused, and says of which', () => {
+  const snapshot = open(picky).snapshot();
+  expect(() => {
+    open().restore(snapshot);
+  }).toThrow(new TypeError('The snapshot holds echo, picky; this emulator serves echo.'));
+});
+
+test.each<[string, (snapshot: { clock: { now: number }; apis: { echo: { count: number } } }) => unknown]>([
+  ['cut off', ({ clock }) => ({ clock })],
+  ['changed', (snapshot) => ({ ...snapshot, apis: { echo: { count: 7 } } })],
+  ['at another time', (snapshot) => ({ ...snapshot, clock: { now: 5, frozen: true } })],
+  ['of another form', (snapshot) => ({ ...snapshot, format: 2 })],
+])('a snapshot that is %s is refused and changes nothing', async (_, change) => {
+  const emulator = open();
+  await call(emulator, 'GET', '/echo');
+  const snapshot = emulator.snapshot() as Parameters<typeof change>[0];
+  expect(() => {
+    emulator.restore(change(snapshot));
+  }).toThrow('whole and unchanged');
+  expect(await call(emulator, 'GET', '/echo')).toEqual([200, { count: 2 }]);
+  expect(emulator.clock.now()).toBe(1000);
 });
 
 test.each([

@@ -1,17 +1,24 @@
+import { abortable } from './abortable.js';
 import type { EmulatedApi, Outcome } from './api.js';
+import { BodyTooLong } from './body-limit.js';
 import type { Clock } from './clock.js';
-import { handleControl, isControlPath, type Controls } from './control-plane.js';
-import { json, type RequestMessage, type ResponseMessage } from './message.js';
+import { guardControl, type GuardOptions } from './control-guard.js';
+import { handleControl, isControlPath, type ApiDecision, type Controls } from './control-plane.js';
+import { readListenOptions, type ListenOptions } from './listen-options.js';
+import { contentOf, withoutBody, type RequestMessage, type ResponseMessage } from './message.js';
+import { bugOutcome, dispatch } from './dispatch.js';
 import { listen, type Listening } from './node-listener.js';
+import type { Service } from './node-request.js';
 import { RequestLog, type LoggedRequest } from './request-log.js';
+import { restoreSnapshot, takeSnapshot } from './snapshot.js';
 import { fromWebRequest, toWebResponse } from './web-adapter.js';
 
 /** A running emulator. */
-export interface Emulator {
+export interface Host extends AsyncDisposable {
   /** Answers in-process, without a socket: a drop-in for the global `fetch`. */
   readonly fetch: typeof globalThis.fetch;
-  /** Serves over HTTP on the loopback interface, with the control plane under `/__emulator/`. `port: 0` takes a free port. */
-  listen(options: { readonly port: number }): Promise<Listening>;
+  /** Serves over HTTP, on a free port of the loopback interface unless told otherwise, with the control plane under `/__emulator/`. */
+  listen(options?: ListenOptions): Promise<Listening>;
   readonly clock: Clock;
   /** Forgets every object, key, rate and request; the clock stays. */
   reset(): void;
@@ -19,111 +26,154 @@ export interface Emulator {
   readonly requests: readonly LoggedRequest[];
   /** Ids of the guesses that answers leaned on since the last reset, sorted. */
   assumptions(): readonly string[];
-  /** The whole state as plain data. */
+  /** What is decided where no source settles it, and how. */
+  decisions(): ApiDecision[];
+  /** Decides otherwise from now on, by API: `{ talkjs: { overRangeLimit: 'clamp' } }`. A wrong name changes nothing. */
+  decide(decisions: unknown): void;
+  /** The whole state and the clock as plain data. */
   snapshot(): unknown;
-  /** Puts a state back; one that cannot be put back changes nothing. */
+  /** Puts a state and its clock back; one that cannot be put back changes nothing. */
   restore(snapshot: unknown): void;
-  /** Stops listening. What runs in-process goes on. */
+  /** Stops listening. What runs in-process goes on. May be called again. */
   close(): Promise<void>;
 }
 
-const UNKNOWN_API: Outcome = {
-  response: json(404, { error: 'No API is served under this path.' }),
-  operationId: undefined,
-  assumed: [],
-};
+/** Beyond this a body is not kept; what is refused earlier is said by the API. */
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
-/** An error that no stage meant to throw is a bug of the emulator: told loudly, and the server goes on. */
-function bugOutcome(error: unknown): Outcome {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { response: json(500, { error: `A bug of the emulator: ${detail}` }), operationId: undefined, assumed: [] };
+/** Room for the snapshot of some hundred thousand objects; the longest text that the runtime can hold. */
+const MAX_CONTROL_BYTES = 512 * 1024 * 1024;
+
+const limitOf = (path: string): number => (isControlPath(path) ? MAX_CONTROL_BYTES : MAX_BODY_BYTES);
+
+/** Checks the choices of every API, then puts them in force. */
+function turnDecisions(apis: readonly EmulatedApi[], decisions: unknown): void {
+  if (typeof decisions !== 'object' || decisions === null || Array.isArray(decisions))
+    throw new TypeError('Decisions are given by API: { name of the API: { name: choice } }.');
+  const turns = Object.entries(decisions).map(([name, choices]: [string, unknown]) => {
+    const api = apis.find((candidate) => candidate.name === name);
+    if (api) return api.deciding.turn(choices);
+    throw new TypeError(`There is no API "${name}"; there are: ${apis.map((one) => one.name).join(', ')}.`);
+  });
+  for (const turn of turns) turn();
 }
 
 /** Puts APIs under one roof: routing by prefix, request log, control plane, in-process and over HTTP. */
-export function createHost(apis: readonly EmulatedApi[], clock: Clock): Emulator {
+export function createHost(apis: readonly EmulatedApi[], clock: Clock): Host {
   const log = new RequestLog();
   const assumed = new Set<string>();
-  const listeners = new Set<Listening>();
+  const listeners = new Set<Promise<Listening>>();
 
-  const reset = (): void => {
-    for (const api of apis) api.reset();
-    log.clear();
-    assumed.clear();
-  };
   const controls: Controls = {
     clock,
-    reset,
-    snapshot: () => Object.fromEntries(apis.map((api) => [api.name, api.snapshot()])),
+    reset() {
+      for (const api of apis) api.reset();
+      log.clear();
+      assumed.clear();
+    },
+    snapshot: () => takeSnapshot(apis, clock),
     restore: (snapshot) => {
-      restore(apis, snapshot);
+      restoreSnapshot(apis, clock, snapshot);
     },
     requests: () => log.all(),
+    decisions: () => apis.flatMap(({ name, deciding }) => deciding.rows().map((row) => ({ api: name, ...row }))),
+    decide: (decisions) => {
+      turnDecisions(apis, decisions);
+    },
     assumptions: () => [...assumed].sort(),
   };
 
-  const record = (request: RequestMessage, outcome: Outcome): ResponseMessage => {
+  const record = (request: RequestMessage, at: number, outcome: Outcome): ResponseMessage => {
     for (const id of outcome.assumed) assumed.add(id);
     log.add({
-      at: clock.now(),
+      at,
       method: request.method,
       url: request.query === '' ? request.path : `${request.path}?${request.query}`,
       operationId: outcome.operationId,
       status: outcome.response.status,
       requestBytes: request.body,
-      responseBody: outcome.response.body,
+      responseBody: contentOf(outcome.response),
       assumed: outcome.assumed,
     });
     return outcome.response;
   };
 
+  const control = (request: RequestMessage): ResponseMessage =>
+    request.method === 'HEAD'
+      ? withoutBody(handleControl(controls, { ...request, method: 'GET' }))
+      : handleControl(controls, request);
+
   const handle = (request: RequestMessage): ResponseMessage | Promise<ResponseMessage> => {
-    if (isControlPath(request.path)) return handleControl(controls, request);
-    try {
-      const outcome = apis.find((api) => api.serves(request.path))?.handle(request) ?? UNKNOWN_API;
-      if (!(outcome instanceof Promise)) return record(request, outcome);
-      return outcome.catch(bugOutcome).then((settled) => record(request, settled));
-    } catch (error) {
-      return record(request, bugOutcome(error));
-    }
+    if (isControlPath(request.path)) return control(request);
+    const at = timeOf(clock);
+    if (typeof at === 'object') return at.response;
+    const outcome = dispatch(apis, request);
+    return outcome instanceof Promise
+      ? outcome.then((settled) => record(request, at, settled))
+      : record(request, at, outcome);
+  };
+
+  const serviceWith = (options: GuardOptions): Service => ({
+    refuse: (head, caller) => (isControlPath(head.path) ? guardControl(head, caller(), options) : undefined),
+    limitOf,
+    handle,
+  });
+
+  const close = async (): Promise<void> => {
+    const closed = [...listeners].map(async (opening) => {
+      await (await opening.catch(() => undefined))?.close();
+      listeners.delete(opening);
+    });
+    await Promise.all(closed);
   };
 
   return {
-    fetch: async (input, init) => {
-      const request = input instanceof Request && init === undefined ? input : new Request(input, init);
-      request.signal.throwIfAborted();
-      return toWebResponse(await handle(await fromWebRequest(request)));
-    },
+    fetch: (input, init) => fetchFrom(handle, input, init),
     listen: async (options) => {
-      const listening = await listen(handle, options);
-      listeners.add(listening);
-      return listening;
+      const chosen = readListenOptions(options);
+      const opening = listen(serviceWith(chosen), chosen);
+      listeners.add(opening);
+      return opening;
     },
     clock,
-    reset,
+    reset: controls.reset,
     get requests() {
       return log.all();
     },
     assumptions: controls.assumptions,
-    snapshot: controls.snapshot,
+    decisions: controls.decisions,
+    decide: controls.decide,
+    snapshot: () => structuredClone(controls.snapshot()),
     restore: controls.restore,
-    close: async () => {
-      await Promise.all([...listeners].map((listening) => listening.close()));
-      listeners.clear();
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }
 
-function restore(apis: readonly EmulatedApi[], snapshot: unknown): void {
-  if (snapshot === null || typeof snapshot !== 'object')
-    throw new TypeError('A snapshot is an object, as snapshot() returned it.');
-  const parts = new Map(Object.entries(snapshot));
-  const missing = apis.find((api) => !parts.has(api.name));
-  if (missing) throw new TypeError(`The snapshot holds nothing for "${missing.name}".`);
-  const before = apis.map((api) => ({ api, state: api.snapshot() }));
+/** The time, or why there is none: a clock may be the caller's own. */
+function timeOf(clock: Clock): number | Outcome {
   try {
-    for (const api of apis) api.restore(parts.get(api.name));
+    return clock.now();
   } catch (error) {
-    for (const { api, state } of before) api.restore(state);
-    throw error;
+    return bugOutcome(error);
   }
+}
+
+/** `fetch` without a socket. An abort throws the signal's reason, as the global one does. */
+async function fetchFrom(
+  handle: Service['handle'],
+  input: Parameters<typeof globalThis.fetch>[0],
+  init?: RequestInit,
+): Promise<Response> {
+  const request = input instanceof Request && init === undefined ? input : new Request(input, init);
+  // The caller's own signal, where there is one: that of the request only follows it.
+  const signal = init?.signal === undefined && input instanceof Request ? input.signal : (init?.signal ?? undefined);
+  return abortable(signal, async () => {
+    try {
+      return toWebResponse(await handle(await fromWebRequest(request, limitOf, signal)), request.method);
+    } catch (error) {
+      if (error instanceof BodyTooLong) return toWebResponse(error.response, request.method);
+      throw error;
+    }
+  });
 }

@@ -19,6 +19,8 @@ export interface ResponseMessage {
   readonly body: string;
   /** What `body` spells, where it is JSON. */
   readonly value?: unknown;
+  /** Sent in place of `body`, where the answer is no text. */
+  readonly bytes?: Uint8Array;
 }
 
 /** A JSON response. */
@@ -28,3 +30,28 @@ export const json = (status: number, body: unknown): ResponseMessage => ({
   body: JSON.stringify(body),
   value: body,
 });
+
+/** What is sent as the body. */
+export const contentOf = ({ body, bytes }: ResponseMessage): string | Uint8Array => bytes ?? body;
+
+const BODILESS = new Set([204, 205, 304]);
+
+/** Whether an answer of this status has a body, be it an empty one. */
+export const hasBody = (status: number): boolean => !BODILESS.has(status);
+
+/** The same answer to HEAD: its headers, and how long its body would have been. */
+export function withoutBody(answer: ResponseMessage): ResponseMessage {
+  const length = hasBody(answer.status) ? { 'content-length': String(Buffer.byteLength(contentOf(answer))) } : {};
+  return { status: answer.status, headers: { ...answer.headers, ...length }, body: '' };
+}
+
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+const HEADER_NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
+
+/** What keeps an answer from being written: a status or a header that HTTP cannot carry. */
+export function unsendable({ status, headers }: ResponseMessage): string | undefined {
+  if (!Number.isInteger(status) || status < 200 || status > 599)
+    return `the status ${String(status)}, which must be from 200 to 599`;
+  const bad = Object.entries(headers).find(([name, value]) => !HEADER_NAME.test(name) || !HEADER_VALUE.test(value));
+  return bad && `the header "${bad[0]}: ${bad[1]}", which must be of printable characters up to U+00FF`;
+}

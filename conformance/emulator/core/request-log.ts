@@ -1,6 +1,7 @@
 /** A request as it is handed to the log. */
-export interface RequestEntry extends Omit<LoggedRequest, 'requestBody'> {
+export interface RequestEntry extends Omit<LoggedRequest, 'requestBody' | 'responseBody'> {
   readonly requestBytes: Uint8Array;
+  readonly responseBody: string | Uint8Array;
 }
 
 /** One line of the request log. Bodies are kept as text, at most their first 64 KiB. */

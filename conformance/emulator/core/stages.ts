@@ -47,8 +47,17 @@ export function readBody<Tenant, D extends Decisions>(
     return undefined;
   };
   return (exchange) => {
-    if (exchange.request.method === 'GET' || exchange.request.body.byteLength === 0) return undefined;
-    const parsed = readContent(exchange.request, operationOf(exchange), limits);
+    const { request } = exchange;
+    if (request.method === 'GET' || request.method === 'HEAD' || request.body.byteLength === 0) return undefined;
+    const { body } = operationOf(exchange);
+    const expected = [...(body?.content.keys() ?? [JSON_TYPE])];
+    const isJson = expected.includes(JSON_TYPE);
+    if (!expected.includes(mediaTypeOf(request.header('content-type'))))
+      throw refuse(
+        { kind: 'content-type', expected: expected.join(' or '), got: request.header('content-type') ?? '' },
+        exchange,
+      );
+    const parsed = readContent(request, isJson ? limits.jsonBytes : limits.formBytes, isJson ? 'json' : 'form');
     return parsed instanceof Promise ? parsed.then((value) => accept(exchange, value)) : accept(exchange, parsed);
   };
 }
@@ -76,7 +85,7 @@ export function validate<Tenant, D extends Decisions>(
       query: exchange.query,
       header: (name) => exchange.request.header(name.toLowerCase()),
     });
-    const mediaType = mediaTypeOf(exchange.request.header('content-type')) || JSON_TYPE;
+    const mediaType = exchange.mediaType ?? (mediaTypeOf(exchange.request.header('content-type')) || JSON_TYPE);
     const query = { ...defaults.get(operation.id), ...parameters.values.query };
     const found = [
       ...parameters.issues,

@@ -97,7 +97,10 @@ export const usernameInvalid = () => unprocessable('Username is invalid');
 export const emailTaken = () => unprocessable('Email has already been taken');
 export const slugIsNoEmail = () => unprocessable("Email isn't valid");
 
-export const noMetric = () => badRequest('No metric found.');
+export function noMetric({ lean }: Asks): Refusal {
+  lean('INF-67');
+  return badRequest('No metric found.');
+}
 export const unsupportedPeriod = () =>
   badRequest('Unsupported option for period segmentation. Supported options: day, week, month, quarter, year');
 /** The emulator never makes up a figure. */

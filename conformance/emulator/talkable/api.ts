@@ -7,11 +7,13 @@ import { decisions } from './decisions.js';
 import type { TalkableStage } from './exchange.js';
 import { checkOptions, type TalkableOptions } from './options.js';
 import { createJobs } from './program/jobs.js';
+import { readValues, tolerate } from './reading.js';
 import { refuse } from './refuse.js';
 import { authenticate, createThrottle, findRoute, findSite, handle, PREFIX, readBody } from './stages.js';
+import type { SiteOptions } from './setup/types.js';
 import { createSite, type Site } from './state/site.js';
 import { restoreSites, snapshotSites } from './state/snapshot.js';
-import { tolerate } from './tolerate.js';
+import { noticeUnknownNames } from './unknown-names.js';
 import { createLinkServer, isLink } from './visits.js';
 
 /**
@@ -19,11 +21,11 @@ import { createLinkServer, isLink } from './visits.js';
  * nowhere: no source tells which of a person's offers a Friend would claim there.
  */
 export function createTalkableApi(options: TalkableOptions, { clock, rateLimits, seed }: Surroundings): EmulatedApi {
-  const contract = options.contract ?? openContract('talkable');
   checkOptions(options);
+  const contract = options.contract ?? openContract('talkable');
   const deciding = createDeciding(decisions, options.decisions, 'talkable.decisions');
-  const open = (): readonly Site[] => options.sites.map((site) => createSite(site, seed, clock.now()));
-  let sites = open();
+  const open = (site: SiteOptions, setUpAt = clock.now()): Site => createSite(site, seed, setUpAt);
+  let sites: readonly Site[] = options.sites.map((site) => open(site));
   const throttle = createThrottle(rateLimits === 'documented' ? options.sites : [], () => clock.now());
   const runJobs = createJobs(contract, deciding);
   const follow = createLinkServer(() => sites, clock);
@@ -39,7 +41,9 @@ export function createTalkableApi(options: TalkableOptions, { clock, rateLimits,
         requireHttps(refuse),
         findRoute(contract),
         ...judges,
+        readValues(contract),
         validate(contract, refuse, tolerate),
+        noticeUnknownNames(contract),
         handle(runJobs),
       ],
     });
@@ -51,13 +55,16 @@ export function createTalkableApi(options: TalkableOptions, { clock, rateLimits,
     serves: (path) => path === PREFIX || path.startsWith(`${PREFIX}/`) || isLink(path),
     handle: (request) => (isLink(request.path) ? follow(request) : pipelines[deciding.choices.judgedFirst](request)),
     reset() {
-      sites = open();
+      sites = options.sites.map((site) => open(site));
       throttle.reset();
     },
     snapshot: () => snapshotSites(sites),
     restore(snapshot) {
-      sites = restoreSites(snapshot, open());
-      throttle.reset();
+      const restored = restoreSites(snapshot, options.sites, open);
+      return () => {
+        sites = restored;
+        throttle.reset();
+      };
     },
   };
 }

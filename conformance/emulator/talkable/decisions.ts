@@ -26,6 +26,19 @@ const ofRequests = {
   malformedBody: decision('INF-Q27', ['refuse', 'ignore'], 'A body that is malformed, or no JSON.'),
   missingParameter: decision('INF-Q02', ['is-required', 'is-missing'], 'How a missing parameter is told.'),
   invalidParameter: decision('INF-27', ['named', 'in-words'], 'How a value that a parameter cannot have is told.'),
+  trailingSlash: decision('INF-58', ['accept', 'refuse'], 'A slash at the end of a path.'),
+  headRequest: decision('INF-62', ['like-get', 'not-found'], 'HEAD on a path that has GET.'),
+  optionsRequest: decision('INF-63', ['not-found', 'no-content'], 'OPTIONS, as browsers send it.'),
+  lenientValues: decision(
+    'INF-55',
+    ['lenient', 'strict'],
+    'A number for a text, a form for JSON, a list without brackets.',
+  ),
+  nullValue: decision(
+    'INF-56',
+    ['clear', 'absent', 'refuse'],
+    'What null for an optional property does to an update.',
+  ),
   booleanInQuery: decision('INF-21', ['words', 'digits-too'], 'How a boolean is spelt in a query.'),
 } satisfies Decisions;
 
@@ -37,6 +50,11 @@ const ofOrigins = {
     'All that is seen, and nothing speaks against it.',
   ),
   unknownKey: decision('INF-20', ['ignore', 'refuse'], 'A key that the data of an origin does not know.'),
+  noEffect: guess('INF-65', 'custom_field, r and alternative_visitor_uuid do nothing.', 'Nothing shows what they do.'),
+  originWithoutEmail: decision('INF-59', ['accept', 'refuse'], 'A member or an event without an e-mail address.'),
+  eventWithoutSubtotal: decision('INF-60', ['zero', 'refuse'], 'An event without a subtotal.'),
+  formerCouponName: decision('INF-57', ['both', 'newer', 'ignore'], 'coupon_code, beside coupon_codes or alone.'),
+  formerPropertiesName: decision('INF-64', ['read', 'ignore'], 'person_custom_properties of an origin.'),
   originAgain: decision(
     ['INF-05', 'INF-Q05'],
     ['existing', 'refuse'],
@@ -87,6 +105,7 @@ const ofSharing = {
     ['same-report', 'nothing-sent'],
     'What is reported as sent by a mere validation.',
   ),
+  campaignTag: decision('INF-66', ['chooses', 'ignore'], 'campaign_tag of a claim.'),
   claimWithoutReward: guess(
     'TK-CLAIM-03',
     'A claim that earns nothing succeeds.',
@@ -118,11 +137,18 @@ const ofPeople = {
   zeroCounts: decision('INF-12', ['left-out', 'shown'], 'Statuses and channels that count zero.'),
   anonymizedOrigins: decision('INF-42', ['cleared', 'kept'], 'What anonymising takes out of the origins of a person.'),
   eventAsOrder: decision('INF-52', ['number', 'slug'], 'order_number of an event in the personal data.'),
+  shippingShown: decision('INF-68', ['shown', 'hidden'], 'Where an order was sent to, in the personal data.'),
+  visitorWithoutUuid: decision('INF-61', ['given', 'refuse'], 'A visitor who is registered without a uuid.'),
   nobodysRewards: decision('INF-47', ['none', 'refuse'], 'The rewards of a visitor whom nobody knows.'),
 
   listOrder: decision('INF-Q20', ['oldest-first', 'newest-first'], 'The order of lists but for campaigns and assets.'),
   pageBeyond: decision('INF-Q21', ['empty', 'last'], 'A page of assets after the last one.'),
   trafficSources: decision('INF-44', ['seen-too', 'set-up'], 'Whether labels that origins brought are listed.'),
+  unknownMetric: guess(
+    'INF-67',
+    'Other metrics than are seen do not exist.',
+    'A name must be known for one to exist.',
+  ),
   figures: decision('INF-45', ['site-time', 'utc'], 'Where the days of a metric begin.'),
   week: decision('INF-46', ['monday', 'sunday'], 'The day on which a week of a metric begins.'),
   mostSegments: guess('INF-48', 'At most 5,000 segments.', 'The limit is our own and keeps a test server alive.'),

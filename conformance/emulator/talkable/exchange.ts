@@ -32,6 +32,16 @@ type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody: { co
   ? Content[keyof Content]
   : undefined;
 
+/** What is given: `null` for an optional property counts as left out (INF-56). */
+export type Given<Value> = Value extends readonly (infer Item)[]
+  ? Given<Item>[]
+  : Value extends object
+    ? { [Key in keyof Value]: Given<Exclude<Value[Key], null>> }
+    : Value;
+
+/** The updates, of which `null` clears a property. */
+type Update = 'upsertPerson' | 'updateLoyaltyMember';
+
 /** What an operation answers when it succeeds, envelope and all. */
 export type Answer<Id extends OperationId> = operations[Id]['responses'] extends { 201: infer Created }
   ? JsonOf<Created>
@@ -43,7 +53,7 @@ export type Answer<Id extends OperationId> = operations[Id]['responses'] extends
 export interface Call<Id extends OperationId> extends Work {
   readonly path: Parameters<Id, 'path'>;
   readonly query: Parameters<Id, 'query'>;
-  readonly body: BodyOf<Id>;
+  readonly body: Id extends Update ? BodyOf<Id> : Given<BodyOf<Id>>;
 }
 
 /** Carries out one operation; refuses by throwing a `Refusal`. */

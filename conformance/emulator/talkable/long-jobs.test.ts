@@ -52,14 +52,14 @@ test('a long job does not hold up other sites, and requests to its own wait for 
 });
 
 interface Snapshot {
-  readonly talkable: {
-    readonly sites: readonly { readonly tables: { readonly batches: { readonly rows: readonly BatchRow[] } } }[];
+  readonly apis: {
+    readonly talkable: readonly { readonly tables: { readonly batches: { readonly rows: readonly BatchRow[] } } }[];
   };
 }
 
 /** How many items of batches a snapshot holds. */
 const leftIn = (snapshot: unknown): number =>
-  (snapshot as Snapshot).talkable.sites.flatMap(({ tables }) => tables.batches.rows.flatMap(({ items }) => items))
+  (snapshot as Snapshot).apis.talkable.flatMap(({ tables }) => tables.batches.rows.flatMap(({ items }) => items))
     .length;
 
 test('a snapshot from the middle of a long job holds what is done and what is left', async () => {

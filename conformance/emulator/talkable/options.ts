@@ -1,6 +1,8 @@
 import type { Contract } from '../../contract/contract.js';
+import { listOf, object, optional, readAs, record, repeated } from '../core/shape.js';
 import type { TalkableChoices } from './decisions.js';
 import { completeSetup } from './setup/defaults.js';
+import { siteShape } from './setup/shape.js';
 import type { SiteOptions, SiteSetup } from './setup/types.js';
 import { readTime } from './time.js';
 
@@ -16,18 +18,13 @@ export interface TalkableOptions {
 const OFFSET = /^[+-]([01]\d|2[0-3]):[0-5]\d$/;
 const CODE = /^[A-Z0-9\-_/.%:*+@&#]{3,255}$/;
 
-function repeated<Value>(values: readonly Value[]): Value | undefined {
-  const seen = new Set<Value>();
-  return values.find((value) => seen.size === seen.add(value).size);
-}
-
 function checkCoupons({ couponLists }: SiteSetup): string | undefined {
   const codes = couponLists.flatMap((list) => list.codes.map((code) => code.toUpperCase()));
   const bad = codes.find((code) => !CODE.test(code));
   if (bad !== undefined)
     return `the coupon code "${bad}" must have 3 to 255 characters out of A-Z 0-9 - _ / . % : * + @ & #`;
   const twice = repeated(codes);
-  if (twice !== undefined) return `the coupon code "${twice}" is there twice; codes are unique per site`;
+  if (twice) return `the coupon code "${twice.value}" is there twice; codes are unique per site`;
   const many = couponLists.find((list) => list.singleUse === false && list.codes.length !== 1);
   return many && `the coupon list "${many.name}" is for many uses, so it must have one code`;
 }
@@ -56,26 +53,30 @@ function checkTimes({ campaigns, couponLists, utcOffset }: SiteSetup): string | 
     : `"${String(bad)}" is no ISO 8601 time that has four digits of year at ${utcOffset}`;
 }
 
-function checkSite(site: SiteOptions): void {
-  if (!site.slug || !site.apiKey) {
-    throw new TypeError(`talkable.sites: slug and apiKey must not be empty (site "${site.slug}").`);
-  }
+function checkSite(site: SiteOptions, name: string): void {
   const setup = completeSetup(site, 0);
-  const wrong = checkTimes(setup) ?? checkCoupons(setup) ?? checkLists(setup);
-  if (wrong !== undefined) throw new TypeError(`talkable.sites, "${site.slug}": ${wrong}.`);
   const campaign = repeated(setup.campaigns.map(({ id }) => id));
-  if (campaign !== undefined)
-    throw new TypeError(`talkable.sites, "${site.slug}": the campaign ${String(campaign)} is there twice.`);
+  const wrong =
+    (campaign && `the campaign ${String(campaign.value)} is there twice`) ??
+    checkTimes(setup) ??
+    checkCoupons(setup) ??
+    checkLists(setup);
+  if (wrong !== undefined) throw new TypeError(`${name}, "${site.slug}": ${wrong}.`);
 }
 
+const shape = record<TalkableOptions>({
+  sites: listOf(siteShape, { min: 1, must: 'a list of at least one { slug, apiKey }' }),
+  contract: optional(object) as never,
+  decisions: optional(object) as never,
+});
+
 /** Throws a `TypeError` that names the option that is not as it should be. */
-export function checkOptions({ sites }: TalkableOptions): void {
-  const given: unknown = sites;
-  if (!Array.isArray(given) || given.length === 0)
-    throw new TypeError('talkable.sites is empty or no list: name at least one { slug, apiKey }.');
-  for (const site of sites) checkSite(site);
+export function checkOptions(options: TalkableOptions): void {
+  const { sites } = readAs(shape, options, 'talkable');
   const slug = repeated(sites.map((site) => site.slug));
-  if (slug !== undefined) throw new TypeError(`talkable.sites: the slug "${slug}" is there twice.`);
-  if (repeated(sites.map((site) => site.apiKey)) !== undefined)
-    throw new TypeError('talkable.sites: two sites have the same apiKey.');
+  if (slug)
+    throw new TypeError(`talkable.sites[${String(slug.index)}].slug is "${slug.value}", as that of a site before it.`);
+  const key = repeated(sites.map((site) => site.apiKey));
+  if (key) throw new TypeError(`talkable.sites[${String(key.index)}].apiKey is that of a site before it.`);
+  for (const [index, site] of sites.entries()) checkSite(site, `talkable.sites[${String(index)}]`);
 }

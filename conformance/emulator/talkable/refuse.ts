@@ -92,6 +92,8 @@ export function refuse(problem: Problem, exchange: TalkableExchange): Refusal {
   switch (problem.kind) {
     case 'unknown-path':
     case 'undeclared-method':
+      if (request.method === 'OPTIONS' && decide('optionsRequest') === 'no-content')
+        return new Refusal({ status: 204, headers: { allow: 'GET, POST, PUT' }, body: '' });
       return answers.unknownRoute(exchange);
     case 'malformed-path': {
       if (decide('malformedPath') === 'not-found') return answers.unknownRoute(exchange);

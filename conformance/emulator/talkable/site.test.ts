@@ -148,13 +148,11 @@ describe('the state', () => {
     expect(await join(openSite({ seed: 2 }), 'ann@example.com')).not.toBe(first);
   });
 
-  test.each([
-    [{}, /sites/],
-    [{ sites: [{ slug: 'other' }] }, /"other"/],
-  ])('of another kind is refused: %j', (talkable, message) => {
+  test('of a site that is not served is refused by its name', () => {
+    const other = createEmulator({ talkable: { sites: [{ slug: 'other', apiKey: 'key' }] } });
     expect(() => {
-      openSite().emulator.restore({ talkable });
-    }).toThrow(message);
+      openSite().emulator.restore(other.snapshot());
+    }).toThrow(/"other"/);
   });
 });
 
@@ -183,12 +181,16 @@ test('an answer outside the contract is told as a bug', async () => {
 });
 
 test('a site whose options have other names is told the right ones', () => {
-  const misnamed = [
-    {},
-    { site: [] },
-    { sites: [{ siteSlug: 'my-store', apiKey: 'x' }] },
-  ] as unknown as TalkableOptions[];
-  for (const talkable of misnamed) expect(() => createEmulator({ talkable })).toThrow(/talkable\.sites.*slug.*apiKey/);
+  const misnamed: [object, RegExp][] = [
+    [{}, /^talkable\.sites is missing; it must be a list of at least one \{ slug, apiKey \}\.$/],
+    [{ site: [] }, /^talkable has no "site"; there are: sites, contract, decisions\.$/],
+    [
+      { sites: [{ siteSlug: 'x', apiKey: 'x' }] },
+      /^talkable\.sites\[0\] has no "siteSlug"; there are: slug, apiKey, /,
+    ],
+  ];
+  for (const [talkable, message] of misnamed)
+    expect(() => createEmulator({ talkable: talkable as TalkableOptions })).toThrow(message);
 });
 
 describe('an option that is not as it should be is named', () => {
@@ -196,7 +198,7 @@ describe('an option that is not as it should be is named', () => {
   test.each<[what: string, options: Options, message: RegExp]>([
     ['no site', { talkable: { sites: [] } }, /talkable\.sites is empty/],
     ['an empty slug', { site: { slug: '' } }, /slug/],
-    ['an empty key', { site: { apiKey: '' } }, /apiKey.*my-store/],
+    ['an empty key', { site: { apiKey: '' } }, /sites\[0\]\.apiKey is empty/],
     [
       'a slug twice',
       {
@@ -207,7 +209,7 @@ describe('an option that is not as it should be is named', () => {
           ],
         },
       },
-      /slug "a"/,
+      /sites\[1\]\.slug is "a", as that of a site before it/,
     ],
     [
       'a key twice',
@@ -219,7 +221,7 @@ describe('an option that is not as it should be is named', () => {
           ],
         },
       },
-      /same apiKey/,
+      /sites\[1\]\.apiKey is that of a site before it/,
     ],
     ['a time zone', { site: { utcOffset: 'PST' } }, /utcOffset is "PST"/],
     ['a time zone that is none', { site: { utcOffset: '+99:99' } }, /utcOffset is "\+99:99"/],

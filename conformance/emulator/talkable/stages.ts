@@ -1,13 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
 
 import type { Contract } from '../../contract/contract.js';
+import { JSON_TYPE, parseJson } from '../core/body.js';
 import { json, type ResponseMessage } from '../core/message.js';
 import { Refusal } from '../core/refusal.js';
-import { takeRoute } from '../core/route-stages.js';
+import { findRoute as findRouteOf, takeRoute } from '../core/route-stages.js';
 import { operationOf, readBody as readDeclaredBody } from '../core/stages.js';
 import { createTokenBuckets } from '../core/token-bucket.js';
 import { foreignSite, missing, noSite, unauthorized } from './answers.js';
 import type { OperationId, TalkableExchange, TalkableStage } from './exchange.js';
+import { isForm, parseFields } from './forms.js';
 import { handlers } from './handlers/index.js';
 import type { RunJobs } from './program/jobs.js';
 import { refuse } from './refuse.js';
@@ -19,7 +21,11 @@ export const PREFIX = '/api/v2';
 /** Matches the route below the prefix. */
 export function findRoute(contract: Contract): TalkableStage {
   return (exchange) => {
-    const route = contract.route(exchange.request.method, exchange.request.path.slice(PREFIX.length));
+    const { request, decide } = exchange;
+    const route = findRouteOf(contract, request.method, request.path.slice(PREFIX.length), {
+      trailingSlash: () => decide('trailingSlash') === 'accept',
+      headLikeGet: () => decide('headRequest') === 'like-get',
+    });
     takeRoute(exchange, route, refuse);
     return undefined;
   };
@@ -88,16 +94,35 @@ export function createThrottle(
 /** Bytes. The API names no limit (INF-Q22); these only protect the emulator: more JSON than this holds up other requests. */
 const BODY_LIMITS = { jsonBytes: 1_048_576, formBytes: 50_000_000 };
 
+/** Reads a form in place of JSON, or JSON that comes with a GET; false where there is neither. */
+function readElse(exchange: TalkableExchange): boolean {
+  const { request, decide } = exchange;
+  const isJson = operationOf(exchange).body?.content.has(JSON_TYPE) !== false;
+  if (!isJson || request.header('content-encoding') !== undefined) return false;
+  if (isForm(request) && decide('lenientValues') === 'lenient') {
+    exchange.body = parseFields(request.body);
+    exchange.mediaType = JSON_TYPE;
+    return true;
+  }
+  if (request.method !== 'GET') return false;
+  const parsed = parseJson(request.body);
+  if ('value' in parsed) exchange.body = parsed.value;
+  return true;
+}
+
 /** Reads the body; what was not sent, or is to be ignored, has no properties. */
 export function readBody(): TalkableStage {
   const read: TalkableStage = readDeclaredBody(BODY_LIMITS, refuse);
   return (exchange) => {
+    const { body } = exchange.request;
     if (operationOf(exchange).body) exchange.body = {};
+    if (body.byteLength === 0 || (body.byteLength <= BODY_LIMITS.jsonBytes && readElse(exchange))) return undefined;
     try {
       return read(exchange);
     } catch (error) {
       const isMalformed = error instanceof Refusal && exchange.assumed.has('INF-Q27');
       if (!isMalformed || exchange.decide('malformedBody') === 'refuse') throw error;
+      exchange.mediaType = JSON_TYPE;
       return undefined;
     }
   };
@@ -113,7 +138,7 @@ const isFields = (body: unknown): body is Fields => typeof body === 'object' && 
 function slugIn({ body, query, operation, decide }: TalkableExchange): unknown {
   const inQuery = query.get(SLUG) ?? undefined;
   const inBody = isFields(body) ? body[SLUG] : undefined;
-  const isBodyItsPlace = operation?.body?.content.has('application/json') === true;
+  const isBodyItsPlace = operation?.body?.content.has(JSON_TYPE) === true;
   const [here, elsewhere] = isBodyItsPlace ? [inBody, inQuery] : [inQuery, inBody];
   if (elsewhere === undefined || here === elsewhere) return here;
   if (decide('slugElsewhere') === 'ignore') return here;
@@ -130,8 +155,10 @@ function spread(exchange: TalkableExchange, slug: string): void {
     return;
   }
   for (const [name, value] of Object.entries(body)) {
-    if (typeof value === 'string' && !query.has(name) && exchange.decide('parameterInBody') === 'read')
-      query.set(name, value);
+    if (query.has(name) || exchange.decide('parameterInBody') === 'ignore') continue;
+    for (const item of [value].flat()) {
+      if (['string', 'number', 'boolean'].includes(typeof item)) query.append(name, String(item));
+    }
   }
 }
 

@@ -3,9 +3,8 @@ import type { Clock } from '../core/clock.js';
 import type { RequestMessage, ResponseMessage } from '../core/message.js';
 import { campaignOf, isLive } from './program/campaigns.js';
 import { LINK_PREFIX } from './program/offers.js';
-import { visitorWith } from './program/people.js';
+import { newVisitor, visitorWith } from './program/people.js';
 import { addCopy } from './program/shares.js';
-import { uuidFor } from './state/codes.js';
 import type { LinkRow } from './state/records.js';
 import type { Site } from './state/site.js';
 
@@ -17,8 +16,7 @@ const COOKIE = /(?:^|;\s*)uuid=([0-9a-f-]{36})(?:;|$)/i;
 /** The visitor that the browser is known as, or a new one. */
 function visitorOf(request: RequestMessage, site: Site): string {
   const known = COOKIE.exec(request.header('cookie') ?? '')?.[1];
-  const uuid = known ?? uuidFor(site, 'visitor', site.tables.visitors.all().length);
-  return visitorWith(site, uuid).uuid;
+  return visitorWith(site, known ?? newVisitor(site)).uuid;
 }
 
 /** Where and when a link is followed. */

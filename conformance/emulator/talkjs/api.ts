@@ -6,8 +6,9 @@ import { createDeciding } from '../core/decisions.js';
 import { limitRate, readBody, validate } from '../core/stages.js';
 import { createTokenBuckets, unlimited } from '../core/token-bucket.js';
 import { decisions } from './decisions.js';
+import { download, isDownload } from './downloads.js';
 import type { TalkJSStage } from './exchange.js';
-import { checkOptions, type TalkJSOptions } from './options.js';
+import { checkOptions, checkVersion, type TalkJSOptions } from './options.js';
 import { refuse } from './refuse.js';
 import { tolerate } from './tolerate.js';
 import { findAppAndRoute, findRouteInBatch, PREFIX } from './stages/admit.js';
@@ -22,8 +23,9 @@ const BODY_LIMITS = { jsonBytes: 1_048_576, formBytes: 50_000_000 };
 
 /** The TalkJS REST API as the emulator serves it, under `/v1/{appId}`. */
 export function createTalkJSApi(options: TalkJSOptions, { clock, rateLimits, seed }: Surroundings): EmulatedApi {
+  checkOptions(options);
   const contract = options.contract ?? openContract('talkjs', options.edition);
-  checkOptions(options, contract);
+  checkVersion(options, contract);
   const deciding = createDeciding(decisions, options.decisions, 'talkjs.decisions');
   const open = (): Map<string, App> => new Map(options.apps.map((app) => [app.appId, createApp(app, seed, deciding)]));
   let apps = open();
@@ -38,6 +40,20 @@ export function createTalkJSApi(options: TalkJSOptions, { clock, rateLimits, see
   ];
   const inBatch = createPipeline({ contract, clock, deciding, stages: [findRouteInBatch(contract), ...work] });
 
+  const findApp = (appId: string): App | undefined => apps.get(appId);
+  const pipeline = createPipeline({
+    contract,
+    clock,
+    deciding,
+    stages: [
+      requireHttps(refuse),
+      findAppAndRoute(contract, findApp),
+      authenticate(contract),
+      limitRate(buckets, (app) => app.credentials.appId, refuse),
+      ...work,
+    ],
+  });
+
   function runWithin(request: RequestMessage, app: App): Outcome {
     const outcome = inBatch(request, app);
     if (outcome instanceof Promise) throw new Error('No operation of a batch waits for anything.');
@@ -47,27 +63,22 @@ export function createTalkJSApi(options: TalkJSOptions, { clock, rateLimits, see
   return {
     name: 'talkjs',
     deciding,
-    serves: (path) => path.startsWith(`${PREFIX}/`),
-    handle: createPipeline({
-      contract,
-      clock,
-      deciding,
-      stages: [
-        requireHttps(refuse),
-        findAppAndRoute(contract, (appId) => apps.get(appId)),
-        authenticate(contract),
-        limitRate(buckets, (app) => app.credentials.appId, refuse),
-        ...work,
-      ],
-    }),
+    serves: (path) => path.startsWith(`${PREFIX}/`) || isDownload(path),
+    handle: (request) =>
+      isDownload(request.path)
+        ? { response: download(findApp, request), operationId: undefined, assumed: [] }
+        : pipeline(request),
     reset() {
       apps = open();
       buckets.reset();
     },
     snapshot: () => snapshotApps(apps),
     restore(snapshot) {
-      apps = restoreApps(snapshot, open());
-      buckets.reset();
+      const restored = restoreApps(snapshot, open());
+      return () => {
+        apps = restored;
+        buckets.reset();
+      };
     },
   };
 }

@@ -6,8 +6,9 @@ const RELIED_ON = 'Client code that ran against the service relies on it.';
 const ofRequests = {
   unknownApp: decision(['ED-02', 'TJ-AUTH-16'], ['not-found', 'unauthorized'], 'What an unknown app id is answered.'),
   unknownAppAnswer: decision('TJ-ERR-11', ['text', 'json'], 'The form of the 404 of an unknown app id.'),
+  unknownRoute: guess('TJ-ERR-09', 'An unknown route is answered 404 with the text "Not found".', STATUS),
   undeclaredMethod: decision(
-    ['ED-03', 'TJ-ERR-09', 'TJ-ERR-10'],
+    ['ED-03', 'TJ-ERR-10'],
     ['not-found', 'method-not-allowed'],
     'A method that a path does not have.',
   ),
@@ -17,8 +18,12 @@ const ofRequests = {
   plainHttp: decision('ED-31', ['refuse', 'redirect'], 'A URL that begins with http: and is not on loopback.'),
   malformedPath: decision('ED-33', ['refuse', 'not-found'], 'Malformed percent-encoding or a NUL in a path.'),
   userToken: decision('ED-01', ['refuse', 'accept'], 'A token of a user, signed with the key of the app.'),
-  tokenUsedAgain: decision('ED-35', ['accept', 'refuse'], 'An app token in more than one request.'),
-  contentType: decision('ED-04', ['refuse', 'ignore'], 'JSON that is sent under another content type.'),
+  tokenUsedAgain: guess(
+    'ED-35',
+    'An app token serves more than one request.',
+    'It is accepted until it expires (TJ-AUTH-20); two that are signed within a second are the same.',
+  ),
+  contentType: guess('ED-04', 'A body that is not sent as application/json is answered 400.', STATUS),
   malformedJson: guess('ED-05', 'A body that is no JSON is answered 400.', STATUS),
   bodySize: guess(
     'ED-34',
@@ -36,7 +41,7 @@ const ofRequests = {
 
 const ofUsers = {
   userAnswer: decision('TJ-USR-18', ['empty', 'object'], 'What a PUT of a user answers.'),
-  userWithoutName: decision('ED-12', ['refuse', 'empty-name'], 'A PUT that makes a user without a name.'),
+  userWithoutName: decision('ED-12', ['refuse', 'not-found'], 'A PUT of an unknown user without a name.'),
   emailAsText: decision('ED-38', ['refuse', 'accept'], 'An e-mail address or phone number as one text, no list.'),
   headerPhotoUrl: guess('TJ-USR-36', 'headerPhotoUrl of a user is taken and not kept.', 'No newer page shows it.'),
   photoUrl: decision('TJ-USR-11', ['any-text', 'url'], 'A photoUrl that is no URL.'),
@@ -53,7 +58,7 @@ const ofConversations = {
   participantWithoutBody: decision('TJ-PRT-04', ['defaults', 'refuse'], 'PUT of a participant without a body.'),
   participantPatched: guess('TJ-PRT-12', 'A PATCH of a participant shows in the next GET.', RELIED_ON),
   removalOfNobody: decision('ED-20', ['accept', 'refuse'], 'DELETE of somebody who does not take part.'),
-  updateOfNobody: decision('ED-21', ['refuse', 'ignore'], 'PATCH of somebody who does not take part.'),
+  updateOfNobody: decision('ED-21', ['not-found', 'bad-request'], 'PATCH of somebody who does not take part.'),
   participationDetails: decision(
     'TJ-CNV-23',
     ['show', 'hide'],
@@ -80,7 +85,11 @@ const ofLists = {
     'Whether joining moves a conversation up in the list of a user.',
   ),
   timeBounds: decision('ED-28', ['exclusive', 'inclusive'], 'lastMessageAfter, lastMessageBefore and offsetTs.'),
-  emptyConversation: decision('TJ-CNV-30', ['list', 'hide'], 'Conversations without messages in the list of all.'),
+  emptyConversation: guess(
+    'TJ-CNV-30',
+    'The list of all conversations has those without messages.',
+    'It lists every conversation (TJ-CNV-29).',
+  ),
   filterOnAll: decision('TJ-CNV-33', ['apply', 'ignore'], 'A filter on the list of all conversations.'),
   filterKeys: decision('TJ-FLT-06', ['all', 'any'], 'Which keys of a filter have to hold.'),
 } satisfies Decisions;
@@ -93,7 +102,11 @@ const ofMessages = {
   timesOfOneSend: decision('ED-42', ['increasing', 'equal'], 'createdAt of the messages of one send.'),
   repeatedKey: guess('ED-17', 'A repeated key is answered with the id of the first.', 'A retry has to succeed.'),
   ownReply: decision('ED-41', ['reads', 'leaves-unread'], 'Whether sending reads the conversation for the sender.'),
-  sendIsActivity: decision('TJ-MSG-19', ['yes', 'no'], 'Whether a message moves its conversation up.'),
+  sendIsActivity: guess(
+    'TJ-MSG-19',
+    'A message moves its conversation up.',
+    'Lists go by last activity (TJ-VER-07), and nothing else is known to be one.',
+  ),
   restOrigin: decision('TJ-MSG-20', ['rest', 'web'], 'The origin of a message that was sent over REST.'),
   unsetFields: guess(
     'TJ-MSG-22',

@@ -95,7 +95,7 @@ describe('over a socket', () => {
     ['an app id with broken percent-encoding', 'GET /v1/%ZZ/users', '', 404, 'Not found.'],
     ['no app at all', 'GET /v1/', '', 404, 'Not found.'],
     ['another path', 'GET /', '', 404, 'No API'],
-    ['an absolute target', `GET http://elsewhere${V1}/users`, '', 404, 'No API'],
+    ['an absolute target', `GET http://elsewhere${V1}/nonsense`, '', 404, '"Not found"'],
     ['dots for an id', `GET ${V1}/users/..`, '', 404, 'USER_NOT_FOUND'],
     ['a control that does not exist', 'GET /__emulator/nonsense', '', 404, 'clock'],
     ['a control with a wrong body', 'POST /__emulator/clock/advance', '{"milliseconds":-1}', 400, 'milliseconds'],
@@ -118,7 +118,6 @@ describe('over a socket', () => {
   test.each([
     ['nonsense', 'nonsense\r\n\r\n'],
     ['a NUL in the target', `GET ${V1}/users/\0 HTTP/1.1\r\n\r\n`],
-    ['a header that never ends', `GET / HTTP/1.1\r\nx: ${'x'.repeat(300_000)}`],
   ])('%s is answered 400', async (_, text) => {
     const answer = await raw(text);
     expect([answer.status, answer.body]).toEqual([400, expect.stringContaining('HTTP')]);

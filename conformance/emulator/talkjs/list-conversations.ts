@@ -29,8 +29,6 @@ interface Order {
 export interface Listing<T> extends Facts<T> {
   readonly orders: Orders<T>;
   find(conversationId: string): T | undefined;
-  /** Whether the list has the entry at all; without it, it has every one. */
-  readonly has?: (entry: T) => boolean;
 }
 
 type Listed = Guessing & { readonly version: string | undefined };
@@ -107,7 +105,6 @@ function accept<T>(listing: Listing<T>, query: ListQuery, listed: Listed): Test<
     filterTest(listing, query, listed),
     lastMessageTest(listing, query, listed),
     query.unreadsOnly === true ? (entry: T) => listing.isUnread(entry) === true : undefined,
-    listing.has,
   ].filter((test) => test !== undefined);
   if (tests.length === 0) return undefined;
   return (entry) => tests.every((test) => test(entry));

@@ -1,4 +1,5 @@
 import type { Contract } from '../../contract/contract.js';
+import { listOf, object, optional, passing, readAs, record, repeated, secret, someText } from '../core/shape.js';
 import type { TalkJSChoices } from './decisions.js';
 import { versionsOf } from './settings.js';
 import type { AppCredentials } from './state/app.js';
@@ -16,17 +17,34 @@ export interface TalkJSOptions {
   readonly apiVersion?: string;
 }
 
+/** A segment of a path that no client takes for a way up or for none. */
+const isAppId = (id: unknown): boolean =>
+  typeof id === 'string' && !['', '.', '..'].includes(id) && !/\p{Surrogate}|\0/u.test(id);
+
+const app = record<AppCredentials>({
+  appId: passing(isAppId, 'a text that is not empty, "." or ".."'),
+  secretKey: secret,
+});
+
+const shape = record<TalkJSOptions>({
+  apps: listOf(app, { min: 1, must: 'a list of at least one { appId, secretKey }' }),
+  edition: optional(someText),
+  contract: optional(object) as never,
+  decisions: optional(object) as never,
+  apiVersion: optional(someText),
+});
+
 /** Throws a `TypeError` that names the option that is not as it should be. */
-export function checkOptions({ apps, apiVersion }: TalkJSOptions, contract: Contract): void {
-  const given: unknown = apps;
-  if (!Array.isArray(given) || given.length === 0)
-    throw new TypeError('talkjs.apps is empty or no list: name at least one { appId, secretKey }.');
-  for (const { appId, secretKey } of apps) {
-    if (!appId || !secretKey)
-      throw new TypeError(`talkjs.apps: appId and secretKey must not be empty (app "${appId}").`);
-  }
+export function checkOptions(options: TalkJSOptions): void {
+  const { apps } = readAs(shape, options, 'talkjs');
+  const twice = repeated(apps.map(({ appId }) => appId));
+  if (twice)
+    throw new TypeError(`talkjs.apps[${String(twice.index)}].appId is "${twice.value}", as that of an app before it.`);
+}
+
+/** The same for the version, which the contract of an edition knows. */
+export function checkVersion({ apiVersion }: TalkJSOptions, contract: Contract): void {
   const versions = versionsOf(contract);
-  if (apiVersion !== undefined && !versions.includes(apiVersion)) {
-    throw new TypeError(`talkjs.apiVersion is "${apiVersion}"; there are: ${versions.join(', ')}.`);
-  }
+  if (apiVersion === undefined || versions.includes(apiVersion)) return;
+  throw new TypeError(`talkjs.apiVersion is "${apiVersion}"; there are: ${versions.join(', ')}.`);
 }

@@ -25,6 +25,7 @@ describe('a secret is replaced, and nothing beside it', () => {
     ['backwards', `<${[...SECRET].reverse().join('')}>`, '<[redacted]>'],
     ['with escapes of JSON', `"${unicode(SECRET)}"`, '"[redacted]"'],
     ['with a slash escaped as PHP does', `"${SECRET.replace('/', String.raw`\/`)}"`, '"[redacted]"'],
+    ['in a pointer', `/a/${SECRET.replaceAll('~', '~0').replaceAll('/', '~1')}/b`, '/a/[redacted]/b'],
     ['in entities of HTML', `<b>${SECRET.replaceAll('_', '&#95;').replace('/', '&#x2F;')}</b>`, '<b>[redacted]</b>'],
     ['in hex', `<${hex(SECRET)}>`, '<[redacted]>'],
     ['in upper case hex', `<${hex(SECRET).toUpperCase()}>`, '<[redacted]>'],
@@ -66,7 +67,13 @@ describe('a token is replaced', () => {
     ['in a URL', `https://x/?token=${TOKEN}&a=1`, 'https://x/?token=[redacted]&a=1'],
     ['that was cut off', `got '${TOKEN.slice(0, 30)}'... 40 more`, "got '[redacted]'... 40 more"],
     ['with its dots escaped', `<${TOKEN.replaceAll('.', '%2E')}>`, '<[redacted]>'],
+    ['after a dot', `x.${TOKEN}, eyJ.${TOKEN}`, 'x.[redacted], [redacted]'],
     ['inside of base64', `<${base64(TOKEN).replaceAll('=', '')}>`, '<[redacted]>'],
+    [
+      'cut inside of base64, without what follows',
+      `'${base64(TOKEN).slice(0, 44)}'... 9 more characters`,
+      "'[redacted]'... 9 more characters",
+    ],
     ['but no cursor, which only begins like one', 'eyJpZCI6MX0', 'eyJpZCI6MX0'],
   ])('%s', (_, text, shown) => {
     expect(redact(text)).toBe(shown);
@@ -95,8 +102,23 @@ describe('what is no secret stays', () => {
     expect(redact(text)).toBe(text);
   });
 
+  test('the kind that a short key begins with', () => {
+    expect(redact('sk_test or sk_test_of_another_app', 'sk_test_1')).toBe('sk_test or sk_test_of_another_app');
+    expect(redact('the key sk_test_1', 'sk_test_1')).toBe('the key [redacted]');
+  });
+
+  test('a text of which nobody reads the rest is cut, and what is left of a secret there is too little', () => {
+    const text = `${'.'.repeat(99_990)}${SECRET}${'.'.repeat(1000)}`;
+    expect(redact(text)).toBe(`${'.'.repeat(99_990)}${SECRET.slice(0, 10)} … 1007 more characters`);
+  });
+
+  test('a text of nothing but beginnings is read in time', () => {
+    const text = 'eyJ'.repeat(33_000);
+    expect(redact(text)).toBe(text);
+  });
+
   test('a short secret is replaced as a word of its own, and leaves other words alone', () => {
-    const redactor = new Redactor(['s', 'sk/1', '']);
+    const redactor = new Redactor(['s', 'sk/1', '', ' ']);
     const text = "a list of users isn't the user's, nor C3s; /users/a-s";
     expect(redactor.text(text)).toBe(text);
     expect(redactor.text('Bearer s, Basic czo=, key sk/1, ?key=sk%2F1')).toBe(
@@ -140,6 +162,7 @@ const FORMS: readonly ((secret: string) => string)[] = [
   (text) => new URLSearchParams({ a: text }).toString(),
   (text) => JSON.stringify(JSON.stringify({ [text]: text })),
   unicode,
+  (text) => text.replaceAll('~', '~0').replaceAll('/', '~1'),
   hex,
   base64,
   (text) => base64(`${text}:`),

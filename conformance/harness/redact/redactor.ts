@@ -1,23 +1,35 @@
 import { printable } from '../printable.js';
 import { SharedRuns } from './shared-runs.js';
 import { replaceSpans, type Span } from './span.js';
+import { signaturesIn, tokensIn } from './tokens.js';
 import { viewsOf } from './views.js';
 
 const REPLACEMENT = '[redacted]';
 
-/** A signed token, also one that was cut off. Opaque cursors may look like its first part alone. */
-const TOKEN = /eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g;
-const SIGNATURE = /eyJ[\w-]+\.[\w-]+\.([\w-]+)/g;
-
 /** A shorter secret may be any word: it is replaced only where it stands as a word of its own. */
 export const SHORTEST_SECRET = 8;
 /** A part of a secret is replaced from two thirds of its length, or from so many characters. */
-const LONGEST_HARMLESS = 15;
+const LONGEST_HARMLESS = 11;
+/** What many keys begin with is no secret, nor are a few characters more. */
+const KIND = /^[a-z]+_(?:test|live)_/i;
+const LEAST_AFTER_KIND = 4;
+
+/** Of a longer text nobody reads the rest. */
+const LONGEST_TEXT = 100_000;
 
 /** How many layers of escapes and encodings are looked through. */
 const LAYERS = 4;
 
-const leastRun = (length: number): number => Math.min(LONGEST_HARMLESS + 1, Math.ceil((length * 2) / 3));
+function leastRun(secret: string): number {
+  const kind = KIND.exec(secret)?.[0].length ?? -LEAST_AFTER_KIND;
+  const share = Math.min(LONGEST_HARMLESS + 1, Math.ceil((secret.length * 2) / 3));
+  return Math.min(secret.length, Math.max(share, kind + LEAST_AFTER_KIND));
+}
+
+const cut = (text: string): string =>
+  text.length <= LONGEST_TEXT
+    ? text
+    : `${text.slice(0, LONGEST_TEXT)} … ${String(text.length - LONGEST_TEXT)} more characters`;
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64').replaceAll('=', '');
 
@@ -34,8 +46,9 @@ const readings = (secret: string): Set<string> =>
 const backwards = (text: string): string => [...text].reverse().join('');
 
 /**
- * Keeps secrets out of everything that is told: as they are, in any case, backwards, cut, escaped, or inside of base64 or hex; and every
- * signed token, whole or its signature alone. All secrets of a process belong in one redactor, whichever API they open.
+ * Keeps secrets out of everything that is told: as they are, in any case, backwards, cut, escaped, or inside of base64
+ * or hex; and every signed token, whole or its signature alone. All secrets of a process belong in one redactor,
+ * whichever API they open.
  */
 export class Redactor {
   readonly #known = new Set<string>();
@@ -48,7 +61,7 @@ export class Redactor {
 
   add(secrets: readonly string[]): void {
     for (const secret of secrets) {
-      if (secret === '' || this.#known.has(secret)) continue;
+      if (secret.trim() === '' || this.#known.has(secret)) continue;
       this.#known.add(secret);
       if (secret.length < SHORTEST_SECRET) this.#addWord(secret);
       else this.#addRuns(secret);
@@ -57,10 +70,10 @@ export class Redactor {
 
   /** Takes note of what is sent: the signature of a token in it is a secret from now on. */
   sent(header: string): void {
-    for (const [, signature = ''] of header.matchAll(SIGNATURE)) {
+    for (const signature of signaturesIn(header)) {
       if (signature.length <= LONGEST_HARMLESS || this.#known.has(signature)) continue;
       this.#known.add(signature);
-      this.#runsFrom(LONGEST_HARMLESS + 1).add(signature);
+      for (const one of [signature, backwards(signature)]) this.#runsFrom(LONGEST_HARMLESS + 1).add(one);
     }
   }
 
@@ -96,7 +109,7 @@ export class Redactor {
   }
 
   #addRuns(secret: string): void {
-    const runs = this.#runsFrom(leastRun(secret.length));
+    const runs = this.#runsFrom(leastRun(secret));
     for (const reading of readings(secret)) for (const one of [reading, backwards(reading)]) runs.add(one);
   }
 
@@ -112,12 +125,14 @@ export class Redactor {
   }
 
   #replace(text: string): string {
-    return replaceSpans(text, this.#find(text, LAYERS, this.#words), REPLACEMENT);
+    const short = cut(text);
+    return replaceSpans(short, this.#find(short, LAYERS, this.#words), REPLACEMENT);
   }
 
   #find(text: string, layers: number, words: readonly RegExp[]): Span[] {
-    const patterns = [TOKEN, ...words].flatMap((pattern) => [...text.matchAll(pattern)]);
-    const spans = patterns.map(({ 0: found, index }) => ({ from: index, to: index + found.length }));
+    const asWords = words.flatMap((word) => [...text.matchAll(word)]);
+    const spans = asWords.map(({ 0: found, index }): Span => ({ from: index, to: index + found.length }));
+    spans.push(...tokensIn(text));
     for (const runs of this.#runs.values()) spans.push(...runs.find(text));
     if (layers === 0) return spans;
     for (const view of viewsOf(text)) {

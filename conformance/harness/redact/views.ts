@@ -9,7 +9,7 @@ export interface View {
 }
 
 const ESCAPE =
-  /%(?<percent>[\da-f]{2})|\\u(?<unicode>[\da-f]{4})|\\u\{(?<point>[\da-f]{1,6})\}|\\x(?<hex>[\da-f]{2})|\\(?<escaped>.)|&#x(?<reference>[\da-f]{1,6});?|&#(?<decimal>\d{1,7});?|&(?<named>amp|lt|gt|quot|apos);|[\p{Cc}\p{Cf}]/gisu;
+  /%(?<percent>[\da-f]{2})|\\u(?<unicode>[\da-f]{4})|\\u\{(?<point>[\da-f]{1,6})\}|\\x(?<hex>[\da-f]{2})|\\(?<escaped>.)|&#x(?<reference>[\da-f]{1,6});?|&#(?<decimal>\d{1,7});?|~(?<pointer>[01])|&(?<named>amp|lt|gt|quot|apos);|[\p{Cc}\p{Cf}]/gisu;
 
 const CONTROLS = new Set(['b', 'f', 'n', 'r', 't', 'v', '0']);
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -22,12 +22,13 @@ const character = (code: number): string => {
   return INVISIBLE.test(text) ? '' : text;
 };
 
-/** The character that an escape of a URL, of JSON, of a printed value or of HTML stands for; none for what cannot be seen. */
+/** The character that an escape of a URL, of JSON or a pointer into it, of a printed value or of HTML stands for; none for what cannot be seen. */
 function meaning(groups: Readonly<Record<string, string | undefined>>): string {
-  const { percent, unicode, point, hex, escaped, reference, decimal, named } = groups;
+  const { percent, unicode, point, hex, escaped, reference, decimal, named, pointer } = groups;
   const digits = percent ?? unicode ?? point ?? hex ?? reference;
   if (digits !== undefined) return character(Number.parseInt(digits, 16));
   if (decimal !== undefined) return character(Number(decimal));
+  if (pointer !== undefined) return pointer === '0' ? '~' : '/';
   if (named !== undefined) return NAMED[named.toLowerCase()] ?? '';
   return escaped === undefined || CONTROLS.has(escaped) ? '' : escaped;
 }
@@ -69,15 +70,17 @@ interface Alphabet {
   /** Characters that make whole bytes, and how many bytes. */
   readonly group: number;
   readonly bytes: number;
+  /** A group that means white space: it keeps what two runs mean apart. */
+  readonly gap: string;
 }
 
 const ALPHABETS: readonly Alphabet[] = [
-  { encoding: 'base64', runs: /[\w+/-]{8,}/g, group: 4, bytes: 3 },
-  { encoding: 'hex', runs: /[\da-f]{12,}/gi, group: 2, bytes: 1 },
+  { encoding: 'base64', runs: /[\w+/-]{8,}/g, group: 4, bytes: 3, gap: 'ICAg' },
+  { encoding: 'hex', runs: /[\da-f]{12,}/gi, group: 2, bytes: 1, gap: '20' },
 ];
 
 /** All runs of an alphabet decoded as one, from each character of a group: nobody knows where a run begins to mean something. */
-function decoded(text: string, { encoding, runs, group, bytes }: Alphabet): View[] {
+function decoded(text: string, { encoding, runs, group, bytes, gap }: Alphabet): View[] {
   const found = [...text.matchAll(runs)];
   if (found.length === 0) return [];
   return Array.from({ length: group }, (_, skipped): View => {
@@ -86,8 +89,8 @@ function decoded(text: string, { encoding, runs, group, bytes }: Alphabet): View
     for (const { 0: run, index } of found) {
       for (let at = skipped; at < run.length; at += 1) places.push(index + at);
       const missing = (group - ((run.length - skipped) % group)) % group;
-      for (let at = 0; at < missing; at += 1) places.push(index + run.length - 1);
-      characters += run.slice(skipped) + '0'.repeat(missing);
+      for (let at = 0; at < missing + group; at += 1) places.push(index + run.length - 1);
+      characters += run.slice(skipped) + '0'.repeat(missing) + gap;
     }
     return {
       text: Buffer.from(characters, encoding).toString('latin1'),

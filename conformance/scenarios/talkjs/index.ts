@@ -1,4 +1,5 @@
 import { generalRequests } from './general/requests.js';
+import { generalDecisions } from './general/decisions.js';
 import { generalContentTypes } from './general/content-types.js';
 import { generalStatuses } from './general/statuses.js';
 import { generalEveryOperation } from './general/every-operation.js';
@@ -25,6 +26,7 @@ import { conversationsObject } from './conversations/object.js';
 import { conversationsParticipants } from './conversations/participants.js';
 import { conversationsList } from './conversations/list.js';
 import { conversationsFilters } from './conversations/filters.js';
+import { conversationsBodies } from './conversations/bodies.js';
 import { conversationsDecisions } from './conversations/decisions.js';
 import { conversationsShapes } from './conversations/shapes.js';
 import { participantsJoining } from './participants/joining.js';
@@ -74,6 +76,7 @@ export const talkjsScenarios: readonly TalkJSScenario[] = [
   ...generalRateLimits,
   ...generalRateLimitsOf2020,
   ...generalVersions,
+  ...generalDecisions,
   ...credentialsAuthentication,
   ...credentialsTokens,
   ...credentialsPrinted,
@@ -95,6 +98,7 @@ export const talkjsScenarios: readonly TalkJSScenario[] = [
   ...conversationsList,
   ...conversationsFilters,
   ...conversationsDecisions,
+  ...conversationsBodies,
   ...conversationsShapes,
   ...participantsJoining,
   ...participantsChanging,

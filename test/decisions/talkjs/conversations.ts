@@ -13,8 +13,12 @@ export const conversationStories = {
     expected: { empty: undefined, object: 'id' },
   },
   userWithoutName: {
-    tell: async (app) => [await putAlice(app, {}), await field(app.send('GET', '/users/alice'), 'name')],
-    expected: { refuse: [400, undefined], 'empty-name': [200, ''] },
+    tell: async (app) => [
+      await putAlice(app, { role: 'buyer' }),
+      await status(app.send('PUT', '/users', { body: { alice: { role: 'buyer' } } })),
+      await status(app.send('GET', '/users/alice')),
+    ],
+    expected: { refuse: [400, 400, 404], 'not-found': [404, 400, 404] },
   },
   emailAsText: {
     tell: async (app) => [
@@ -86,7 +90,7 @@ export const conversationStories = {
       await openChat(app, 'alice');
       return status(app.send('PATCH', '/conversations/chat/participants/zoe', { body: { notify: false } }));
     },
-    expected: { refuse: 404, ignore: 200 },
+    expected: { 'not-found': 404, 'bad-request': 400 },
   },
   participationDetails: {
     tell: async (app) => {

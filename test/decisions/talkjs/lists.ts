@@ -89,15 +89,6 @@ export const listStories = {
     },
     expected: { exclusive: [[], [], []], inclusive: [['chat'], ['chat'], ['chat']] },
   },
-  emptyConversation: {
-    tell: async (app) => {
-      await openChat(app, 'alice');
-      await conversation(app, 'empty', {});
-      await post(app, say('alice'));
-      return idsOf(await app.send('GET', '/conversations')).sort();
-    },
-    expected: { list: ['chat', 'empty'], hide: ['chat'] },
-  },
   filterOnAll: {
     tell: async (app) => {
       await conversation(app, 'red', { custom: { team: 'red' } });

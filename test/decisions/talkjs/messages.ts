@@ -76,18 +76,6 @@ export const messageStories = {
     },
     expected: { reads: [false, true], 'leaves-unread': [true, true] },
   },
-  sendIsActivity: {
-    tell: async (app) => {
-      await openChat(app, 'alice');
-      app.emulator.clock.advance(1000);
-      await app.send('PUT', '/conversations/later', { body: {} });
-      app.emulator.clock.advance(1000);
-      await post(app, say('alice'));
-      const { body } = await app.send('GET', '/conversations');
-      return (body as { data: { id: string }[] }).data.map(({ id }) => id);
-    },
-    expected: { yes: ['chat', 'later'], no: ['later', 'chat'] },
-  },
   restOrigin: {
     tell: async (app) => {
       await openChat(app, 'alice');

@@ -9,12 +9,6 @@ const answerOf = async (answer: Promise<Answer>): Promise<unknown> => {
   return [code, text];
 };
 
-const twiceWith = async (app: TestApp, token: string): Promise<number> => {
-  const call = { headers: { authorization: `Bearer ${token}` } };
-  await app.send('GET', '/users', call);
-  return status(app.send('GET', '/users', call));
-};
-
 export const requestStories = {
   unknownApp: {
     tell: async (app) => (await fetchUrl(app, 'https://api.talkjs.com/v1/tNobody/users')).status,
@@ -50,12 +44,6 @@ export const requestStories = {
         }),
       ),
     expected: { refuse: 401, accept: 200 },
-  },
-  tokenUsedAgain: { tell: (app) => twiceWith(app, signToken()), expected: { accept: 200, refuse: 401 } },
-  contentType: {
-    tell: (app) =>
-      status(app.send('PUT', '/users/alice', { body: '{"name":"Alice"}', headers: { 'content-type': 'text/plain' } })),
-    expected: { refuse: 400, ignore: 200 },
   },
   reasons: {
     tell: (app) => field(app.send('PUT', '/users/alice', { body: {} }), 'reasons'),

@@ -70,12 +70,12 @@ export const getLoyaltyMember: Handler<'getLoyaltyMember'> = (call) =>
 const PROPERTY_NAME = /^[a-z_][a-z0-9_]*$/;
 
 export const updateLoyaltyMember: Handler<'updateLoyaltyMember'> = (call) => {
-  const { custom_properties = {}, member_dates } = call.body.data;
   const member = writableMember(call);
-  if (!Object.keys(custom_properties).every((name) => PROPERTY_NAME.test(name))) throw badPropertyName();
+  const { custom_properties: custom = {}, member_dates: dates = member.memberDates } = call.body.data;
+  if (custom && !Object.keys(custom).every((name) => PROPERTY_NAME.test(name))) throw badPropertyName();
   call.site.tables.members.change(member, {
-    customProperties: { ...member.customProperties, ...asTexts(custom_properties) },
-    memberDates: member_dates?.map(({ identifier, date }) => ({ identifier, date })) ?? member.memberDates,
+    customProperties: custom ? { ...member.customProperties, ...asTexts(custom) } : {},
+    memberDates: dates?.map(({ identifier, date }) => ({ identifier, date })) ?? [],
   });
   return ok({ loyalty_member: presentLoyaltyMember(member) });
 };

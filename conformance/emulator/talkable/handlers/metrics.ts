@@ -1,8 +1,8 @@
 import type { Metric as MetricResult, MetricSegment } from '../../../../generated/talkable/types.js';
-import { badRequest, invalid, noMetric, notCounted, ok } from '../answers.js';
+import { badRequest, invalid, notCounted, ok } from '../answers.js';
 import type { Call, Handler, Work } from '../exchange.js';
 import { campaignOf } from '../program/campaigns.js';
-import { METRICS, UNCOUNTED, type Counted, type Metric } from '../program/counted.js';
+import { METRICS, type Counted, type Metric } from '../program/counted.js';
 import { narrow, type MetricQuery } from '../program/metric-filters.js';
 import { DAY, divide, readDay, type Span } from '../program/periods.js';
 import { divideByNames, divideByTime, segment, type Division } from '../program/segments.js';
@@ -11,10 +11,10 @@ import { offsetMilliseconds } from '../time.js';
 const MOST_SEGMENTS = 5_000;
 const MOST_DECIMALS = 20;
 
+/** The metric of a name that is known to exist. */
 function metricOf(name: string): Metric {
   const metric = METRICS.get(name);
   if (metric) return metric;
-  if (!UNCOUNTED.has(name)) throw noMetric();
   throw notCounted(`"${name}" does not follow from what it knows. It counts ${[...METRICS.keys()].join(', ')}.`);
 }
 

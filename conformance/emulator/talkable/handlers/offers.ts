@@ -1,27 +1,22 @@
 import { acknowledged, missing, noCampaign, noOffer, noVisitorOffer, ok } from '../answers.js';
-import type { Call, Handler } from '../exchange.js';
+import type { Handler } from '../exchange.js';
 import { presentOffer } from '../present/offers.js';
 import { presentReward } from '../present/rewards.js';
 import { campaignFor, campaignOf, isLive } from '../program/campaigns.js';
 import { inWords, shareAndClaim } from '../program/claims.js';
-import { claimLinks, linkUrl } from '../program/offers.js';
-import type { OfferRow } from '../state/records.js';
-
-function offerOf({ site, path }: Call<'getOffer'> | Call<'getClaimUrlStatus'>): OfferRow {
-  const offer = site.tables.offers.find('code', path.short_url_code);
-  if (!offer) throw noOffer();
-  return offer;
-}
+import { claimLinks, findOffer, linkUrl } from '../program/offers.js';
 
 export const getOffer: Handler<'getOffer'> = (call) => {
-  const offer = offerOf(call);
+  const offer = findOffer(call, call.path.short_url_code);
+  if (!offer) throw noOffer();
   const links = claimLinks(call, offer, call.query['sharing_channels[]']);
   return ok({ offer: presentOffer(offer, call), ...(links && { claim_links: links }) });
 };
 
 export const getClaimUrlStatus: Handler<'getClaimUrlStatus'> = (call) => {
   const { site, query, decide } = call;
-  const offer = offerOf(call);
+  const offer = findOffer(call, call.path.short_url_code);
+  if (!offer) throw noOffer();
   if (decide('missingClaimUrl') === 'refuse' && query.claim_url === undefined) throw missing(call, 'claim_url');
   const links = site.tables.links.list('offer', offer.id);
   const link = links.find((candidate) => linkUrl(site, candidate) === query.claim_url);
@@ -30,8 +25,10 @@ export const getClaimUrlStatus: Handler<'getClaimUrlStatus'> = (call) => {
 };
 
 export const claimOffer: Handler<'claimOffer'> = (call) => {
-  const { query, lean } = call;
-  const campaign = campaignFor(call, [], 'AffiliateMember');
+  const { query, decide, lean } = call;
+  const { campaign_tag: tag } = query;
+  const tags = tag !== undefined && decide('campaignTag') === 'chooses' ? [tag] : [];
+  const campaign = campaignFor(call, tags, 'AffiliateMember');
   if (!campaign) throw noCampaign();
   const claimed = shareAndClaim(call, campaign, query.advocate_email, query.friend_email);
   if ('reward' in claimed) {

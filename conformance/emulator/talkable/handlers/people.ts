@@ -6,9 +6,11 @@ import {
   createPerson,
   findByEmail,
   findBySlug,
+  findByUsername,
   isEmail,
-  isUsernameTaken,
+  orElse,
   personOf,
+  UNKNOWN,
   writeDetails,
 } from '../program/people.js';
 import { uuidFor } from '../state/codes.js';
@@ -23,30 +25,30 @@ export const getPersonalData: Handler<'getPersonalData'> = (call) =>
 const USERNAME = /^[A-Za-z_ ][A-Za-z0-9_ ]{2,49}$/;
 
 /** Refuses a user name that the person cannot have. */
-function checkUsername({ site, decide }: Work, person: PersonRow | undefined, username: string | undefined): void {
-  if (username === undefined) return;
-  if (isUsernameTaken(site, username, person)) throw usernameTaken();
+function checkUsername({ site, decide }: Work, person: PersonRow | undefined, username: string): void {
+  const owner = findByUsername(site, username);
+  if (owner && owner !== person) throw usernameTaken();
   if (decide('oddUsername') === 'refuse' && !USERNAME.test(username)) throw usernameInvalid();
 }
 
 /** The e-mail address to write; refuses that of somebody else. */
-function emailFor({ site, decide }: Work, person: PersonRow | undefined, email: string | undefined) {
-  const owner = email === undefined ? undefined : findByEmail(site, email);
+function emailFor({ site, decide }: Work, person: PersonRow | undefined, email: PersonData['email']) {
+  const owner = typeof email === 'string' ? findByEmail(site, email) : undefined;
   if (!owner || owner === person) return email;
   if (decide('takenEmail') === 'refuse') throw emailTaken();
   return undefined;
 }
 
+type Subscription = Pick<PersonRow, 'optedInAt' | 'unsubscribedAt'>;
+
 /** What is said of mail; a time given for unsubscribing says that the person did (TK-PERSON-14, TK-PERSON-15). */
-function subscription(
-  { now, decide }: Work,
-  { optedInAt, unsubscribedAt: before }: PersonRow,
-  data: PersonData,
-  saidAt: number | undefined,
-): Partial<PersonRow> {
-  const { gated_param_subscribed: agrees, unsubscribed = saidAt === undefined ? undefined : true } = data;
-  const written: { optedInAt?: number | null; unsubscribedAt?: number | null } = {};
-  if (agrees !== undefined) {
+function subscription(work: Work, { optedInAt, unsubscribedAt: before }: Subscription, data: PersonData) {
+  const { now, decide } = work;
+  const { gated_param_subscribed: agrees, unsubscribed_at: said } = data;
+  const saidAt = typeof said === 'string' ? readInstant(work, 'unsubscribed_at', said) : undefined;
+  const unsubscribed = data.unsubscribed ?? (said === undefined ? undefined : said !== null);
+  const written = { optedInAt, unsubscribedAt: before };
+  if (typeof agrees === 'boolean') {
     const forgets = decide('optOut') === 'forget';
     if (agrees) written.optedInAt = optedInAt ?? now;
     else if (forgets) written.optedInAt = null;
@@ -68,17 +70,17 @@ function createFor(call: Call<'upsertPerson'>): PersonRow {
 export const upsertPerson: Handler<'upsertPerson'> = (call) => {
   const { site, path, body, decide } = call;
   const { data } = body;
+  const { username, identifier_hash } = data;
   const known = findBySlug(call, path.person_slug);
   if (!known && decide('newPerson') === 'by-email' && !isEmail(path.person_slug)) throw noPerson();
-  checkUsername(call, known, data.username);
+  if (typeof username === 'string') checkUsername(call, known, username);
   const email = emailFor(call, known, data.email);
-  const { unsubscribed_at } = data;
-  const saidAt = unsubscribed_at === undefined ? undefined : readInstant(call, 'unsubscribed_at', unsubscribed_at);
+  const mail = subscription(call, known ?? UNKNOWN, data);
   const person = known ?? createFor(call);
   site.tables.people.change(person, {
-    email: email ?? person.email,
-    identifierHash: data.identifier_hash ?? person.identifierHash,
-    ...subscription(call, person, data, saidAt),
+    email: orElse(email, person.email),
+    identifierHash: orElse(identifier_hash, person.identifierHash),
+    ...mail,
   });
   writeDetails(call, person, data);
   return ok({ person: presentPerson(person, call) });
@@ -88,21 +90,10 @@ export const anonymizePerson: Handler<'anonymizePerson'> = (call) => {
   const { site, decide } = call;
   const person = personOf(call);
   const email = `${uuidFor(site, 'anonymous', person.id)}@anonymized.email`;
-  site.tables.people.change(person, {
-    email,
-    firstName: null,
-    lastName: null,
-    username: null,
-    customerId: null,
-    phoneNumber: null,
-    customProperties: {},
-    optedInAt: null,
-    unsubscribedAt: null,
-    identifierHash: null,
-  });
+  site.tables.people.change(person, { ...UNKNOWN, email });
   for (const origin of site.tables.origins.list('person', person.id)) {
     if (decide('anonymizedOrigins') === 'cleared')
-      site.tables.origins.change(origin, { email, customerId: null, ipAddress: null });
+      site.tables.origins.change(origin, { email, customerId: null, ipAddress: null, shipping: {} });
   }
   return ok({ person: presentPerson(person, call) });
 };

@@ -3,13 +3,14 @@ import { missingRecipients, noOfferToShare, ok } from '../answers.js';
 import type { Call, Handler, Work } from '../exchange.js';
 import { presentReward } from '../present/rewards.js';
 import { presentSocialShare } from '../present/shares.js';
+import { findOffer } from '../program/offers.js';
 import { findByEmail, isEmail } from '../program/people.js';
 import { mailTo, rewardSharing, shareBy, shareByMail } from '../program/shares.js';
 import type { OfferRow } from '../state/records.js';
 import { folded } from '../state/site.js';
 
 function offerOf(call: Call<'shareOfferByEmail'> | Call<'shareOfferBySocialChannel'>): OfferRow {
-  const offer = call.site.tables.offers.find('code', call.path.short_url_code);
+  const offer = findOffer(call, call.path.short_url_code);
   if (!offer) throw noOfferToShare(call);
   return offer;
 }

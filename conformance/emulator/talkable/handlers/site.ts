@@ -1,7 +1,7 @@
 import { ok } from '../answers.js';
 import type { Handler } from '../exchange.js';
 import { presentCampaign } from '../present/offers.js';
-import { visitorWith } from '../program/people.js';
+import { newVisitor, visitorWith } from '../program/people.js';
 
 export const listCampaigns: Handler<'listCampaigns'> = (call) => {
   call.lean('INF-Q20');
@@ -14,7 +14,10 @@ export const listTrafficSources: Handler<'listTrafficSources'> = ({ site, decide
   return ok([...new Set([...site.setup.trafficSources, ...seen])].map((identifier) => ({ identifier })));
 };
 
+/** Registers the visitor; one without a UUID was let through, and is given one. */
 export const createVisitor: Handler<'createVisitor'> = ({ site, body }) => {
-  visitorWith(site, body.data.uuid);
-  return ok({ uuid: body.data.uuid });
+  const given: { readonly uuid?: string } = body.data;
+  const uuid = given.uuid ?? newVisitor(site);
+  visitorWith(site, uuid);
+  return ok({ uuid });
 };

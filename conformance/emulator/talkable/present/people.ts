@@ -21,12 +21,10 @@ export const presentPersonRef = ({ id, email, phoneNumber, firstName, lastName }
   last_name: lastName,
 });
 
-const isAnonymous = ({ email }: PersonRow): boolean => email?.endsWith('@anonymized.email') === true;
-
 /** The personal link: `/by/` and the user name, else the e-mail address (TK-PERSON-13). */
 function personalUrl(site: Site, person: PersonRow): string | null {
   const name = person.username ?? person.email;
-  if (name === null || isAnonymous(person)) return null;
+  if (name === null || person.email?.endsWith('@anonymized.email')) return null;
   return `${shareHost(site)}/by/${encodeURIComponent(name).replaceAll('%40', '@')}`;
 }
 
@@ -68,57 +66,51 @@ function referrerOf({ site, decide }: Work, { id }: PersonRow): PersonRef | null
 const STATUSES = ['paid', 'unpaid', 'voided'];
 const CHANNELS = ['email', 'facebook', 'twitter', 'linkedin', 'whatsapp', 'sms', 'other'];
 
+const nameOf = ({ email, firstName, lastName, username }: PersonRow) => ({
+  email,
+  first_name: firstName,
+  last_name: lastName,
+  username,
+});
+
+/** What is shown of a person wherever a reward or the person is. */
+const activityOf = (person: PersonRow, work: Work) => ({
+  personal_claim_url: personalUrl(work.site, person),
+  sub_choice: choice(work, person),
+  subscribed_at: timestampOrNull(person.optedInAt, work.site.setup.utcOffset),
+  unsubscribed_at: timestampOrNull(person.unsubscribedAt, work.site.setup.utcOffset),
+  events_count: eventsCount(work, person),
+  referral_counts: referralCounts(work, person),
+});
+
+export const presentRewardedPerson = (person: PersonRow, work: Work): RewardedPerson => ({
+  ...nameOf(person),
+  ...activityOf(person, work),
+});
+
 export function presentPerson(person: PersonRow, work: Work): Person {
-  const { site } = work;
-  const { rewards, shares } = site.tables;
-  const time = (at: number | null): string | null => timestampOrNull(at, site.setup.utcOffset);
+  const rewards = work.site.tables.rewards.list('person', person.id).map(({ status }) => status);
+  const shares = work.site.tables.shares.list('person', person.id).map(({ channel }) => channel);
+  const activity = activityOf(person, work);
   return {
-    email: person.email,
-    first_name: person.firstName,
-    last_name: person.lastName,
-    username: person.username,
+    ...nameOf(person),
+    ...activity,
     customer_id: person.customerId,
     phone_number: person.phoneNumber,
-    personal_claim_url: personalUrl(site, person),
     custom_properties: { ...person.customProperties },
-    sub_choice: choice(work, person),
-    subscribed_at: time(person.optedInAt),
-    opted_in_at: time(person.optedInAt),
+    opted_in_at: activity.subscribed_at,
     phone_opted_in_at: null,
-    unsubscribed_at: time(person.unsubscribedAt),
-    events_count: eventsCount(work, person),
-    referral_counts: referralCounts(work, person),
-    reward_counts: countsBy(
-      work,
-      rewards.list('person', person.id).map(({ status }) => status),
-      STATUSES,
-    ),
-    share_counts: countsBy(
-      work,
-      shares.list('person', person.id).map(({ channel }) => channel),
-      CHANNELS,
-    ),
+    reward_counts: countsBy(work, rewards, STATUSES),
+    share_counts: countsBy(work, shares, CHANNELS),
     gender: null,
     last_invited_by: null,
     referred_by: referrerOf(work, person),
   };
 }
 
-export function presentRewardedPerson(person: PersonRow, work: Work): RewardedPerson {
-  const { utcOffset } = work.site.setup;
-  return {
-    email: person.email,
-    first_name: person.firstName,
-    last_name: person.lastName,
-    username: person.username,
-    personal_claim_url: personalUrl(work.site, person),
-    events_count: eventsCount(work, person),
-    sub_choice: choice(work, person),
-    subscribed_at: timestampOrNull(person.optedInAt, utcOffset),
-    unsubscribed_at: timestampOrNull(person.unsubscribedAt, utcOffset),
-    referral_counts: referralCounts(work, person),
-  };
-}
+/** Where an order was sent to, when it was reported so. */
+const shippingOf = ({ decide }: Work, { shipping }: OriginRow) =>
+  Object.keys(shipping).length > 0 && decide('shippingShown') === 'shown' ? shipping : {};
 
 /** What stands for the number of an order (TK-PERSON-26). */
 function orderNumberOf({ decide }: Work, { type, email, number, slug }: OriginRow): string {
@@ -127,26 +119,23 @@ function orderNumberOf({ decide }: Work, { type, email, number, slug }: OriginRo
 }
 
 export function presentPersonalData(person: PersonRow, work: Work): PersonalData {
-  const { site } = work;
-  const { utcOffset } = site.setup;
+  const { setup, tables } = work.site;
   return {
-    created_at: timestamp(person.createdAt, utcOffset),
+    ...nameOf(person),
+    created_at: timestamp(person.createdAt, setup.utcOffset),
     customer_id: person.customerId,
-    email: person.email,
-    first_name: person.firstName,
-    last_name: person.lastName,
-    username: person.username,
-    opted_in_at: timestampOrNull(person.optedInAt, utcOffset),
+    opted_in_at: timestampOrNull(person.optedInAt, setup.utcOffset),
     phone_opted_in_at: null,
-    unsubscribed_at: timestampOrNull(person.unsubscribedAt, utcOffset),
-    origins: site.tables.origins
+    unsubscribed_at: timestampOrNull(person.unsubscribedAt, setup.utcOffset),
+    origins: tables.origins
       .list('person', person.id)
       .map((origin) => ({
         type: origin.type,
-        created_at: timestamp(origin.createdAt, utcOffset),
+        created_at: timestamp(origin.createdAt, setup.utcOffset),
         ip_address: origin.ipAddress,
         order_number: orderNumberOf(work, origin),
         subtotal: origin.subtotal,
+        ...shippingOf(work, origin),
       })),
   };
 }

@@ -98,19 +98,3 @@ export const METRICS: ReadonlyMap<string, Metric> = new Map([
   ['ad_rewards_count', counting((site) => rewards(site, 'shared', 'referrer'))],
   ['fr_rewards_count', counting((site) => rewards(site, 'click', 'referred'))],
 ]);
-
-/** Metrics that exist and whose figures do not follow from what the emulator knows. */
-export const UNCOUNTED: ReadonlySet<string> = new Set([
-  'sharing_rate',
-  'average_order_value',
-  'advocate_pages_shown',
-  'advocate_impressions',
-  'click_rate',
-  'visit_percentage',
-  'conversion_percentage',
-  'revenue_percentage',
-  'offer_shown',
-  'clicks',
-  'sign_up',
-  'new_customers',
-]);

@@ -7,6 +7,7 @@ import type { Deciding } from '../../core/decisions.js';
 import { Refusal } from '../../core/refusal.js';
 import type { TalkableDecisions } from '../decisions.js';
 import type { Asks, Work } from '../exchange.js';
+import { letsPass, readLeniently } from '../reading.js';
 import type { BatchRow, OriginType, ReferralRow } from '../state/records.js';
 import type { Site } from '../state/site.js';
 import { recordOrigin, type OriginData } from './origins.js';
@@ -18,21 +19,24 @@ const SINGLE: Readonly<Record<OriginType, string>> = {
   Event: 'createEvent',
 };
 
-/** Whether the single call would take an item of a batch (TK-BATCH-07). */
-function isValid(contract: Contract, site: Site, type: OriginType, item: unknown): item is OriginData {
+/** Records an item of a batch as the single call would (TK-BATCH-07). */
+function record(contract: Contract, work: Work, { type, createOffers }: BatchRow, data: unknown): void {
   const operation = contract.operations.get(SINGLE[type]);
-  const body = { site_slug: site.slug, data: item };
-  return operation !== undefined && checkBody(contract, operation, JSON_TYPE, body).length === 0;
+  if (!operation) return;
+  const body = readLeniently(contract, operation, { site_slug: work.site.slug, data }, work);
+  const issues = checkBody(contract, operation, JSON_TYPE, body);
+  if (!issues.every((issue) => letsPass(issue, operation, work))) return;
+  // The contract has checked it.
+  recordOrigin(work, type, (body as { readonly data: OriginData }).data, createOffers);
 }
 
 /** What is due is done in portions, and so many portions before other requests have their turn. */
 const [PORTION, PORTIONS] = [50, 4];
 
-function workOff(contract: Contract, work: Work, { type, createOffers }: BatchRow, items: BatchRow['items']): void {
+function workOff(contract: Contract, work: Work, batch: BatchRow, items: BatchRow['items']): void {
   for (const item of items) {
-    if (!isValid(contract, work.site, type, item)) continue;
     try {
-      recordOrigin(work, type, item, createOffers);
+      record(contract, work, batch, item);
     } catch (error) {
       // What is wrong with an item is told to nobody (TK-BATCH-05).
       if (!(error instanceof Refusal)) throw error;

@@ -16,6 +16,14 @@ export function addLink(site: Site, offerId: number, kind: LinkRow['kind'], chan
   return site.tables.links.add({ code: nextCode(site), offerId, kind, channel });
 }
 
+/** The offer with a code, or with a number as older pages address it. */
+export function findOffer({ site, decide }: Work, code: string): OfferRow | undefined {
+  const { offers } = site.tables;
+  const found = offers.find('code', code);
+  const numbered = found || !/^\d{1,15}$/.test(code) ? undefined : offers.get(Number(code));
+  return numbered && decide('lenientValues') === 'lenient' ? numbered : found;
+}
+
 /** The page or the general claim link of an offer. */
 export function linkOf({ site }: Work, offer: OfferRow, kind: 'show' | 'claim'): LinkRow {
   const link = site.tables.links.list('offer', offer.id).find((candidate) => candidate.kind === kind);

@@ -1,42 +1,72 @@
 import { isDeepStrictEqual } from 'node:util';
 
+import type { AffiliateMemberData, EventData, PurchaseData } from '../../../../generated/talkable/types.js';
 import { duplicate, invalid, missing } from '../answers.js';
-import type { Work } from '../exchange.js';
-import type { Labels, LineItem, OfferRow, OriginRow, OriginType, PersonRow } from '../state/records.js';
+import type { Asks, Given, Work } from '../exchange.js';
+import {
+  LABELS,
+  type Labels,
+  type OfferRow,
+  type OriginRow,
+  type OriginType,
+  type PersonRow,
+} from '../state/records.js';
+import { folded } from '../state/site.js';
 import { readInstant } from '../time.js';
 import { campaignFor } from './campaigns.js';
 import { spendCoupons } from './coupons.js';
 import { issueOffer } from './offers.js';
-import { isUsernameTaken, personWithEmail, visitorWith, writeDetails, type PersonDetails } from './people.js';
+import { createPerson, findByUsername, personWithEmail, visitorWith, writeDetails } from './people.js';
 import { refer } from './referrals.js';
 import { track } from './tracking.js';
 
 /** What any of the three kinds of origin may bring. */
-export interface OriginData extends PersonDetails, Partial<Record<keyof Labels, string>> {
-  readonly email: string;
-  readonly order_number?: string;
-  readonly event_category?: string;
-  readonly event_number?: string;
-  readonly subtotal?: number;
-  readonly coupon_codes?: readonly string[];
-  readonly items?: readonly LineItem[];
-  readonly campaign_tags?: string | readonly string[];
-  readonly sharing_channels?: readonly string[];
-  readonly ip_address?: string;
-  readonly uuid?: string;
-  readonly created_at?: string;
-  readonly traffic_source?: string;
-}
+export type OriginData = Given<AffiliateMemberData & Partial<PurchaseData & EventData>>;
 
 const FOREIGN: Readonly<Record<OriginType, readonly string[]>> = {
-  AffiliateMember: ['order_number', 'event_category', 'event_number', 'subtotal', 'coupon_codes', 'items'],
+  AffiliateMember: [
+    'order_number',
+    'event_category',
+    'event_number',
+    'subtotal',
+    'coupon_codes',
+    'coupon_code',
+    'items',
+    'shipping_address',
+    'shipping_zip',
+  ],
   Purchase: ['event_category', 'event_number'],
   Event: ['order_number'],
 };
 
-/** The data without what belongs to other types: the contract ignores it (INF-20), so nobody has looked at it. */
+/** The data without what belongs to other types, which the contract ignores, so nobody has looked at it. */
 const ownData = (type: OriginType, data: OriginData): OriginData =>
-  Object.fromEntries(Object.entries(data).filter(([name]) => !FOREIGN[type].includes(name))) as unknown as OriginData;
+  Object.fromEntries(Object.entries(data).filter(([name]) => !FOREIGN[type].includes(name)));
+
+/** The codes under both names. */
+function couponsOf({ decide }: Asks, { coupon_codes, coupon_code }: OriginData): readonly string[] {
+  const choice = coupon_code === undefined ? 'newer' : decide('formerCouponName');
+  if (choice === 'both') return [coupon_codes ?? [], coupon_code ?? []].flat();
+  return choice === 'newer' ? [coupon_codes ?? coupon_code ?? []].flat() : (coupon_codes ?? []);
+}
+
+/** The data under the names of today, of an origin that has all that it needs. */
+function readOrigin(asks: Asks, type: OriginType, given: OriginData): OriginData {
+  const { decide, lean } = asks;
+  const {
+    custom_field,
+    r,
+    alternative_visitor_uuid,
+    person_custom_properties: former,
+    ...data
+  } = ownData(type, given);
+  if (custom_field !== undefined || r !== undefined || alternative_visitor_uuid !== undefined) lean('INF-65');
+  if (data.email === undefined && decide('originWithoutEmail') === 'refuse') throw missing(asks, 'email');
+  if (type === 'Event' && data.subtotal === undefined && decide('eventWithoutSubtotal') === 'refuse')
+    throw missing(asks, 'subtotal');
+  const custom_properties = former && decide('formerPropertiesName') === 'read' ? former : undefined;
+  return { ...(custom_properties && { custom_properties }), ...data, coupon_codes: [...couponsOf(asks, data)] };
+}
 
 /** What came of an origin. */
 export interface Recorded {
@@ -44,16 +74,9 @@ export interface Recorded {
   readonly offer: OfferRow | undefined;
 }
 
-const labelsOf = (data: OriginData): Labels => ({
-  segment1: data.segment1 ?? null,
-  segment2: data.segment2 ?? null,
-  segment3: data.segment3 ?? null,
-  utm_campaign: data.utm_campaign ?? null,
-  utm_content: data.utm_content ?? null,
-  utm_medium: data.utm_medium ?? null,
-  utm_source: data.utm_source ?? null,
-  utm_term: data.utm_term ?? null,
-});
+/** Null where nothing was given (TK-ORIGIN-12). */
+const labelsOf = (data: OriginData): Labels =>
+  Object.fromEntries(LABELS.map((name) => [name, data[name] ?? null])) as Labels;
 
 const isReachable = (slug: string): boolean =>
   slug !== '.' && slug !== '..' && !slug.includes('\0') && !/\p{Surrogate}/u.test(slug);
@@ -81,7 +104,7 @@ function isSame(
   const rest = [upperCased(before.couponCodes), before.items];
   const comparesRest = decide('comparedData') === 'with-coupons-and-items';
   return (
-    before.email?.toLowerCase() === email.toLowerCase() &&
+    folded(before.email) === folded(email ?? null) &&
     before.subtotal === subtotal &&
     (!comparesRest || isDeepStrictEqual(rest, [upperCased(coupon_codes), items]))
   );
@@ -95,12 +118,24 @@ function findAgain(work: Work, type: OriginType, slug: string | null, data: Orig
   throw duplicate(type, type === 'Purchase' ? 'order_number' : 'event_number');
 }
 
+/** The person behind a visitor, or a new one. */
+function strangerWith(work: Work, uuid: string | undefined): PersonRow {
+  const { visitors, people } = work.site.tables;
+  const visitor = uuid === undefined ? undefined : visitors.find('uuid', uuid.toLowerCase());
+  return people.get(visitor?.personId ?? 0) ?? createPerson(work, null);
+}
+
 /** The person behind an origin, with what it says about them. */
 function personOf(work: Work, data: OriginData): PersonRow {
-  const person = personWithEmail(work, data.email);
+  const person = data.email === undefined ? strangerWith(work, data.uuid) : personWithEmail(work, data.email);
   const { username, ...others } = data;
-  const isTaken = username !== undefined && isUsernameTaken(work.site, username, person);
-  writeDetails(work, person, isTaken && work.decide('takenUsername') === 'leave' ? others : data);
+  const owner = username === undefined ? undefined : findByUsername(work.site, username);
+  if (!owner || owner === person) writeDetails(work, person, data);
+  else if (work.decide('takenUsername') === 'leave') writeDetails(work, person, others);
+  else {
+    work.site.tables.people.change(owner, { username: null });
+    writeDetails(work, person, data);
+  }
   return person;
 }
 
@@ -123,14 +158,14 @@ const LOOPBACK = '127.0.0.1';
 /** Records what a person did, once: issues an offer, and makes a referral of it where it came through somebody's offer. */
 export function recordOrigin(work: Work, type: OriginType, given: OriginData, createOffers = true): Recorded {
   const { site, now, lean } = work;
-  const data = ownData(type, given);
+  const data = readOrigin(work, type, given);
   const slug = slugOf(work, type, data);
   const again = findAgain(work, type, slug, data);
   if (again) return { origin: again, offer: site.tables.offers.get(again.offerId ?? 0) };
   const createdAt = data.created_at === undefined ? now : readInstant(work, 'created_at', data.created_at);
   const person = personOf(work, data);
   const offer = createOffers ? offerFor(work, type, person, data) : undefined;
-  const { uuid, traffic_source = null } = data;
+  const { uuid, traffic_source = null, shipping_address, shipping_zip } = data;
   lean('INF-19');
   const origin = site.tables.origins.add({
     type,
@@ -143,10 +178,11 @@ export function recordOrigin(work: Work, type: OriginType, given: OriginData, cr
     couponCodes: data.coupon_codes ?? [],
     items: data.items ?? [],
     labels: labelsOf(data),
+    shipping: { ...(shipping_address && { shipping_address }), ...(shipping_zip && { shipping_zip }) },
     trafficSource: traffic_source,
     campaignId: offer?.campaignId ?? null,
     offerId: offer?.id ?? null,
-    email: data.email,
+    email: data.email ?? null,
     customerId: person.customerId,
     ipAddress: data.ip_address === 'current' ? LOOPBACK : (data.ip_address ?? null),
     refundedAt: null,

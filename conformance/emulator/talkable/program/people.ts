@@ -1,5 +1,7 @@
+import type { PersonData } from '../../../../generated/talkable/types.js';
 import { noPerson } from '../answers.js';
 import type { Work } from '../exchange.js';
+import { uuidFor } from '../state/codes.js';
 import type { PersonRow, VisitorRow } from '../state/records.js';
 import { folded, type Site } from '../state/site.js';
 
@@ -7,24 +9,27 @@ const EMAIL = /^[^\s@"(),:;<>[\]\\]+@[^\s@"(),:;<>[\]\\.]+(\.[^\s@"(),:;<>[\]\\.
 
 export const isEmail = (text: string): boolean => EMAIL.test(text);
 
-export function createPerson({ site, now }: Work, email: string | null): PersonRow {
-  return site.tables.people.add({
-    createdAt: now,
-    email,
-    firstName: null,
-    lastName: null,
-    username: null,
-    customerId: null,
-    phoneNumber: null,
-    customProperties: {},
-    optedInAt: null,
-    unsubscribedAt: null,
-    identifierHash: null,
-  });
-}
+/** What nothing is known of, at first and after anonymising (TK-PERSON-22). */
+export const UNKNOWN = {
+  firstName: null,
+  lastName: null,
+  username: null,
+  customerId: null,
+  phoneNumber: null,
+  customProperties: {},
+  optedInAt: null,
+  unsubscribedAt: null,
+  identifierHash: null,
+};
+
+export const createPerson = ({ site, now }: Work, email: string | null): PersonRow =>
+  site.tables.people.add({ createdAt: now, email, ...UNKNOWN });
 
 export const findByEmail = (site: Site, email: string): PersonRow | undefined =>
   site.tables.people.find('email', folded(email) ?? '');
+
+export const findByUsername = ({ tables }: Site, username: string): PersonRow | undefined =>
+  tables.people.find('username', folded(username) ?? '');
 
 /** The person with an e-mail address, who is made when nobody has it. */
 export const personWithEmail = (work: Work, email: string): PersonRow =>
@@ -35,7 +40,7 @@ export function findBySlug({ site, decide }: Work, slug: string): PersonRow | un
   const { people } = site.tables;
   const found =
     findByEmail(site, slug) ??
-    people.find('username', folded(slug) ?? '') ??
+    findByUsername(site, slug) ??
     people.find('customer', slug) ??
     people.find('phone', slug);
   if (found) return found;
@@ -50,16 +55,13 @@ export function personOf(call: Work & { readonly path: { readonly person_slug: s
   return person;
 }
 
-/** Whether somebody else has a user name. */
-export function isUsernameTaken(site: Site, username: string, by: PersonRow | undefined): boolean {
-  const owner = site.tables.people.find('username', folded(username) ?? '');
-  return owner !== undefined && owner !== by;
-}
-
 /** The visitor with a UUID, who is made when it was never seen. */
 export function visitorWith(site: Site, uuid: string): VisitorRow {
   return site.tables.visitors.find('uuid', uuid.toLowerCase()) ?? site.tables.visitors.add({ uuid, personId: null });
 }
+
+/** A UUID that no visitor has. */
+export const newVisitor = (site: Site): string => uuidFor(site, 'visitor', site.tables.visitors.all().length);
 
 type CustomValue = string | number | boolean;
 
@@ -73,23 +75,23 @@ export const asTexts = (values: Readonly<Record<string, CustomValue>>): Record<s
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, asText(value)]));
 
 /** What an origin or an update says of a person. */
-export interface PersonDetails {
-  readonly first_name?: string;
-  readonly last_name?: string;
-  readonly username?: string;
-  readonly customer_id?: string;
-  readonly phone_number?: string;
-  readonly custom_properties?: Readonly<Record<string, CustomValue>>;
-}
+export type PersonDetails = Pick<
+  PersonData,
+  'first_name' | 'last_name' | 'username' | 'customer_id' | 'phone_number' | 'custom_properties'
+>;
 
-/** Writes what is given and leaves the rest. */
+export const orElse = <Value>(given: Value | undefined, before: Value): Value =>
+  given === undefined ? before : given;
+
+/** Writes what is given and leaves the rest; `null` clears. */
 export function writeDetails({ site }: Work, person: PersonRow, details: PersonDetails): void {
+  const { custom_properties: custom = {} } = details;
   site.tables.people.change(person, {
-    firstName: details.first_name ?? person.firstName,
-    lastName: details.last_name ?? person.lastName,
-    username: details.username ?? person.username,
-    customerId: details.customer_id ?? person.customerId,
-    phoneNumber: details.phone_number ?? person.phoneNumber,
-    customProperties: { ...person.customProperties, ...asTexts(details.custom_properties ?? {}) },
+    firstName: orElse(details.first_name, person.firstName),
+    lastName: orElse(details.last_name, person.lastName),
+    username: orElse(details.username, person.username),
+    customerId: orElse(details.customer_id, person.customerId),
+    phoneNumber: orElse(details.phone_number, person.phoneNumber),
+    customProperties: custom === null ? {} : { ...person.customProperties, ...asTexts(custom) },
   });
 }

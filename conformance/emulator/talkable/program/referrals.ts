@@ -1,6 +1,7 @@
+import type { FraudPoliciesStatus } from '../../../../generated/talkable/types.js';
 import { statusForbidden } from '../answers.js';
 import type { Work } from '../exchange.js';
-import type { FraudFindings, OriginRow, PersonRow, ReferralRow, ReferralStatus } from '../state/records.js';
+import type { OriginRow, PersonRow, ReferralRow, ReferralStatus } from '../state/records.js';
 import { campaignOf, incentivesFor } from './campaigns.js';
 import { criteriaOf, incentiveOf, pay, promise, rewardsBy } from './rewards.js';
 import type { Tracked } from './tracking.js';
@@ -19,7 +20,7 @@ type Judgement = Pick<ReferralRow, 'status' | 'fraudDetails' | 'findings'>;
 
 /** What the checks find about two people: oneself is blocked (TK-REFERRAL-14), nearly the same address is flagged. */
 function judge({ decide }: Work, advocate: PersonRow, friend: PersonRow, sameVisitor: boolean): Judgement {
-  const none: FraudFindings = { blocked: [], flagged: [], skipped: [], passed: [] };
+  const none: FraudPoliciesStatus = { blocked: [], flagged: [], skipped: [], passed: [] };
   const isSelf =
     (advocate === friend || sameVisitor) && (decide('selfReferral') === 'person-or-visitor' || advocate === friend);
   if (isSelf) {

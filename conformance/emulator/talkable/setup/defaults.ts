@@ -1,6 +1,8 @@
 import { defaultCouponLists } from './default-coupons.js';
 import type { CampaignSetup, LoyaltySetup, SiteOptions, SiteSetup } from './types.js';
 
+const tenDollars = { type: 'discount_coupon', amount: 10 } as const;
+
 /** The campaign that wins where none is asked for by tag: ten dollars for the Advocate, ten for the Friend. */
 const giveAndGet: CampaignSetup = {
   id: 35944,
@@ -10,20 +12,13 @@ const giveAndGet: CampaignSetup = {
   startsAt: '2026-06-01T08:00:00.000-07:00',
   incentives: [
     {
+      ...tenDollars,
       identifier: 'advocate_reward',
       action: 'referrer',
-      type: 'discount_coupon',
-      amount: 10,
       couponList: 'Ten dollars',
       criteria: { subtotal_min: 50 },
     },
-    {
-      identifier: 'friend_click',
-      action: 'click',
-      type: 'discount_coupon',
-      amount: 10,
-      couponList: 'Ten dollars for friends',
-    },
+    { ...tenDollars, identifier: 'friend_click', action: 'click', couponList: 'Ten dollars for friends' },
   ],
 };
 
@@ -35,18 +30,12 @@ const shareAndSave: CampaignSetup = {
   tags: ['sharing'],
   startsAt: '2026-04-01T08:00:00.000-07:00',
   incentives: [
-    {
-      identifier: 'share_reward',
-      action: 'sharing',
-      type: 'discount_coupon',
-      amount: 10,
-      couponList: 'Ten dollars for sharing',
-    },
+    { ...tenDollars, identifier: 'share_reward', action: 'sharing', couponList: 'Ten dollars for sharing' },
     { identifier: 'advocate_rebate', action: 'referrer', type: 'rebate', amount: 10 },
     {
+      ...tenDollars,
       identifier: 'friend_reward',
       action: 'referred',
-      type: 'discount_coupon',
       amount: 5,
       couponList: 'Five dollars for everyone',
     },
@@ -114,5 +103,7 @@ export const defaultSetup = (now: number): SiteSetup => ({
 /** The whole set-up of a site: what its options leave out is the default as of this time in Unix milliseconds. */
 export function completeSetup(options: SiteOptions, now: number): SiteSetup {
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  return { ...defaultSetup(now), ...given };
+  const setup: SiteSetup = { ...defaultSetup(now), ...given };
+  // As a header carries it: host names and paths may be of any script.
+  return { ...setup, landingUrl: new URL(setup.landingUrl).href };
 }

@@ -1,5 +1,12 @@
 // The rows of a site, as plain data. Times are Unix milliseconds; what was never set is `null`.
 
+import type {
+  FraudPoliciesStatus,
+  LineItem,
+  MemberDate,
+  PersonalDataOrigin,
+} from '../../../../generated/talkable/types.js';
+
 export interface PersonRow {
   readonly id: number;
   readonly createdAt: number;
@@ -24,18 +31,18 @@ export interface VisitorRow {
 export type OriginType = 'AffiliateMember' | 'Purchase' | 'Event';
 
 /** Labels that every origin has and answers with. */
-export type Labels = Readonly<
-  Record<
-    'segment1' | 'segment2' | 'segment3' | 'utm_campaign' | 'utm_content' | 'utm_medium' | 'utm_source' | 'utm_term',
-    string | null
-  >
->;
+export const LABELS = [
+  'segment1',
+  'segment2',
+  'segment3',
+  'utm_campaign',
+  'utm_content',
+  'utm_medium',
+  'utm_source',
+  'utm_term',
+] as const;
 
-export interface LineItem {
-  readonly price?: number;
-  readonly quantity?: number;
-  readonly product_id?: string;
-}
+export type Labels = Readonly<Record<(typeof LABELS)[number], string | null>>;
 
 export interface OriginRow {
   readonly id: number;
@@ -51,6 +58,7 @@ export interface OriginRow {
   readonly couponCodes: readonly string[];
   readonly items: readonly LineItem[];
   readonly labels: Labels;
+  readonly shipping: Pick<PersonalDataOrigin, 'shipping_address' | 'shipping_zip'>;
   readonly trafficSource: string | null;
   readonly campaignId: number | null;
   readonly offerId: number | null;
@@ -112,13 +120,6 @@ export interface VisitorOfferRow {
 
 export type ReferralStatus = 'pending' | 'flagged' | 'approved' | 'voided' | 'blocked';
 
-export interface FraudFindings {
-  readonly blocked: string[];
-  readonly flagged: string[];
-  readonly skipped: string[];
-  readonly passed: string[];
-}
-
 export interface ReferralRow {
   readonly id: number;
   readonly campaignId: number;
@@ -127,26 +128,23 @@ export interface ReferralRow {
   readonly advocateId: number;
   readonly friendId: number;
   readonly trackMethod: string;
-  readonly findings: FraudFindings;
+  readonly findings: FraudPoliciesStatus;
   readonly fraudDetails: string | null;
   readonly createdAt: number;
   status: ReferralStatus;
   updatedAt: number;
 }
 
-export type RewardStatus = 'Paid' | 'Unpaid' | 'Voided';
-export type RewardReason = 'shared' | 'click' | 'referrer' | 'referred';
-
 export interface RewardRow {
   readonly id: number;
   readonly personId: number;
-  readonly reason: RewardReason;
+  readonly reason: 'shared' | 'click' | 'referrer' | 'referred';
   readonly campaignId: number;
   /** The incentive, by its identifier within the campaign. */
   readonly incentive: string;
   readonly referralId: number | null;
   readonly createdAt: number;
-  status: RewardStatus;
+  status: 'Paid' | 'Unpaid' | 'Voided';
   couponId: number | null;
 }
 
@@ -174,7 +172,7 @@ export interface LoyaltyMemberRow {
   readonly inCampaign: boolean;
   balance: number;
   customProperties: Readonly<Record<string, string>>;
-  memberDates: readonly { readonly identifier: string; readonly date: string }[];
+  memberDates: readonly MemberDate[];
 }
 
 export interface LoyaltyActionRow {

@@ -90,6 +90,8 @@ export interface Site {
   readonly slug: string;
   readonly apiKey: string;
   readonly setup: SiteSetup;
+  /** The time in Unix milliseconds that the set-up is as of. */
+  readonly setUpAt: number;
   readonly tables: Tables;
   readonly seed: number;
   /** How many link codes were given out. */
@@ -135,5 +137,6 @@ export function createSite(options: SiteOptions, seed: number, now: number): Sit
     const { customProperties = {}, memberDates = [] } = rest;
     tables.members.add({ email, phoneNumber, active, inCampaign, balance: points, customProperties, memberDates });
   }
-  return { slug: options.slug, apiKey: options.apiKey, setup, tables, seed, codesGiven: 0, trafficSeen: [] };
+  const { slug, apiKey } = options;
+  return { slug, apiKey, setup, setUpAt: now, tables, seed, codesGiven: 0, trafficSeen: [] };
 }

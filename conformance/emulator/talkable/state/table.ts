@@ -75,7 +75,9 @@ export function createTable<Row extends Numbered, Index extends string>(
       for (const [at, name] of names.entries()) {
         if (keys[name](row) === before[at]) continue;
         places[at]?.splice(places[at].indexOf(row), 1);
-        place(name, row)?.push(row);
+        const found = place(name, row);
+        // Where it would be had it always had this key, and will be once the table is restored.
+        found?.splice(found.findLastIndex((other) => other.id < row.id) + 1, 0, row);
       }
     },
     data: () => ({ nextId, rows: [...rows] }),
@@ -83,7 +85,7 @@ export function createTable<Row extends Numbered, Index extends string>(
       rows.length = 0;
       byId.clear();
       for (const index of indexes.values()) index.clear();
-      for (const row of data.rows) insert(row);
+      for (const row of [...data.rows].sort((a, b) => a.id - b.id)) insert(row);
       nextId = data.nextId;
     },
   };

@@ -19,15 +19,12 @@ function filterOf(call: Call<'listConversations'>): ListQuery['filter'] {
 }
 
 export const listConversations: Handler<'listConversations'> = (call) => {
-  const { app, query, decide } = call;
+  const { app, query, lean } = call;
   const { filter: unchecked, ...rest } = query;
   const filter = filterOf(call);
-  let choice: string | undefined; // asked once, where there is an empty one
-  const listsEmpty = (): boolean => (choice ??= decide('emptyConversation')) === 'list';
   const page = readConversations(
     {
       orders: app.conversations.all,
-      has: (conversation) => conversation.messages.timeline.size > 0 || listsEmpty(),
       find: (id) => app.conversations.get(id),
       conversationOf: (conversation) => conversation,
       lastOf: (conversation) => conversation.messages.timeline.newest(),
@@ -37,6 +34,7 @@ export const listConversations: Handler<'listConversations'> = (call) => {
     filter ? { ...rest, filter } : rest,
     call,
   );
+  if (page.some(({ messages }) => messages.timeline.size === 0)) lean('TJ-CNV-30');
   return { data: page.map((conversation) => presentConversation(conversation, call)) };
 };
 

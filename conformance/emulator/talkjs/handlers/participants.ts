@@ -49,8 +49,8 @@ function update({ app, now }: Call<'updateParticipant'>, member: Member, input: 
 
 export const updateParticipant: Handler<'updateParticipant'> = (call) => {
   const member = findParticipant(call);
-  if (!member && call.decide('updateOfNobody') === 'refuse') throw noParticipant();
-  if (!member) return {};
+  if (!member)
+    throw call.decide('updateOfNobody') === 'not-found' ? noParticipant() : badRequest('No participant has this id.');
   update(call, member, call.body);
   return written(call, () => presentMember(member, call));
 };

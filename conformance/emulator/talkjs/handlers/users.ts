@@ -38,12 +38,17 @@ function write(writing: Writing, id: string, input: UserInput): UserRecord {
   return user;
 }
 
+const isNewWithoutName = ({ app }: Writing, id: string, { name }: UserInput): boolean =>
+  name === undefined && app.users.get(id) === undefined;
+
 /** What is wrong with a user beyond its form, by field. */
 function faultsOf(writing: Writing, id: string, input: UserInput): Record<string, string[]> {
-  const { app, decide } = writing;
+  const { decide, lean } = writing;
   const faults = faultsOfCustom(input.custom, writing);
-  const isNew = input.name === undefined && app.users.get(id) === undefined;
-  if (isNew && decide('userWithoutName') === 'refuse') faults['name'] = ['is required for a new user'];
+  if (isNewWithoutName(writing, id, input)) {
+    lean('ED-12');
+    faults['name'] = ['is required for a new user'];
+  }
   const url = input.photoUrl;
   if (typeof url === 'string' && !URL.canParse(url) && decide('photoUrl') === 'url')
     faults['photoUrl'] = ['must be a URL'];
@@ -53,6 +58,7 @@ function faultsOf(writing: Writing, id: string, input: UserInput): Record<string
 export const upsertUser: Handler<'upsertUser'> = (call) => {
   const { path, body, decide, lean } = call;
   checkId(call, path.userId, body);
+  if (isNewWithoutName(call, path.userId, body) && decide('userWithoutName') === 'not-found') throw noUser();
   assertFaultless(call, faultsOf(call, path.userId, body));
   const user = write(call, path.userId, body);
   lean('ED-22');

@@ -17,6 +17,8 @@ export interface Directory {
   /** The conversations of a user. */
   of(userId: string): Orders<Member>;
   create(id: string, position: Position): ConversationRecord;
+  /** Takes in whole conversations, each in its place and with its members. */
+  fill(conversations: readonly ConversationRecord[]): void;
   delete(conversation: ConversationRecord): void;
   join(member: Member): void;
   leave(member: Member): void;
@@ -47,6 +49,18 @@ function reorder<T extends { activity: Position }>(timeline: Timeline<T>, entry:
   timeline.add(entry);
 }
 
+function membersByUser(conversations: readonly ConversationRecord[]): Map<string, Member[]> {
+  const byUser = new Map<string, Member[]>();
+  for (const { members } of conversations) {
+    for (const member of members.values()) {
+      const theirs = byUser.get(member.userId);
+      if (theirs) theirs.push(member);
+      else byUser.set(member.userId, [member]);
+    }
+  }
+  return byUser;
+}
+
 export function createDirectory(joiningIsActivity: () => boolean): Directory {
   const store: Store<ConversationRecord> = createStore();
   const byActivity = createTimeline<ConversationRecord>((conversation) => conversation.activity);
@@ -69,7 +83,7 @@ export function createDirectory(joiningIsActivity: () => boolean): Directory {
   };
 
   return {
-    get: store.get,
+    get: (id) => store.get(id),
     all: { createdAt: store.timeline, lastActivity: byActivity },
     of: (userId) => inboxes.get(userId) ?? memberOrders(),
     create(id, position) {
@@ -77,6 +91,15 @@ export function createDirectory(joiningIsActivity: () => boolean): Directory {
       store.add(conversation);
       byActivity.add(conversation);
       return conversation;
+    },
+    fill(conversations) {
+      store.fill(conversations);
+      byActivity.fill(conversations);
+      for (const [userId, members] of membersByUser(conversations)) {
+        const inbox = inboxOf(userId);
+        inbox.createdAt.fill(members);
+        inbox.lastActivity.fill(members);
+      }
     },
     delete(conversation) {
       for (const member of [...conversation.members.values()]) leave(member);

@@ -1,5 +1,5 @@
 import type { Message } from '../../../../generated/talkjs/types.js';
-import { createStore, type Store } from './store.js';
+import { TimedStore, type Store } from './store.js';
 import type { Position } from './timeline.js';
 
 export type Attachment = NonNullable<Message['attachment']>;
@@ -47,26 +47,36 @@ const topsWith = (tops: Tops, message: MessageRecord): Tops => ({
   byAnother: message.senderId === tops.newest?.senderId ? tops.byAnother : tops.newest,
 });
 
-export function createMessageLog(): MessageLog {
-  const store = createStore<MessageRecord>();
-  let tops: Tops | undefined = { newest: undefined, byAnother: undefined };
-  return {
-    ...store,
-    add(message) {
-      store.add(message);
-      tops = tops && store.timeline.newest() === message ? topsWith(tops, message) : undefined;
-    },
-    remove(message) {
-      store.remove(message);
-      if (tops?.newest === message || tops?.byAnother === message) tops = undefined;
-    },
-    clear() {
-      store.clear();
-      tops = undefined;
-    },
-    newestNotBy(userId) {
-      tops ??= findTops(store.timeline.all());
-      return tops.newest?.senderId === userId ? tops.byAnother : tops.newest;
-    },
-  };
+const NO_TOPS: Tops = { newest: undefined, byAnother: undefined };
+
+class TimedMessageLog extends TimedStore<MessageRecord> implements MessageLog {
+  #tops: Tops | undefined = NO_TOPS;
+
+  override add(message: MessageRecord): void {
+    super.add(message);
+    const isNewest = this.timeline.newest() === message;
+    this.#tops = this.#tops && isNewest ? topsWith(this.#tops, message) : undefined;
+  }
+
+  override fill(messages: readonly MessageRecord[]): void {
+    super.fill(messages);
+    this.#tops = undefined;
+  }
+
+  override remove(message: MessageRecord): void {
+    super.remove(message);
+    if (this.#tops?.newest === message || this.#tops?.byAnother === message) this.#tops = undefined;
+  }
+
+  override clear(): void {
+    super.clear();
+    this.#tops = undefined;
+  }
+
+  newestNotBy(userId: string): MessageRecord | undefined {
+    this.#tops ??= findTops(this.timeline.all());
+    return this.#tops.newest?.senderId === userId ? this.#tops.byAnother : this.#tops.newest;
+  }
 }
+
+export const createMessageLog = (): MessageLog => new TimedMessageLog();

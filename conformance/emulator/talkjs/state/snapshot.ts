@@ -1,17 +1,18 @@
 import type { App, StoredFile } from './app.js';
 import type { BoundKey, ConversationRecord } from './conversations.js';
 import type { Member } from './members.js';
-import type { MessageRecord } from './messages.js';
+import { createMessageLog, type MessageRecord } from './messages.js';
 import type { UserRecord } from './users.js';
 
-type MemberData = Omit<Member, 'conversation' | 'activity'>;
+type MemberData = Omit<Member, 'conversation'>;
 
-interface ConversationData extends Omit<ConversationRecord, 'members' | 'messages' | 'keys' | 'activity'> {
+interface ConversationData extends Omit<ConversationRecord, 'members' | 'messages' | 'keys'> {
   readonly members: readonly MemberData[];
   readonly messages: readonly MessageRecord[];
   readonly keys: readonly (readonly [string, BoundKey])[];
 }
 
+/** An app as plain data. Tokens seen and rates are not part of it. */
 interface AppData {
   readonly appId: string;
   readonly sequence: number;
@@ -24,9 +25,9 @@ interface AppData {
   readonly files: readonly (readonly [string, StoredFile])[];
 }
 
-const dataOfMember = ({ conversation, activity, ...member }: Member): MemberData => member;
+const dataOfMember = ({ conversation, ...member }: Member): MemberData => member;
 
-const dataOfConversation = ({ activity, ...conversation }: ConversationRecord): ConversationData => ({
+const dataOfConversation = (conversation: ConversationRecord): ConversationData => ({
   ...conversation,
   members: [...conversation.members.values()].map(dataOfMember),
   messages: conversation.messages.timeline.all(),
@@ -45,18 +46,15 @@ const dataOfApp = (app: App): AppData => ({
   files: [...app.files],
 });
 
-/** All apps as plain data of its own: later changes do not reach it. Tokens seen and rates are not part of it. */
-export const snapshotApps = (apps: ReadonlyMap<string, App>): unknown =>
-  structuredClone({ apps: [...apps.values()].map(dataOfApp) });
+/** All apps as data, parts of which are the state itself. */
+export const snapshotApps = (apps: ReadonlyMap<string, App>): unknown => [...apps.values()].map(dataOfApp);
 
-function fillConversation(app: App, data: ConversationData): void {
-  const { members, messages, keys, id, position, ...fields } = data;
-  const conversation = app.conversations.create(id, position);
-  Object.assign(conversation, fields);
-  for (const message of messages) conversation.messages.add(message);
-  for (const [key, bound] of keys) conversation.keys.set(key, bound);
-  for (const member of members) app.conversations.join({ ...member, conversation, activity: member.joined });
-  app.conversations.touch(conversation);
+function conversationFrom(data: ConversationData): ConversationRecord {
+  const messages = createMessageLog();
+  messages.fill(data.messages);
+  const conversation = { ...data, members: new Map<string, Member>(), messages, keys: new Map(data.keys) };
+  for (const member of data.members) conversation.members.set(member.userId, { ...member, conversation });
+  return conversation;
 }
 
 function fillApp(app: App, data: AppData): void {
@@ -64,22 +62,15 @@ function fillApp(app: App, data: AppData): void {
   app.newest = data.newest;
   app.lastRequest = data.lastRequest;
   app.ids.count = data.idsGiven;
-  for (const user of data.users) app.users.add(user);
-  for (const conversation of data.conversations) fillConversation(app, conversation);
+  app.users.fill(data.users);
+  app.conversations.fill(data.conversations.map(conversationFrom));
   for (const id of data.deletedConversations) app.conversations.deletedIds.add(id);
   for (const [token, file] of data.files) app.files.set(token, file);
 }
 
-function read(snapshot: unknown): readonly AppData[] {
-  const apps = (snapshot as { apps?: unknown } | null)?.apps;
-  if (!Array.isArray(apps))
-    throw new TypeError('The snapshot of talkjs must be an object with an array "apps", as snapshot() returned it.');
-  return structuredClone(apps) as AppData[];
-}
-
-/** Fills fresh apps from a snapshot and returns them; every app of the snapshot must be among them. */
+/** Fills fresh apps from what `snapshotApps` gave, and returns them; every app in it must be among them. */
 export function restoreApps(snapshot: unknown, fresh: Map<string, App>): Map<string, App> {
-  for (const data of read(snapshot)) {
+  for (const data of snapshot as readonly AppData[]) {
     const app = fresh.get(data.appId);
     if (!app) throw new TypeError(`The snapshot holds the app "${data.appId}", which this emulator does not serve.`);
     fillApp(app, data);

@@ -21,6 +21,8 @@ export interface PageOptions<T> {
 export interface Timeline<T> {
   readonly size: number;
   add(entry: T): void;
+  /** Adds many in one go, whatever their order. */
+  fill(entries: readonly T[]): void;
   /** Takes the entry out; its position must be what it was when it was added. */
   remove(entry: T): void;
   clear(): void;
@@ -35,10 +37,9 @@ export interface Timeline<T> {
 /** Negative when `a` comes before `b`. */
 export const comparePositions = (a: Position, b: Position): number => a.at - b.at || a.sequence - b.sequence;
 
-/** There is one for each list of each user and conversation, so that closures would cost more than what they hold. */
-class SortedArray<T> implements Timeline<T> {
-  readonly #sorted: T[] = [];
+class SortedTimeline<T> implements Timeline<T> {
   readonly #positionOf: (entry: T) => Position;
+  readonly #sorted: T[] = [];
 
   constructor(positionOf: (entry: T) => Position) {
     this.#positionOf = positionOf;
@@ -51,9 +52,13 @@ class SortedArray<T> implements Timeline<T> {
   add(entry: T): void {
     const position = this.#positionOf(entry);
     const last = this.#sorted.at(-1);
-    const isLast = last === undefined || comparePositions(this.#positionOf(last), position) < 0;
-    if (isLast) this.#sorted.push(entry);
+    if (last === undefined || comparePositions(this.#positionOf(last), position) < 0) this.#sorted.push(entry);
     else this.#sorted.splice(this.#indexOf(position), 0, entry);
+  }
+
+  fill(entries: readonly T[]): void {
+    for (const entry of entries) this.#sorted.push(entry);
+    this.#sorted.sort((a, b) => comparePositions(this.#positionOf(a), this.#positionOf(b)));
   }
 
   remove(entry: T): void {
@@ -67,14 +72,13 @@ class SortedArray<T> implements Timeline<T> {
 
   page({ limit, direction, after, accept }: PageOptions<T>): T[] {
     const page: T[] = [];
-    const sorted = this.#sorted;
     const step = direction === 'DESC' ? -1 : 1;
     for (
       let index = this.#firstOf(direction, after);
-      index >= 0 && index < sorted.length && page.length < limit;
+      index >= 0 && index < this.#sorted.length && page.length < limit;
       index += step
     ) {
-      const entry = sorted[index] as T;
+      const entry = this.#sorted[index] as T;
       if (accept === undefined || accept(entry)) page.push(entry);
     }
     return page;
@@ -115,4 +119,5 @@ class SortedArray<T> implements Timeline<T> {
   }
 }
 
-export const createTimeline = <T>(positionOf: (entry: T) => Position): Timeline<T> => new SortedArray(positionOf);
+// A class: there are several for each conversation, and a closure for each method would be most of what they hold.
+export const createTimeline = <T>(positionOf: (entry: T) => Position): Timeline<T> => new SortedTimeline(positionOf);

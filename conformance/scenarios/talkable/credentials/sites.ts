@@ -142,7 +142,12 @@ export const credentialsSites = [
         'without site_slug in the query',
       );
       expectEqual(await message(post(context, '/visitors')), '`data` is required', 'without data');
-      expectEqual(await message(post(context, '/visitors', { data: {} })), '`uuid` is required', 'without uuid');
+      const purchase = { email: mail(context, 'ann'), subtotal: 120 };
+      expectEqual(
+        await message(post(context, '/origins/purchase', { data: purchase })),
+        '`order_number` is required',
+        'without order_number',
+      );
       expectEqual(await message(read(context, '/rewards')), '`visitor_uuid` is required', 'without visitor_uuid');
     },
   ),

@@ -86,7 +86,7 @@ export const originsCreating = [
 
   scenario(
     'an affiliate member needs an e-mail address and is answered 201',
-    { claims: ['TK-ORIGIN-05'], ...CREATES },
+    { claims: ['TK-ORIGIN-05'], needs: ['destructive', 'strict-input'] },
     async (context) => {
       expectStatus(await post(context, '/origins/affiliate_member', { data: { email: mail(context, 'ann') } }), 201);
       expectStatus(await post(context, '/origins/affiliate_member', { data: {} }), 400);
@@ -118,7 +118,7 @@ export const originsCreating = [
 
   scenario(
     'an event needs e-mail address, category, number and subtotal and is answered 201',
-    { claims: ['TK-ORIGIN-07'], ...CREATES },
+    { claims: ['TK-ORIGIN-07'], needs: ['destructive', 'strict-input'] },
     async (context) => {
       const event = { email: mail(context, 'ann'), ...EVENT, event_number: eventNumber(context, 'ann') };
       for (const data of without(event, 'email', 'event_category', 'event_number', 'subtotal')) {

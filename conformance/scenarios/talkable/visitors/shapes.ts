@@ -24,7 +24,7 @@ export const visitorsShapes = [
   ),
   answers400(
     'a visitor has a UUID',
-    { claims: ['TK-VISITOR-01'], needs: ['destructive'] },
+    { claims: ['TK-VISITOR-01'], needs: ['destructive', 'strict-input'] },
     at('POST', '/visitors', 'body'),
     [...data({}), ...bodies({})],
   ),

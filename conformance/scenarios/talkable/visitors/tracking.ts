@@ -24,7 +24,7 @@ export const visitorsTracking = [
 
   scenario(
     'a visitor needs a site and a UUID',
-    { claims: ['TK-VISITOR-01'], needs: ['destructive'] },
+    { claims: ['TK-VISITOR-01'], needs: ['destructive', 'strict-input'] },
     async (context) => {
       expectStatus(await post(context, '/visitors', { data: {} }), 400);
       expectStatus(await post(context, '/visitors'), 400);

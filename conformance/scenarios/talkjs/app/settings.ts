@@ -1,19 +1,22 @@
 import { expectStatus, expectThat } from '../../../harness/expect.js';
 import { at, MOCK } from '../support/mock.js';
 import { scenario } from '../support/scenario.js';
-import { accepts, bodies, fields, NO_BODY, refuses } from '../support/shapes.js';
+import { accepts, bodies, fields, NO_BODY, NO_MAP_OF_STRINGS, refuses } from '../support/shapes.js';
 
 const app = at('PUT', '/');
+const themes = at('PUT', '/themes');
+const THEME = { base: 'default@v4', files: { 'UserMessage.template': '<div class="message"></div>' } };
 
 export const appSettings = [
   scenario(
     'the app is described by its id, and by custom data and locale if any',
-    { ...MOCK, claims: ['TJ-APP-01'] },
+    { ...MOCK, claims: ['TJ-APP-01', 'TJ-APP-08'] },
     async ({ api }) => {
       const answer = await api.get('/');
       expectStatus(answer, 200);
       expectThat(answer.string('/id') !== '', 'the app has no id');
-      if (answer.has('/custom')) answer.object('/custom');
+      for (const value of Object.values(answer.has('/custom') ? answer.object('/custom') : {}))
+        expectThat(typeof value === 'string', `the custom data hold ${JSON.stringify(value)}`);
       if (answer.has('/defaultLocale')) answer.string('/defaultLocale');
     },
   ),
@@ -23,9 +26,20 @@ export const appSettings = [
     app,
     bodies({}, { id: 'YOUR_APP_ID' }, { defaultLocale: 'nl-NL' }, { custom: { region: 'eu' } }),
   ),
+  accepts(
+    'the custom data of the app are strings',
+    { ...MOCK, claims: ['TJ-APP-08'] },
+    app,
+    fields(['custom'], [{}, { region: 'eu', 'a key': 'é😀' }]),
+  ),
+  refuses(
+    'the custom data of the app are nothing but a map of strings',
+    { ...MOCK, claims: ['TJ-APP-08'] },
+    app,
+    fields(['custom'], NO_MAP_OF_STRINGS),
+  ),
   refuses('settings of the app have their types', { ...MOCK, claims: ['TJ-APP-02', 'TJ-APP-03'] }, app, [
     ...fields(['id', 'defaultLocale'], [5, null, ['en-US']]),
-    ...fields(['custom'], ['a', { region: 5 }]),
     ...bodies([], 'en-US'),
     ...NO_BODY,
   ]),
@@ -39,6 +53,31 @@ export const appSettings = [
       }
     }
   }),
+  accepts(
+    'themes are written by a map from name to base and files',
+    { ...MOCK, claims: ['TJ-APP-05', 'TJ-APP-06'] },
+    themes,
+    bodies({ marketplace: THEME }, { marketplace: THEME, plain: { base: 'default@v4', files: {} } }),
+  ),
+  accepts(
+    'a theme is deleted by null in its place',
+    { ...MOCK, claims: ['TJ-APP-07'] },
+    themes,
+    bodies({ marketplace: null }, { marketplace: THEME, plain: null }),
+  ),
+  refuses('themes are written by nothing but such a map', { ...MOCK, claims: ['TJ-APP-05'] }, themes, [
+    ...fields(['marketplace'], ['default@v4', 5, [THEME], {}, { base: 'default@v4' }, { files: {} }]),
+    ...fields(
+      ['marketplace'],
+      [
+        { ...THEME, base: 5 },
+        { ...THEME, files: ['day.css'] },
+        { ...THEME, files: 'a' },
+      ],
+    ),
+    ...bodies([], 'marketplace'),
+    ...NO_BODY,
+  ]),
 
   scenario(
     'the app itself is not shown or changed without a bearer token',

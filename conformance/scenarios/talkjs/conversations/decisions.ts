@@ -1,4 +1,4 @@
-import { expectEqual, expectIncludes, expectStatus, expectThat } from '../../../harness/expect.js';
+import { expectEqual, expectIncludes, expectStatus } from '../../../harness/expect.js';
 import { path } from '../../../harness/path.js';
 import { scenario } from '../support/scenario.js';
 import { aMomentLater } from '../support/setup.js';
@@ -7,7 +7,6 @@ import {
   listMessages,
   post,
   readConversation,
-  readMessage,
   said,
   sendOne,
   startConversation,
@@ -17,73 +16,6 @@ import {
 
 // What no source states and the emulator had to decide: a service that differs here breaks no promise.
 export const conversationsDecisions = [
-  scenario(
-    'null in custom data removes the key and leaves the others',
-    { claims: ['ED-11'], needs: ['state'] },
-    async (context) => {
-      const { api } = context;
-      const { conversation, alice, sebastian } = await startConversation(context);
-      const message = await sendOne(
-        api,
-        conversation,
-        said(sebastian, 'Hello', { custom: { category: 'order_inquiry', state: 'new' } }),
-      );
-      const paths = [
-        path`/users/${alice}`,
-        path`/conversations/${conversation}`,
-        path`/conversations/${conversation}/messages/${message}`,
-      ];
-      for (const one of paths) {
-        expectStatus(await api.put(one, { json: { custom: { category: 'order_inquiry', state: 'new' } } }), 200);
-        expectStatus(await api.put(one, { json: { custom: { state: null } } }), 200);
-        const custom = (await api.get(one)).object('/custom');
-        expectEqual(
-          [custom['category'], Object.hasOwn(custom, 'state')],
-          ['order_inquiry', false],
-          `category, and whether state is there, at ${one}`,
-        );
-      }
-    },
-  ),
-
-  scenario(
-    'a custom value that is no string is refused and changes nothing',
-    { claims: ['ED-10'], needs: ['state'] },
-    async (context) => {
-      const { api } = context;
-      const { conversation } = await startConversation(context);
-      const before = await readConversation(api, conversation);
-      expectStatus(
-        await api.put(path`/conversations/${conversation}`, {
-          json: { subject: 'Changed', custom: { category: 391 } },
-        }),
-        400,
-      );
-      expectEqual((await readConversation(api, conversation)).body, before.body, 'the conversation');
-    },
-  ),
-
-  scenario(
-    'fields that the contract does not know are not stored',
-    { claims: ['ED-13'], needs: ['state'] },
-    async (context) => {
-      const { api } = context;
-      const { conversation, sebastian } = await startConversation(context);
-      expectStatus(
-        await api.put(path`/conversations/${conversation}`, { json: { subject: 'Order 391', colour: 'red' } }),
-        200,
-      );
-      const read = await readConversation(api, conversation);
-      expectEqual(
-        [read.at('/subject'), read.has('/colour')],
-        ['Order 391', false],
-        'the subject, and whether colour is there',
-      );
-      const message = await sendOne(api, conversation, said(sebastian, 'Hello', { colour: 'red' }));
-      expectThat(!(await readMessage(api, conversation, message)).has('/colour'), 'the message has the unknown field');
-    },
-  ),
-
   scenario(
     'a conversation with an unknown participant is refused, and adding one is not found',
     { claims: ['ED-14'], needs: ['state'] },

@@ -44,9 +44,15 @@ export const conversationsShapes = [
     ({ alice, sebastian }) => fields(['participants'], [[alice, sebastian], [sebastian], []]),
   ),
   refuses('the participants of a conversation come in no other form', ['TJ-CNV-07'], write, [
-    ...fields(['participants'], [...NO_STRINGS_IN_AN_ARRAY, null]),
+    ...fields(['participants'], NO_STRINGS_IN_AN_ARRAY),
     ...bodies({ participants: [{ id: 'alice' }] }),
   ]),
+  accepts(
+    'null in place of the participants of a conversation is accepted',
+    ['ED-39'],
+    write,
+    fields(['participants'], [null]),
+  ),
   accepts(
     'subject, welcome messages, custom data and photo of a conversation can be set and cleared',
     ['TJ-CNV-11'],

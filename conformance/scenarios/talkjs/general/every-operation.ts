@@ -59,7 +59,7 @@ export const generalEveryOperation = [
       const place = await furnish(context);
       await expectVersions(context, [...reads(place), ...writes(place), upload]);
       for (const version of VERSIONS) {
-        for (const call of removals(await furnish(context)))
+        for (const call of removals(await furnish(context, `order_of_${version}`)))
           await expectOf(context, call, inVersion(call, version), 200);
       }
     },

@@ -1,7 +1,7 @@
 import { expectEqual, expectStatus } from '../../../harness/expect.js';
 import { at, MOCK } from '../support/mock.js';
 import { scenario } from '../support/scenario.js';
-import { accepts, bodies, NO_BODY, NO_STRINGS_IN_AN_ARRAY, refuses } from '../support/shapes.js';
+import { accepts, answers400, bodies, NO_BODY, NO_STRINGS_IN_AN_ARRAY, refuses } from '../support/shapes.js';
 
 const imports = at('POST', '/import/conversations/order_391_fc/messages');
 const SAID = { type: 'UserMessage', sender: '12081', text: 'Is my order on its way?' };
@@ -42,15 +42,22 @@ export const importMessages = [
     bodies([...copies(99), { ...NOTICE, createdAt: 1609459320000 }]),
   ),
   refuses(
-    'an import takes no more than a hundred messages, and their time is a number',
+    'the messages of an import are of users and of the app, and their time is a number',
     { ...MOCK, claims: ['TJ-IMP-03'] },
     imports,
-    bodies(
-      copies(101),
-      ...[SAID, NOTICE].flatMap((one) => ['2021-01-01', null].map((createdAt) => [{ ...one, createdAt }])),
-      [{ ...NOTICE, type: 'Notice' }],
-    ),
+    bodies(...[SAID, NOTICE].flatMap((one) => ['2021-01-01', null].map((createdAt) => [{ ...one, createdAt }])), [
+      { ...NOTICE, type: 'Notice' },
+    ]),
   ),
+  accepts(
+    'an import takes up to a thousand messages',
+    { ...MOCK, claims: ['TJ-IMP-09'] },
+    imports,
+    bodies(copies(101), copies(1000)),
+  ),
+  answers400('an import takes no more than a thousand messages', { ...MOCK, claims: ['TJ-IMP-09'] }, imports, [
+    ...bodies(copies(1001)),
+  ]),
   scenario('an import answers an id for each message', { ...MOCK, claims: ['TJ-IMP-04'] }, async ({ api }) => {
     const answer = await api.post('/import/conversations/order_391_fc/messages', {
       json: copies(3),

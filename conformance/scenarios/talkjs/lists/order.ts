@@ -226,9 +226,16 @@ export const listsOrder = [
     'of records with the same time the later one comes first',
     { claims: ['ED-27'], needs: ['state', 'clock', 'destructive'] },
     async (context) => {
-      for (const list of [userList(context), conversationList(context), await messageList(context)]) {
-        const ids = await list.add(3);
-        expectEqual(await ownOf(list, ids), ids.reverse(), `the ${list.name} with the same time`);
+      for (const list of [userList(context), conversationList(context)]) {
+        const newestFirst = (await list.add(3)).reverse();
+        const page = await list.get();
+        expectEqual(page.strings('/data', 'id'), newestFirst, `the ${list.name} with the same time`);
+        expectEqual(new Set(page.numbers('/data', 'createdAt')).size, 1, `the number of times of the ${list.name}`);
+        expectEqual(
+          await idsOf(list.get({ startingAfter: newestFirst[0] })),
+          newestFirst.slice(1),
+          `the ${list.name} after the first`,
+        );
       }
     },
   ),

@@ -5,6 +5,7 @@ import {
   listMessages,
   notice,
   post,
+  readConversation,
   readMessage,
   said,
   send,
@@ -13,6 +14,7 @@ import {
   textsOf,
 } from '../support/start-conversation.js';
 import { uploadedToken } from '../support/uploads.js';
+import { ownOf } from '../support/user-conversations.js';
 
 // What no source states and the emulator had to decide: a service that differs here breaks no promise.
 export const messagesDecisions = [
@@ -113,35 +115,73 @@ export const messagesDecisions = [
       expectThat((await readMessage(api, conversation, id)).at('/attachment') !== null, `${id} has no attachment`);
   }),
 
-  scenario('a participant who may only read cannot send', { claims: ['ED-36'], needs: ['state'] }, async (context) => {
+  scenario('a participant who may only read can send', { claims: ['ED-36'], needs: ['state'] }, async (context) => {
     const { api } = context;
     const { conversation, alice } = await startConversation(context);
     expectStatus(
       await api.patch(path`/conversations/${conversation}/participants/${alice}`, { json: { access: 'Read' } }),
       200,
     );
-    expectStatus(await api.post(path`/conversations/${conversation}/messages`, { json: [said(alice, 'Hi!')] }), 400);
-    expectEqual((await listMessages(api, conversation)).at('/data'), [], 'the messages');
+    expectStatus(await post(api, conversation, [said(alice, 'Hi!')]), 200);
+    expectEqual(await textsOf(api, conversation), ['Hi!'], 'the texts of the messages');
   }),
 
   scenario(
-    'of messages sent at the same time the one sent later is listed first',
-    { claims: ['ED-27'], needs: ['state', 'clock'] },
+    'who sends a message has read what was said before',
+    { claims: ['ED-41'], needs: ['state'] },
     async (context) => {
       const { api } = context;
       const { conversation, alice, sebastian } = await startConversation(context);
-      for (const [sender, text] of [
-        [sebastian, 'One'],
-        [alice, 'Two'],
-        [sebastian, 'Three'],
-      ] as const)
-        await sendOne(api, conversation, said(sender, text));
-      const list = await listMessages(api, conversation);
-      expectEqual(new Set(list.numbers('/data', 'createdAt')).size, 1, 'the number of different times');
-      expectEqual(await textsOf(api, conversation), ['Three', 'Two', 'One'], 'the texts of the messages');
-      const [first = ''] = list.strings('/data', 'id');
-      const next = await api.get(path`/conversations/${conversation}/messages`, { query: { startingAfter: first } });
-      expectEqual(next.strings('/data', 'text'), ['Two', 'One'], 'the texts of the page after the first message');
+      const unread = async (): Promise<unknown[]> => {
+        const { body } = await readConversation(api, conversation);
+        const { participants } = body as { participants: Record<string, { isUnread: unknown }> };
+        return [participants[alice]?.isUnread, participants[sebastian]?.isUnread];
+      };
+      await sendOne(api, conversation, said(sebastian, 'Hello Alice!'));
+      expectEqual(await unread(), [true, false], 'whether it is unread for Alice, and for Sebastian who wrote first');
+      await sendOne(api, conversation, said(alice, 'Hello Sebastian!'));
+      expectEqual(await unread(), [false, true], 'the same once Alice has answered');
+      expectEqual(
+        await ownOf(context, alice, [conversation], { unreadsOnly: true }),
+        [],
+        'what Alice has left to read',
+      );
+    },
+  ),
+
+  scenario(
+    'each message of a request has a later time than the one before it',
+    { claims: ['ED-42'], needs: ['state'] },
+    async (context) => {
+      const { api } = context;
+      const { conversation, alice, sebastian } = await startConversation(context);
+      const messages = [said(sebastian, 'One'), notice('Two'), said(alice, 'Three')];
+      const times: number[] = [];
+      for (const id of await send(api, conversation, messages))
+        times.push((await readMessage(api, conversation, id)).number('/createdAt'));
+      const [one = 0, two = 0, three = 0] = times;
+      expectThat(one < two && two < three, `the times of the three are ${times.join(', ')}`);
+    },
+  ),
+
+  scenario(
+    'the refusal of a bad message names it by its number, counted from one',
+    { claims: ['ED-43'], needs: ['state'] },
+    async (context) => {
+      const { api, id } = context;
+      const { conversation, sebastian } = await startConversation(context);
+      const good = said(sebastian, 'Hello Alice!');
+      for (const [messages, number] of [
+        [[said(id('never-written'), 'Who am I?')], '1'],
+        [[good, said(id('never-written'), 'Who am I?')], '2'],
+        [[good, good, { ...good, type: 'BotMessage' }], '3'],
+      ] as const) {
+        const refused = await post(api, conversation, messages);
+        expectStatus(refused, 400);
+        expectEqual(refused.at('/errorCode'), 'BAD_REQUEST', 'errorCode');
+        expectEqual(Object.keys(refused.object('/reasons')), [number], 'what the reasons are about');
+        expectThat(refused.string(`/reasons/${number}`) !== '', 'the reason is empty');
+      }
     },
   ),
 ];

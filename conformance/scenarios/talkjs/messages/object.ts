@@ -210,10 +210,19 @@ export const messagesObject = [
     'a new message is unread, unedited and without attachment or location',
     { claims: ['TJ-MSG-22'], needs: ['state'], story: true },
     async (context) => {
+      const { conversation, alice, sebastian } = await startConversation(context);
       const unset = { readBy: [], editedAt: null, location: null, attachment: null };
-      for (const message of await readThree(context)) {
-        const { readBy, editedAt, location, attachment } = message.object('');
-        expectEqual({ readBy, editedAt, location, attachment }, unset, message.request);
+      // Each is read before anybody sends another: who answers may have read what came before.
+      for (const [message, example] of [
+        [said(sebastian, 'Hello Alice!'), 'message'],
+        [said(alice, 'Hello Sebastian, what a lovely day!'), 'replyMessage'],
+        [notice('Payment received.'), 'systemMessage'],
+      ] as const) {
+        const id = await sendOne(context.api, conversation, message);
+        const { readBy, editedAt, location, attachment } = (
+          await readMessage(context.api, conversation, id, example)
+        ).object('');
+        expectEqual({ readBy, editedAt, location, attachment }, unset, `of "${String(message.text)}"`);
       }
     },
   ),

@@ -95,9 +95,9 @@ export const messagesPrinted = [
     { claims: ['TJ-FIL-01', 'TJ-FIL-07', 'TJ-FIL-08'] },
     async (context) => {
       const { names, sender } = await talk(context);
-      const uploaded = await call(context, ENDPOINTS.upload, names, { body: textFile() });
-      const values = { attachmentToken: uploaded.string('/attachmentToken'), sender };
       for (const form of [FORMS.userFile, FORMS.systemFile]) {
+        const uploaded = await call(context, ENDPOINTS.upload, names, { body: textFile() });
+        const values = { attachmentToken: uploaded.string('/attachmentToken'), sender };
         await call(context, ENDPOINTS.send, names, { json: [fillForm(form, values, 'all')] });
       }
     },

@@ -35,9 +35,15 @@ async function send(context: Context): Promise<Talk> {
   };
 }
 
-async function sendFile(context: Context): Promise<Talk & { readonly attachmentToken: string }> {
-  const upload = await context.api.post('/files', { body: textFile() });
-  return { ...(await send(context)), attachmentToken: upload.string('/attachmentToken') };
+interface FileTalk extends Talk {
+  readonly attachmentToken: string;
+  readonly anotherToken: string;
+}
+
+async function sendFile(context: Context): Promise<FileTalk> {
+  const token = async (): Promise<string> =>
+    (await context.api.post('/files', { body: textFile() })).string('/attachmentToken');
+  return { ...(await send(context)), attachmentToken: await token(), anotherToken: await token() };
 }
 
 const NOTICE = { type: 'SystemMessage', text: 'Payment received.' };
@@ -168,7 +174,7 @@ export const messagesShapes = [
     'a message with a file takes the other fields of a message with a text',
     ['TJ-FIL-15'],
     sendFile,
-    ({ from, message, attachmentToken }) =>
+    ({ from, message, attachmentToken, anotherToken }) =>
       each(
         {
           ...from,
@@ -177,7 +183,12 @@ export const messagesShapes = [
           custom: { kind: 'picture' },
           idempotencyKey: 'file-1',
         },
-        { type: 'SystemMessage', attachmentToken, custom: { kind: 'picture' }, idempotencyKey: 'file-2' },
+        {
+          type: 'SystemMessage',
+          attachmentToken: anotherToken,
+          custom: { kind: 'picture' },
+          idempotencyKey: 'file-2',
+        },
       ),
   ),
   refuses('the token of a file is a string', ['TJ-FIL-07', 'TJ-FIL-08'], send, ({ from }) =>

@@ -22,15 +22,21 @@ export const presenceOnline = [
     presences,
     [
       ...fields(['selectedConversationId'], [5, true, []]),
-      ...fields(['hasFocus', 'isTyping'], ['true', 1, null]),
+      ...fields(['hasFocus', 'isTyping'], ['true', 1]),
       ...fields(['userIds'], NO_STRINGS_IN_AN_ARRAY),
     ],
+  ),
+  accepts(
+    'a filter that is null is taken for one that is not sent',
+    ['ED-40'],
+    presences,
+    fields(['includeBackgroundSessions', 'hasFocus', 'isTyping', 'userIds'], [null]),
   ),
   refuses(
     'whether background sessions count is said by true or false',
     { ...MOCK, claims: ['TJ-PRS-02'] },
     presences,
-    [...fields(['includeBackgroundSessions'], ['true', 1, null]), ...bodies([], 'everyone'), ...NO_BODY],
+    [...fields(['includeBackgroundSessions'], ['true', 1]), ...bodies([], 'everyone'), ...NO_BODY],
   ),
   scenario(
     'each user who is online has a status, background sessions and widgets',

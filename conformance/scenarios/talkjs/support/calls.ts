@@ -12,10 +12,10 @@ export interface Place {
 }
 
 /** Two users in a conversation with one message. */
-export async function furnish(context: Context): Promise<Place> {
+export async function furnish(context: Context, name = 'order_391_fc'): Promise<Place> {
   const alice = await putUser(context, context.pooled('alice'));
   const sebastian = await putUser(context, context.pooled('sebastian'), { name: 'Sebastian' });
-  const conversation = await putConversation(context, context.id('order_391_fc'), [alice, sebastian]);
+  const conversation = await putConversation(context, context.id(name), [alice, sebastian]);
   return { alice, sebastian, conversation, message: await sendText(context, conversation, sebastian) };
 }
 
@@ -127,6 +127,7 @@ export const furtherCalls = ({ alice, conversation, message }: Place): Call[] =>
     options: { json: { channels: ['email'] } },
   },
   { method: 'GET', path: '/themes' },
+  { method: 'PUT', path: '/themes', options: { json: { marketplace: { base: 'default@v4', files: {} } } } },
   { method: 'POST', path: '/presences', options: { json: {} } },
 ];
 

@@ -40,13 +40,7 @@ export const usersBulk = [
     'an entry of the bulk call that is not valid is answered 400',
     { claims: ['TJ-USR-27'] },
     async ({ api, pooled }) => {
-      for (const wrong of [
-        { name: 5 },
-        { name: 'Alice', email: 5 },
-        { name: 'Alice', custom: { a: 1 } },
-        'Alice',
-        null,
-      ]) {
+      for (const wrong of [{ name: 5 }, { name: 'Alice', email: 5 }, 'Alice', null]) {
         expectStatus(await api.put('/users', { json: { [pooled('alice')]: wrong } }), 400);
         expectStatus(
           await api.put('/users', {

@@ -116,11 +116,6 @@ export const usersChosenConversations = [
       );
       expectEqual(await chosen({ access: ['==', 'Read'] }), [support], 'those that the user may only read');
       expectEqual(await chosen({ access: ['==', 'ReadWrite'] }), [order], 'those that the user may write to');
-      expectEqual(
-        await chosen({ custom: { category: ['==', 'order'] }, access: ['==', 'Read'] }),
-        [],
-        'those that meet both',
-      );
     },
   ),
 

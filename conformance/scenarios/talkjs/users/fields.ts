@@ -64,8 +64,9 @@ export const usersFields = [
     { claims: ['TJ-USR-08'] },
     async (context) => {
       const user = context.pooled('alice');
-      for (const field of ['welcomeMessage', 'photoUrl', 'locale', 'role']) {
-        for (const value of ['nl-NL', null]) await putUser(context, user, { [field]: value });
+      const texts = { welcomeMessage: 'Hello', photoUrl: 'https://example.com/a.png', locale: 'nl-NL', role: 'buyer' };
+      for (const [field, text] of Object.entries(texts)) {
+        for (const value of [text, null]) await putUser(context, user, { [field]: value });
       }
     },
   ),

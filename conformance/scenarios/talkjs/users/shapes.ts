@@ -58,6 +58,13 @@ export const usersShapes = [
     write,
     fields(['email'], NO_STRINGS_IN_AN_ARRAY),
   ),
+  // A service that takes it stores an address, and would write to it.
+  answers400(
+    'an e-mail address of a user that is no array is answered 400',
+    { claims: ['ED-38'], needs: ['destructive'] },
+    write,
+    fields(['email'], ['alice@example.com']),
+  ),
   accepts(
     'phone numbers of a user are strings in an array, or null',
     { claims: ['TJ-USR-07'], needs: ['destructive'] },
@@ -95,6 +102,13 @@ export const usersShapes = [
     ['TJ-USR-09'],
     write,
     fields(['custom'], NO_MAP_OF_STRINGS),
+  ),
+  accepts('a role may be given by its older name', ['TJ-USR-35'], write, fields(['configuration'], ['buyer'])),
+  accepts(
+    'a picture for a header may be given or cleared',
+    ['TJ-USR-36'],
+    write,
+    fields(['headerPhotoUrl'], [PHOTO, null]),
   ),
   answers400(
     'a custom value of a user that is no string is answered 400',
@@ -200,6 +214,9 @@ export const usersShapes = [
       { [alice]: { name: 'Alice' }, [sebastian]: { name: 5 } },
       { [alice]: { role: ['buyer'] }, [sebastian]: { name: 'Sebastian' } },
     ),
+  ),
+  answers400('a custom value among many users that is no string is answered 400', ['ED-10'], writeMany, ({ alice }) =>
+    bodies({ [alice]: { name: 'Alice', custom: { level: 5 } } }),
   ),
   accepts(
     'a hundred users can be written at once',
