@@ -1,8 +1,9 @@
 import { createEmulator } from 'talkspec/emulator';
 import { createTalkJS } from 'talkspec/talkjs';
 
-const emulator = createEmulator({ talkjs: { apps: [{ appId: 'tMyApp', secretKey: 'sk_test_my_app' }] } });
-const talkjs = createTalkJS(emulator.connect('talkjs')); // { appId, secretKey } calls the real service
+const app = { appId: 'tMyApp', secretKey: 'sk_test_my_app' };
+const emulator = createEmulator({ talkjs: { apps: [app] } });
+const talkjs = createTalkJS(emulator.connect('talkjs')); // to call the real service: createTalkJS(app)
 
 await talkjs.upsertUser({ userId: 'alice', body: { name: 'Alice' } });
 await talkjs.upsertConversation({
