@@ -39,12 +39,6 @@ const members =
 
 export const originsAffiliateMemberShapes = [
   creates('an e-mail address is enough to join', { claims: ['TK-ORIGIN-05'], needs: destructive }, join, members({})),
-  answers400(
-    'nobody joins without an e-mail address',
-    { claims: ['TK-ORIGIN-05'], needs: ['mock'] },
-    join,
-    data({}, { first_name: 'Ann' }),
-  ),
   answers400('nobody joins without data', { claims: ['TK-ERR-04'] }, join, bodies({})),
   answers400(
     'an affiliate member has a valid e-mail address',

@@ -32,12 +32,6 @@ export const originsEventShapes = [
     data(...without(EVENT, 'event_category', 'event_number')),
   ),
   answers400(
-    'an event has an e-mail address and a subtotal',
-    { claims: ['TK-ORIGIN-07'], needs: ['mock'] },
-    subscribe,
-    data(...without(EVENT, 'email', 'subtotal')),
-  ),
-  answers400(
     'a category has five letters, digits or underscores at least',
     { claims: ['TK-ORIGIN-30'], needs: destructive },
     subscribe,

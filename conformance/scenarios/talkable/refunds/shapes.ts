@@ -24,7 +24,7 @@ export const refundsShapes = [
     data(
       ...varied({}, ['refund_subtotal'], NO_NUMBER),
       ...varied({}, ['refunded_at'], ['yesterday', '2026-07-20', 5]),
-      ...NO_OBJECT,
+      ...NO_OBJECT.filter((value) => value !== null),
     ),
   ),
 ];
