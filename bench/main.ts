@@ -1,6 +1,7 @@
 import { clientImport, emulatorCreation } from './start-up.js';
 import { emulatorRun } from './emulator-run.js';
 import { show, type Figure } from './figure.js';
+import { stateRestoring } from './restore.js';
 import { throughput } from './throughput.js';
 
 const BENCHES: Readonly<Record<string, () => Figure | Figure[] | Promise<Figure[]>>> = {
@@ -8,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Figure | Figure[] | Promise<Figure[
   create: emulatorCreation,
   throughput: throughput,
   run: emulatorRun,
+  restore: stateRestoring,
 };
 
 const chosen = process.argv.slice(2);

@@ -3,7 +3,7 @@ import { createTalkJS } from 'talkspec/talkjs';
 
 const app = { appId: 'tMyApp', secretKey: 'sk_test_my_app' };
 const emulator = createEmulator({ talkjs: { apps: [app] } });
-const talkjs = createTalkJS({ ...app, fetch: emulator.fetch }); // leave `fetch` out to call the real service
+const talkjs = createTalkJS(emulator.connect('talkjs')); // to call the real service: createTalkJS(app)
 
 await talkjs.upsertUser({ userId: 'alice', body: { name: 'Alice' } });
 await talkjs.upsertConversation({

@@ -15,9 +15,14 @@ const run = (file: string): string =>
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 
-describe('the example of the README', () => {
+describe('an example of the README', () => {
   test('stands there as it stands in examples/', () => {
     expect(read('README.md')).toContain(read('examples/quick-start.ts').trim());
+  });
+
+  test('of every world stands there as it is run', () => {
+    const example = read('examples/greet.test.ts');
+    expect(read('README.md')).toContain(example.slice(example.indexOf('const apps')).trim());
   });
 
   test('runs, and prints the message that it sent', () => {
@@ -27,5 +32,5 @@ describe('the example of the README', () => {
 
 test('every figure of the README names the command that reproduces it', () => {
   const commands = [...read('README.md').matchAll(/`npm run bench -- (\w+)`/g)].map((match) => match[1]);
-  expect(commands).toEqual(['import', 'create', 'throughput', 'run']);
+  expect(commands).toEqual(['import', 'create', 'throughput', 'run', 'restore']);
 });

@@ -23,7 +23,10 @@ export interface ClientSettings {
   readonly timeoutMs?: number | undefined;
   /** Allows a browser, where everybody can read the credential. For tests. */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
-  /** The time in milliseconds since the epoch. */
+  /**
+   * The time in Unix milliseconds: tokens are signed by it, and dates that the service names held against it.
+   * @default Date.now
+   */
   readonly now?: (() => number) | undefined;
   /** Timers for `timeoutMs`. */
   readonly timers?: Timers | undefined;

@@ -1,6 +1,9 @@
+import { request, type IncomingMessage } from 'node:http';
+
 import { describe, expect, test } from 'vitest';
 
 import {
+  API_KEY,
   at,
   buy,
   join,
@@ -231,6 +234,32 @@ describe('somebody without an e-mail address', () => {
       rewards: [{ coupon_code: 'SHARE-5M9T' }],
     });
   });
+});
+
+test('what comes with a GET is read, over a socket too', async () => {
+  const { emulator } = openSite();
+  await using listening = await emulator.listen({ port: 0 });
+  const body = JSON.stringify({ site_slug: SLUG, ...JULY, 'campaign_ids[]': [35944] });
+  const headers = {
+    authorization: `Bearer ${API_KEY}`,
+    'content-type': 'application/json',
+    'content-length': String(Buffer.byteLength(body)),
+  };
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const outgoing = request(`${listening.origin}/api/v2/metrics/offers/`, { method: 'GET', headers }, resolve);
+    outgoing.on('error', reject).end(body);
+  });
+  answer.resume();
+  expect(answer.statusCode).toBe(200);
+});
+
+test('a batch with nulls is accepted, whatever is thought of them', async () => {
+  const site = openSite({ talkable: { decisions: { nullValue: 'refuse' } } });
+  const body = { data: [{ email: ANN, uuid: null }, { email: 'bob@example.com' }] };
+  expect((await site.send('POST', '/origins/batch/affiliate_members', { body })).body).toEqual({ ok: true });
+  site.emulator.clock.advance(1000);
+  expect((await site.send('GET', at`/people/${ANN}`)).status).toBe(400);
+  expect((await site.send('GET', '/people/bob@example.com')).status).toBe(200);
 });
 
 test('a batch is read as leniently as the single call', async () => {

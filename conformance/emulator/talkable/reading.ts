@@ -2,7 +2,6 @@ import type { Contract } from '../../contract/contract.js';
 import type { Issue } from '../../contract/issue.js';
 import { valueAt } from '../../contract/json-pointer.js';
 import type { Operation } from '../../contract/operation.js';
-import { mediaTypeOf } from '../../contract/media-type.js';
 import { checkBody } from '../../contract/request-check.js';
 import { JSON_TYPE } from '../core/body.js';
 import { changeAt } from '../core/change-at.js';
@@ -10,7 +9,6 @@ import { operationOf, type Tolerate } from '../core/stages.js';
 import { invalid } from './answers.js';
 import type { TalkableDecisions } from './decisions.js';
 import type { Asks, TalkableExchange, TalkableStage } from './exchange.js';
-import { refuse } from './refuse.js';
 import type { Site } from './state/site.js';
 
 const BATCHES = ['createAffiliateMembers', 'createPurchases', 'createEvents'];
@@ -43,13 +41,16 @@ function withoutNulls(value: unknown): unknown {
   return Object.fromEntries(given.map(([name, property]) => [name, withoutNulls(property)]));
 }
 
-/** A body whose nulls count as left out; those that an update is to clear stay. */
+/** A body whose nulls count as left out; those that an update is to clear stay, and those in a batch are left to its job. */
 function readNulls(body: unknown, operationId: string, asks: Asks): unknown {
-  const name = firstNull(body);
-  if (name === undefined || !isFields(body)) return body;
+  if (!isFields(body)) return body;
+  const { data, ...rest } = body;
+  const isBatch = BATCHES.includes(operationId);
+  const name = firstNull(isBatch ? rest : body);
+  if (name === undefined) return body;
   const choice = asks.decide('nullValue');
   if (choice === 'refuse') throw invalid(asks, name);
-  const { data } = body;
+  if (isBatch) return { ...(withoutNulls(rest) as object), data };
   if (choice === 'absent' || !UPDATES.includes(operationId) || !isFields(data)) return withoutNulls(body);
   const kept = Object.entries(data).map(([key, value]) => [key, value === null ? null : withoutNulls(value)]);
   return { ...body, data: Object.fromEntries(kept) };
@@ -100,11 +101,6 @@ export const readValues =
     readLists(contract, exchange);
     if (operation.body?.content.has(JSON_TYPE) !== true) return undefined;
     exchange.body = readLeniently(contract, operation, exchange.body, exchange);
-    if (mediaTypeOf(exchange.request.header('content-type')) === JSON_TYPE) return undefined;
-    // The contract knows no schema for another media type, so `validate` will not look at the body.
-    const issues = checkBody(contract, operation, JSON_TYPE, exchange.body);
-    const left = issues.filter((issue) => !tolerate(issue, {}, exchange));
-    if (left.length > 0) throw refuse({ kind: 'invalid', issues: left }, exchange);
     return undefined;
   };
 

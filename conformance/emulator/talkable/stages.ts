@@ -101,6 +101,7 @@ function readElse(exchange: TalkableExchange): boolean {
   if (!isJson || request.header('content-encoding') !== undefined) return false;
   if (isForm(request) && decide('lenientValues') === 'lenient') {
     exchange.body = parseFields(request.body);
+    exchange.mediaType = JSON_TYPE;
     return true;
   }
   if (request.method !== 'GET') return false;
@@ -121,6 +122,7 @@ export function readBody(): TalkableStage {
     } catch (error) {
       const isMalformed = error instanceof Refusal && exchange.assumed.has('INF-Q27');
       if (!isMalformed || exchange.decide('malformedBody') === 'refuse') throw error;
+      exchange.mediaType = JSON_TYPE;
       return undefined;
     }
   };

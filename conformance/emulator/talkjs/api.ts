@@ -6,6 +6,7 @@ import { createDeciding } from '../core/decisions.js';
 import { limitRate, readBody, validate } from '../core/stages.js';
 import { createTokenBuckets, unlimited } from '../core/token-bucket.js';
 import { decisions } from './decisions.js';
+import { download, isDownload } from './downloads.js';
 import type { TalkJSStage } from './exchange.js';
 import { checkOptions, checkVersion, type TalkJSOptions } from './options.js';
 import { refuse } from './refuse.js';
@@ -39,6 +40,20 @@ export function createTalkJSApi(options: TalkJSOptions, { clock, rateLimits, see
   ];
   const inBatch = createPipeline({ contract, clock, deciding, stages: [findRouteInBatch(contract), ...work] });
 
+  const findApp = (appId: string): App | undefined => apps.get(appId);
+  const pipeline = createPipeline({
+    contract,
+    clock,
+    deciding,
+    stages: [
+      requireHttps(refuse),
+      findAppAndRoute(contract, findApp),
+      authenticate(contract),
+      limitRate(buckets, (app) => app.credentials.appId, refuse),
+      ...work,
+    ],
+  });
+
   function runWithin(request: RequestMessage, app: App): Outcome {
     const outcome = inBatch(request, app);
     if (outcome instanceof Promise) throw new Error('No operation of a batch waits for anything.');
@@ -48,19 +63,11 @@ export function createTalkJSApi(options: TalkJSOptions, { clock, rateLimits, see
   return {
     name: 'talkjs',
     deciding,
-    serves: (path) => path.startsWith(`${PREFIX}/`),
-    handle: createPipeline({
-      contract,
-      clock,
-      deciding,
-      stages: [
-        requireHttps(refuse),
-        findAppAndRoute(contract, (appId) => apps.get(appId)),
-        authenticate(contract),
-        limitRate(buckets, (app) => app.credentials.appId, refuse),
-        ...work,
-      ],
-    }),
+    serves: (path) => path.startsWith(`${PREFIX}/`) || isDownload(path),
+    handle: (request) =>
+      isDownload(request.path)
+        ? { response: download(findApp, request), operationId: undefined, assumed: [] }
+        : pipeline(request),
     reset() {
       apps = open();
       buckets.reset();

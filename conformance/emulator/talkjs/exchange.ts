@@ -52,6 +52,7 @@ export interface Call<Id extends OperationId> extends Guessing {
   readonly path: Parameters<Id, 'path'>;
   readonly query: Parameters<Id, 'query'>;
   readonly body: BodyOf<Id>;
+  readonly request: RequestMessage;
   /** The time of the request in Unix milliseconds. */
   readonly now: number;
   /** The API version that holds; without one the newest. */
@@ -68,7 +69,7 @@ export type Writing = Pick<Call<OperationId>, 'app' | 'now' | 'decide' | 'lean'>
 export type Presenting = Pick<Call<OperationId>, 'decide' | 'lean' | 'settings'>;
 
 /** Carries out one operation; refuses by throwing a `Refusal`. */
-export type Handler<Id extends OperationId> = (call: Call<Id>) => Answer<Id>;
+export type Handler<Id extends OperationId> = (call: Call<Id>) => Answer<Id> | Promise<Answer<Id>>;
 
 /** The app that an earlier stage found. */
 export function appOf(exchange: TalkJSExchange): App {

@@ -1,10 +1,9 @@
 import type { ConversationFilter } from '../../../generated/talkjs/types.js';
 import type { Guessing } from './exchange.js';
-import { conditionsOf, type Facts } from './filter.js';
+import { readFilter, type Facts } from './filter.js';
 import { cursorOf, limitOf, sharesATime } from './list.js';
 import type { ConversationRecord } from './state/conversations.js';
 import type { Orders } from './state/directory.js';
-import type { MessageRecord } from './state/messages.js';
 import { comparePositions, type Direction, type Position } from './state/timeline.js';
 import { byVersion } from './versions.js';
 
@@ -26,19 +25,10 @@ interface Order {
   readonly offsetTs: number | undefined;
 }
 
-/** What decides whether an entry of a list is shown. */
-export interface Seen {
-  readonly conversation: ConversationRecord;
-  readonly last: MessageRecord | undefined;
-  readonly access: string | undefined;
-  readonly isUnread: boolean | undefined;
-}
-
 /** A list of conversations: that of the app, or that of a user. */
-export interface Listing<T> {
+export interface Listing<T> extends Facts<T> {
   readonly orders: Orders<T>;
   find(conversationId: string): T | undefined;
-  facts(entry: T): Seen;
 }
 
 type Listed = Guessing & { readonly version: string | undefined };
@@ -84,58 +74,46 @@ function offsetOf<T extends Placed>({ orders }: Listing<T>, order: Order, { deci
   return { at, sequence: isIncluded === (direction === 'DESC') ? Infinity : -Infinity };
 }
 
-type Test = (seen: Seen) => boolean;
+type Test<T> = (entry: T) => boolean;
 
 /** Whether the last message lies within what the query asks for (TJ-UCV-08, TJ-UCV-09, TJ-CNV-32). */
-function lastMessageTest({ lastMessageAfter, lastMessageBefore }: ListQuery, listed: Listed): Test | undefined {
+function lastMessageTest<T>(
+  { lastOf }: Listing<T>,
+  { lastMessageAfter, lastMessageBefore }: ListQuery,
+  listed: Listed,
+): Test<T> | undefined {
   if (lastMessageAfter === undefined && lastMessageBefore === undefined) return undefined;
   const after = lastMessageAfter ?? -Infinity;
   const before = lastMessageBefore ?? Infinity;
-  return ({ last }) => {
-    const at = last?.position.at;
+  return (entry) => {
+    const at = lastOf(entry)?.position.at;
     if (at === undefined) listed.lean('ED-28');
     if (at === after || at === before) return listed.decide('timeBounds') === 'inclusive';
     return at !== undefined && at > after && at < before;
   };
 }
 
-const factsFor = ({ conversation, last, access, isUnread }: Seen): Facts => ({
-  custom: conversation.custom,
-  subject: conversation.subject,
-  createdAt: conversation.position.at,
-  lastMessageTs: last?.position.at,
-  access,
-  isUnread,
-});
-
-function filterTest({ filter }: ListQuery, { decide }: Listed): Test | undefined {
-  const conditions = filter === undefined ? [] : conditionsOf(filter);
-  const [only, another] = conditions;
-  if (only === undefined) return undefined;
-  if (another === undefined) return (seen) => only(factsFor(seen));
-  const any = decide('filterKeys') === 'any';
-  return (seen) => {
-    const facts = factsFor(seen);
-    return any ? conditions.some((holds) => holds(facts)) : conditions.every((holds) => holds(facts));
-  };
+function filterTest<T>(listing: Listing<T>, { filter }: ListQuery, { decide }: Listed): Test<T> | undefined {
+  if (filter === undefined) return undefined;
+  const { size, all, any } = readFilter(filter, listing);
+  if (size === 0) return undefined;
+  return size > 1 && decide('filterKeys') === 'any' ? any : all;
 }
 
-function accept<T>(listing: Listing<T>, query: ListQuery, listed: Listed): ((entry: T) => boolean) | undefined {
-  const unread: Test | undefined = query.unreadsOnly === true ? ({ isUnread }) => isUnread === true : undefined;
-  const tests = [lastMessageTest(query, listed), filterTest(query, listed), unread].filter(
-    (test) => test !== undefined,
-  );
+function accept<T>(listing: Listing<T>, query: ListQuery, listed: Listed): Test<T> | undefined {
+  const tests = [
+    filterTest(listing, query, listed),
+    lastMessageTest(listing, query, listed),
+    query.unreadsOnly === true ? (entry: T) => listing.isUnread(entry) === true : undefined,
+  ].filter((test) => test !== undefined);
   if (tests.length === 0) return undefined;
-  return (entry) => {
-    const seen = listing.facts(entry);
-    return tests.every((test) => test(seen));
-  };
+  return (entry) => tests.every((test) => test(entry));
 }
 
 /** Notes what the order of a page rests on, beyond what is documented. */
 function noteGuesses<T extends Placed>(listing: Listing<T>, order: Order, page: readonly T[], { lean }: Listed): void {
   if (page.length < 2) return;
-  const withoutMessage = (entry: T): boolean => listing.facts(entry).last?.position.at !== entry.activity.at;
+  const withoutMessage = (entry: T): boolean => listing.lastOf(entry)?.position.at !== entry.activity.at;
   if (order.orderBy === 'lastActivity' && page.some(withoutMessage)) lean('ED-26');
   if (sharesATime(page, (entry) => placeOf(entry, order).at)) lean('ED-27');
 }

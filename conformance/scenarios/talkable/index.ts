@@ -4,6 +4,7 @@ import { generalStatuses } from './general/statuses.js';
 import { generalDates } from './general/dates.js';
 import { generalThrottling } from './general/throttling.js';
 import { generalEveryOperation } from './general/every-operation.js';
+import { generalDecisions } from './general/decisions.js';
 import { credentialsAuthentication } from './credentials/authentication.js';
 import { credentialsSites } from './credentials/sites.js';
 import { originsCreating } from './origins/creating.js';
@@ -66,6 +67,7 @@ export const talkableScenarios: readonly TalkableScenario[] = [
   ...generalDates,
   ...generalThrottling,
   ...generalEveryOperation,
+  ...generalDecisions,
   ...credentialsAuthentication,
   ...credentialsSites,
   ...originsCreating,

@@ -26,12 +26,10 @@ export const listConversations: Handler<'listConversations'> = (call) => {
     {
       orders: app.conversations.all,
       find: (id) => app.conversations.get(id),
-      facts: (conversation) => ({
-        conversation,
-        last: conversation.messages.timeline.newest(),
-        access: undefined,
-        isUnread: undefined,
-      }),
+      conversationOf: (conversation) => conversation,
+      lastOf: (conversation) => conversation.messages.timeline.newest(),
+      accessOf: () => undefined,
+      isUnread: () => undefined,
     },
     filter ? { ...rest, filter } : rest,
     call,
@@ -50,12 +48,10 @@ export const listUserConversations: Handler<'listUserConversations'> = (call) =>
     {
       orders: app.conversations.of(path.userId),
       find: (id) => app.conversations.get(id)?.members.get(path.userId),
-      facts: (member) => ({
-        conversation: member.conversation,
-        last: lastVisible(member),
-        access: member.access === 'Left' ? 'None' : member.access,
-        isUnread: hasUnread(member),
-      }),
+      conversationOf: (member) => member.conversation,
+      lastOf: lastVisible,
+      accessOf: (member) => (member.access === 'Left' ? 'None' : member.access),
+      isUnread: hasUnread,
     },
     query,
     call,

@@ -1,5 +1,6 @@
 import type { FileUpload } from '../../../../generated/talkjs/types.js';
 import { badFields } from '../answers.js';
+import { downloadUrl } from '../downloads.js';
 import type { Handler } from '../exchange.js';
 import type { Attachment } from '../state/messages.js';
 
@@ -11,14 +12,20 @@ function dimensionsOf({ width = '', height = '' }: FileUpload): Pick<Attachment,
   return { dimensions: { width: Number(width), height: Number(height) } };
 }
 
-export const uploadFile: Handler<'uploadFile'> = (call) => {
-  const { app, body } = call;
+export const uploadFile: Handler<'uploadFile'> = async (call) => {
+  const { app, body, request } = call;
   const { file, filename } = body;
   if (!(file instanceof File) || file.name === '')
     throw badFields(call, { file: ['must be a part that carries a filename directive'] });
   if (typeof filename !== 'string') throw badFields(call, { filename: ['must be a text'] });
   const token = app.ids.next('file_');
-  const url = `https://files.talkspec.invalid/${encodeURIComponent(app.credentials.appId)}/${token}/${encodeURIComponent(filename)}`;
-  app.files.set(token, { attachment: { url, size: file.size, ...dimensionsOf(body) }, filename, sent: false });
+  const url = downloadUrl(request, app.credentials.appId, token, filename);
+  app.files.set(token, {
+    attachment: { url, size: file.size, ...dimensionsOf(body) },
+    filename,
+    type: file.type || 'application/octet-stream',
+    base64: Buffer.from(await file.arrayBuffer()).toString('base64'),
+    sent: false,
+  });
   return { attachmentToken: token };
 };

@@ -3,20 +3,12 @@ import type { Route } from '../../../contract/routes.js';
 import { Refusal } from '../../core/refusal.js';
 import { findRoute, takeRoute, type Leniency } from '../../core/route-stages.js';
 import { refusal, unauthorized } from '../answers.js';
+import { decoded } from '../downloads.js';
 import type { TalkJSExchange, TalkJSStage } from '../exchange.js';
 import { refuse } from '../refuse.js';
 import type { App } from '../state/app.js';
 
 export const PREFIX = '/v1';
-
-/** An app id as it is; one that is not percent-encoded text names no app. */
-function decoded(appId: string): string {
-  try {
-    return decodeURIComponent(appId);
-  } catch {
-    return appId;
-  }
-}
 
 const leniencyOf = ({ decide }: TalkJSExchange): Leniency => ({
   trailingSlash: () => decide('trailingSlash') === 'accept',

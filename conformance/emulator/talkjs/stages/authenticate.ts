@@ -25,11 +25,11 @@ function isSecretKey({ keyBytes }: App, credential: string): boolean {
 
 /** How far the clock of the signer and that of the emulator are apart, where the token tells. */
 function clockDifference(token: string, now: number): string {
-  const claims = jwt.decode(token, { json: true });
-  if (typeof claims?.iat !== 'number') return '';
-  const seconds = Math.round(now / 1000 - claims.iat);
-  const side = seconds < 0 ? 'behind' : 'ahead of';
-  return ` The emulator's clock is ${String(Math.abs(seconds))} s ${side} the one that signed the token; emulator.connect() gives a client that shares it.`;
+  const issuedAt = jwt.decode(token, { json: true })?.iat;
+  if (issuedAt === undefined) return '';
+  const seconds = Math.round(now / 1000 - issuedAt);
+  const [distance, side] = [String(Math.abs(seconds)), seconds < 0 ? 'behind' : 'ahead of'];
+  return ` The emulator's clock is ${distance} s ${side} the time of signing; a client of emulator.connect() signs by it.`;
 }
 
 /** The claims of a token whose signature, algorithm and time hold (TJ-AUTH-02, TJ-AUTH-07…12, TJ-AUTH-20). */

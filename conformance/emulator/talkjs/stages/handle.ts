@@ -28,24 +28,23 @@ export function handle(
     noteTime(app, now);
     const version = exchange.request.header(VERSION_HEADER) ?? defaultVersion;
     const handler = handlers[id] as AnyHandler;
-    return json(
-      200,
-      handler({
-        app,
-        path: exchange.values.path,
-        query: exchange.values.query,
-        body: exchange.body,
-        now,
-        decide: exchange.decide,
-        lean: exchange.lean,
-        version: version !== undefined && versions.includes(version) ? version : undefined,
-        settings,
-        runOperation: (request: RequestMessage) => {
-          const outcome = run(request, app);
-          for (const assumed of outcome.assumed) exchange.assumed.add(assumed);
-          return outcome;
-        },
-      }),
-    );
+    const answer = handler({
+      app,
+      request: exchange.request,
+      path: exchange.values.path,
+      query: exchange.values.query,
+      body: exchange.body,
+      now,
+      decide: exchange.decide,
+      lean: exchange.lean,
+      version: version !== undefined && versions.includes(version) ? version : undefined,
+      settings,
+      runOperation: (request: RequestMessage) => {
+        const outcome = run(request, app);
+        for (const assumed of outcome.assumed) exchange.assumed.add(assumed);
+        return outcome;
+      },
+    });
+    return answer instanceof Promise ? answer.then((body) => json(200, body)) : json(200, answer);
   };
 }

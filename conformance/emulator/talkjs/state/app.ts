@@ -16,10 +16,13 @@ export interface AppCredentials {
   readonly secretKey: string;
 }
 
-/** An uploaded file; its bytes are not kept. */
+/** An uploaded file. */
 export interface StoredFile {
   readonly attachment: Attachment;
   readonly filename: string;
+  /** Its media type. */
+  readonly type: string;
+  readonly base64: string;
   /** Whether a message holds it. */
   sent: boolean;
 }
