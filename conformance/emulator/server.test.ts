@@ -48,9 +48,7 @@ describe('a landing page whose host name and path are of another script', () => 
       expect.stringContaining('location: https://xn--80aairftm.example/%C3%B6?a=%C3%BC\r\n'),
     ]);
     const claim = await emulator.fetch(`http://localhost${await linkOf('claim_url')}`, { redirect: 'manual' });
-    expect(claim.headers.get('location')).toMatch(
-      /^https:\/\/xn--80aairftm\.example\/%C3%B6\?a=%C3%BC&tkbl_cvuuid=/,
-    );
+    expect(claim.headers.get('location')).toMatch(/^https:\/\/xn--80aairftm\.example\/%C3%B6\?a=%C3%BC&tkbl_cvuuid=/);
     expect(await stillThere()).toContain('Alice');
   });
 
