@@ -25,7 +25,7 @@ export const NOT_FOUND =
   'No Chromium was found, so no page has tried to steer the emulator: install one (Debian: apt-get install chromium) or name it in CHROMIUM_PATH.';
 
 /** The browser of this machine, if there is one. */
-export const executablePath = process.env['CHROMIUM_PATH'] ?? PLACES.find((place) => existsSync(place));
+export const executablePath = (process.env['CHROMIUM_PATH'] || undefined) ?? PLACES.find((place) => existsSync(place));
 
 /** Starts it; names that end in `.example` lead to this machine, as a rebound name would. */
 export const launch = (): Promise<Browser> =>

@@ -134,13 +134,21 @@ test('a snapshot that one API cannot take changes none', async () => {
   expect(emulator.clock.now()).toBe(1000);
 });
 
+const MUST = 'it must be a whole number of 0 or more.';
+
 test.each([
-  ['PUT', 'snapshot', '{'],
-  ['PUT', 'snapshot', '[]'],
-  ['PUT', 'snapshot', 'null'],
-  ['POST', 'clock/advance', '{}'],
-  ['POST', 'clock/advance', '{"milliseconds":-5}'],
-])('refuses to be steered by %s %s %s', async (method, control, body) => {
-  const [status, answer] = await call(open(), method, `/__emulator/${control}`, body);
-  expect([status, answer]).toEqual([400, { error: expect.any(String) }]);
+  ['PUT', 'snapshot', '{', 'PUT snapshot: the body is not JSON.'],
+  ['PUT', 'snapshot', '[]', 'snapshot is a list; it must be an object.'],
+  ['PUT', 'snapshot', 'null', 'snapshot is null; it must be an object.'],
+  ['POST', 'clock/advance', '{}', `POST /__emulator/clock/advance: body.milliseconds is missing; ${MUST}`],
+  ['POST', 'clock/advance', '{"milliseconds":-5}', `POST /__emulator/clock/advance: body.milliseconds is -5; ${MUST}`],
+  [
+    'POST',
+    'clock/advance',
+    '{"milliseconds":0.5}',
+    `POST /__emulator/clock/advance: body.milliseconds is 0.5; ${MUST}`,
+  ],
+  ['POST', 'clock/advance', '{"ms":5}', 'POST /__emulator/clock/advance: body has no "ms"; there are: milliseconds.'],
+])('refuses to be steered by %s %s %s, and says why', async (method, control, body, error) => {
+  expect(await call(open(), method, `/__emulator/${control}`, body)).toEqual([400, { error }]);
 });
