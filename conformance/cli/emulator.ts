@@ -3,6 +3,7 @@ import { CannotRun } from './cannot-run.js';
 import { describeDecisions } from './decide.js';
 import { demoRequests, loadDemo } from './demo.js';
 import { openEmulator, portOf, type EmulatorCommandOptions } from './emulator-options.js';
+import { redactor, safeLines } from './output.js';
 import { onShutdown } from './shutdown.js';
 import { createStateFile, type StateFile } from './state-file.js';
 
@@ -30,7 +31,7 @@ async function fill(emulator: Emulator, options: EmulatorCommandOptions, file: S
 }
 
 function announce(listening: Listening, options: EmulatorCommandOptions): void {
-  if (!listening.isLoopback) process.stderr.write(exposure(options));
+  if (!listening.isLoopback) process.stderr.write(safeLines(exposure(options)));
   process.stdout.write(`talkspec emulator ready on ${listening.origin}\n`);
   if (options.demo) process.stdout.write(`${demoRequests(listening.origin, options)}\n`);
 }
@@ -42,7 +43,7 @@ async function stop(emulator: Emulator, file: StateFile | undefined): Promise<nu
     await file?.save(emulator);
     return 0;
   } catch (error) {
-    process.stderr.write(`talkspec: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`talkspec: ${redactor.error(error).message}\n`);
     return 1;
   }
 }

@@ -1,3 +1,7 @@
+import { fileURLToPath } from 'node:url';
+
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { root: import.meta.dirname, include: ['hostile.ts'] } });
+const cacheDir = fileURLToPath(new URL('../../node_modules/.vite', import.meta.url));
+
+export default defineConfig({ cacheDir, test: { root: import.meta.dirname, include: ['hostile.ts'] } });

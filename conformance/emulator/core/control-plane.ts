@@ -35,7 +35,7 @@ const advance = record<{ milliseconds: number }>({ milliseconds: duration });
 const ROUTES: Readonly<Record<string, Route>> = {
   'GET clock': ({ clock }) => ({ now: clock.now() }),
   'POST clock/advance': ({ clock }, body) => {
-    clock.advance(readAs(advance, body, 'The body {"milliseconds": number}').milliseconds);
+    clock.advance(readAs(advance, body, 'POST /__emulator/clock/advance: body').milliseconds);
     return { now: clock.now() };
   },
   'POST reset': (controls) => {

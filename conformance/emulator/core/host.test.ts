@@ -168,13 +168,22 @@ test.each<[string, (snapshot: { clock: { now: number }; apis: { echo: { count: n
   expect(emulator.clock.now()).toBe(1000);
 });
 
+const WHOLE = 'The snapshot must be whole and unchanged, as this version of the emulator gave it.';
+const MUST = 'it must be a whole number of 0 or more.';
+
 test.each([
-  ['PUT', 'snapshot', '{'],
-  ['PUT', 'snapshot', '[]'],
-  ['PUT', 'snapshot', 'null'],
-  ['POST', 'clock/advance', '{}'],
-  ['POST', 'clock/advance', '{"milliseconds":-5}'],
-])('refuses to be steered by %s %s %s', async (method, control, body) => {
-  const [status, answer] = await call(open(), method, `/__emulator/${control}`, body);
-  expect([status, answer]).toEqual([400, { error: expect.any(String) }]);
+  ['PUT', 'snapshot', '{', 'PUT snapshot: the body is not JSON.'],
+  ['PUT', 'snapshot', '[]', WHOLE],
+  ['PUT', 'snapshot', 'null', WHOLE],
+  ['POST', 'clock/advance', '{}', `POST /__emulator/clock/advance: body.milliseconds is missing; ${MUST}`],
+  ['POST', 'clock/advance', '{"milliseconds":-5}', `POST /__emulator/clock/advance: body.milliseconds is -5; ${MUST}`],
+  [
+    'POST',
+    'clock/advance',
+    '{"milliseconds":0.5}',
+    `POST /__emulator/clock/advance: body.milliseconds is 0.5; ${MUST}`,
+  ],
+  ['POST', 'clock/advance', '{"ms":5}', 'POST /__emulator/clock/advance: body has no "ms"; there are: milliseconds.'],
+])('refuses to be steered by %s %s %s, and says why', async (method, control, body, error) => {
+  expect(await call(open(), method, `/__emulator/${control}`, body)).toEqual([400, { error }]);
 });

@@ -11,7 +11,7 @@ function endOfPart(text: string, from: number): number {
   return from + (PART.exec(text)?.[0].length ?? 0);
 }
 
-/** Every signed token, also one that was cut off after a second part began: cursors may look like a first part alone. */
+/** Every signed token, also one that was cut off in its second part: cursors may look like a first part alone. */
 export function tokensIn(text: string): Span[] {
   const spans: Span[] = [];
   let from = text.indexOf(BEGINNING);

@@ -8,8 +8,19 @@ export interface View {
   origin(span: Span): Span;
 }
 
-const ESCAPE =
-  /%(?<percent>[\da-f]{2})|\\u(?<unicode>[\da-f]{4})|\\u\{(?<point>[\da-f]{1,6})\}|\\x(?<hex>[\da-f]{2})|\\(?<escaped>.)|&#x(?<reference>[\da-f]{1,6});?|&#(?<decimal>\d{1,7});?|~(?<pointer>[01])|&(?<named>amp|lt|gt|quot|apos);|[\p{Cc}\p{Cf}]/gisu;
+const ESCAPES = [
+  // of a URL
+  /%(?<percent>[\da-f]{2})/,
+  // of JSON, and of a value as it is printed
+  /\\u(?<unicode>[\da-f]{4})|\\u\{(?<point>[\da-f]{1,6})\}|\\x(?<hex>[\da-f]{2})|\\(?<escaped>.)/,
+  // of a JSON pointer
+  /~(?<pointer>[01])/,
+  // of HTML and XML
+  /&#x(?<reference>[\da-f]{1,6});?|&#(?<decimal>\d{1,7});?|&(?<named>amp|lt|gt|quot|apos);/,
+  // what cannot be seen
+  /[\p{Cc}\p{Cf}]/u,
+];
+const ESCAPE = new RegExp(ESCAPES.map(({ source }) => source).join('|'), 'gisu');
 
 const CONTROLS = new Set(['b', 'f', 'n', 'r', 't', 'v', '0']);
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -22,7 +33,7 @@ const character = (code: number): string => {
   return INVISIBLE.test(text) ? '' : text;
 };
 
-/** The character that an escape of a URL, of JSON or a pointer into it, of a printed value or of HTML stands for; none for what cannot be seen. */
+/** The character that an escape stands for; none for what cannot be seen. */
 function meaning(groups: Readonly<Record<string, string | undefined>>): string {
   const { percent, unicode, point, hex, escaped, reference, decimal, named, pointer } = groups;
   const digits = percent ?? unicode ?? point ?? hex ?? reference;
@@ -79,7 +90,7 @@ const ALPHABETS: readonly Alphabet[] = [
   { encoding: 'hex', runs: /[\da-f]{12,}/gi, group: 2, bytes: 1, gap: '20' },
 ];
 
-/** All runs of an alphabet decoded as one, from each character of a group: nobody knows where a run begins to mean something. */
+/** All runs of an alphabet decoded as one, from each character of a group: nobody knows where a run begins to mean. */
 function decoded(text: string, { encoding, runs, group, bytes, gap }: Alphabet): View[] {
   const found = [...text.matchAll(runs)];
   if (found.length === 0) return [];

@@ -1,11 +1,29 @@
 import { expectEqual } from '../../../harness/expect.js';
 import { idsOf } from '../support/lists.js';
-import { putConversation, putUser, sendText } from '../support/setup.js';
+import { aMomentLater, putConversation, putUser, sendText } from '../support/setup.js';
 import { scenario } from '../support/scenario.js';
 import { listOf, ownOf } from '../support/user-conversations.js';
 
-/** What the documentation leaves open, as it is decided here. The clock stands still between the steps. */
+/** What the documentation leaves open, as it is decided here. Where a clock is needed it stands still between the steps. */
 export const usersConversationActivity = [
+  scenario(
+    'joining moves a conversation up in the list of who joins',
+    { claims: ['ED-26'], needs: ['state'] },
+    async (context) => {
+      const [user, other] = [
+        await putUser(context, context.pooled('collector')),
+        await putUser(context, context.pooled('sebastian')),
+      ];
+      const [older, newer] = [context.id('older'), context.id('newer')];
+      await putConversation(context, older, [other]);
+      await aMomentLater(context);
+      await putConversation(context, newer, [user, other]);
+      await aMomentLater(context);
+      await putConversation(context, older, [user]);
+      expectEqual(await ownOf(context, user, [older, newer]), [older, newer], 'for the user who joined the older one');
+    },
+  ),
+
   scenario(
     'last activity is the later of the last message and of joining',
     { claims: ['ED-26'], needs: ['state', 'clock'] },
