@@ -27,7 +27,6 @@ type Parameters<Id extends OperationId, Place extends 'path' | 'query'> = NonNul
 
 type JsonOf<Content> = Content extends { content: { 'application/json': infer Body } } ? Body : never;
 
-/** The body of an operation as the contract types it. */
 type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody: { content: infer Content } }
   ? Content[keyof Content]
   : undefined;
@@ -56,5 +55,4 @@ export interface Call<Id extends OperationId> extends Work {
   readonly body: Id extends Update ? BodyOf<Id> : Given<BodyOf<Id>>;
 }
 
-/** Carries out one operation; refuses by throwing a `Refusal`. */
 export type Handler<Id extends OperationId> = (call: Call<Id>) => Answer<Id> | Promise<Answer<Id>>;

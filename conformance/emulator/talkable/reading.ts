@@ -33,7 +33,6 @@ function firstNull(value: unknown): string | undefined {
   );
 }
 
-/** A value without the properties that are null. */
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (!isFields(value)) return value;

@@ -86,7 +86,6 @@ function tellIssues(issues: readonly Issue[], exchange: TalkableExchange): Refus
   throw new Error('A request without issues is not refused.');
 }
 
-/** The answer to what the core found wrong with a request. */
 export function refuse(problem: Problem, exchange: TalkableExchange): Refusal {
   const { decide, lean, request } = exchange;
   switch (problem.kind) {

@@ -18,7 +18,6 @@ import type { Site } from './state/site.js';
 
 export const PREFIX = '/api/v2';
 
-/** Matches the route below the prefix. */
 export function findRoute(contract: Contract): TalkableStage {
   return (exchange) => {
     const { request, decide } = exchange;
@@ -31,7 +30,6 @@ export function findRoute(contract: Contract): TalkableStage {
   };
 }
 
-/** The site that the stages before have found. */
 function siteOf({ tenant }: TalkableExchange): Site {
   if (!tenant) throw new Error('A stage ran before the site was found.');
   return tenant;

@@ -13,13 +13,11 @@ export const isLink = (path: string): boolean => path.startsWith(LINK_PREFIX);
 const LOOPBACK = '127.0.0.1';
 const COOKIE = /(?:^|;\s*)uuid=([0-9a-f-]{36})(?:;|$)/i;
 
-/** The visitor that the browser is known as, or a new one. */
 function visitorOf(request: RequestMessage, site: Site): string {
   const known = COOKIE.exec(request.header('cookie') ?? '')?.[1];
   return visitorWith(site, known ?? newVisitor(site)).uuid;
 }
 
-/** Where and when a link is followed. */
 interface Visit {
   readonly site: Site;
   readonly now: number;

@@ -17,7 +17,6 @@ export const getCoupon: Handler<'getCoupon'> = (call) => {
   return ok(coupon ? shown(coupon, call) : { talkable_coupon: false });
 };
 
-/** Whether a coupon that people have is somebody else's. */
 function isElses({ decide }: Work, { owners }: CouponRow, person: PersonRow | undefined): boolean {
   if (owners.length === 0) return false;
   return person ? !owners.includes(person.id) : decide('unknownOwner') === 'another';

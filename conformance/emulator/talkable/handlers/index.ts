@@ -11,7 +11,6 @@ import * as referrals from './referrals.js';
 import * as shares from './shares.js';
 import * as site from './site.js';
 
-/** Every operation of the contract; a handler answers exactly what it says. */
 export const handlers = {
   ...origins,
   ...referrals,

@@ -1,15 +1,4 @@
-import {
-  badPropertyName,
-  memberInactive,
-  noBatch,
-  noCouponLeft,
-  noLoyaltyCampaign,
-  noMember,
-  notEnoughPoints,
-  ok,
-  pointsOutOfRange,
-  unknownIdentifier,
-} from '../answers.js';
+import * as answers from '../answers.js';
 import type { Handler, Work } from '../exchange.js';
 import { presentAction, presentBatch, presentLoyaltyMember } from '../present/loyalty.js';
 import { issueCoupon, nextCoupon } from '../program/coupons.js';
@@ -21,30 +10,28 @@ interface AboutMember extends Work {
   readonly path: { readonly email: string };
 }
 
-/** The member, active or not. */
 function knownMember({ site, path }: AboutMember): LoyaltyMemberRow {
   const member = site.tables.members.find('email', path.email.toLowerCase());
-  if (!member) throw noMember();
+  if (!member) throw answers.noMember();
   return member;
 }
 
 function activeMember(call: AboutMember): LoyaltyMemberRow {
   const member = knownMember(call);
-  if (!member.active) throw memberInactive();
+  if (!member.active) throw answers.memberInactive();
   return member;
 }
 
 /** A member to write to: for a write no source tells that one who is not active is refused. */
 function writableMember(call: AboutMember): LoyaltyMemberRow {
   const member = knownMember(call);
-  if (!member.active && call.decide('inactiveMember') === 'refuse') throw memberInactive();
+  if (!member.active && call.decide('inactiveMember') === 'refuse') throw answers.memberInactive();
   return member;
 }
 
-/** A member who can collect and redeem. */
 function takingPart(call: AboutMember): LoyaltyMemberRow {
   const member = activeMember(call);
-  if (!member.inCampaign) throw noLoyaltyCampaign();
+  if (!member.inCampaign) throw answers.noLoyaltyCampaign();
   return member;
 }
 
@@ -62,22 +49,22 @@ const actionsOf = ({ site }: Work, member: LoyaltyMemberRow, kind: LoyaltyAction
   site.tables.actions.list('kind', `${String(member.id)} ${kind}`);
 
 const listActions = (work: Work, member: LoyaltyMemberRow, kind: LoyaltyActionRow['kind']) =>
-  ok({ actions: inOrder(work, actionsOf(work, member, kind)).map((action) => presentAction(action, work)) });
+  answers.ok({ actions: inOrder(work, actionsOf(work, member, kind)).map((action) => presentAction(action, work)) });
 
 export const getLoyaltyMember: Handler<'getLoyaltyMember'> = (call) =>
-  ok({ loyalty_member: presentLoyaltyMember(activeMember(call)) });
+  answers.ok({ loyalty_member: presentLoyaltyMember(activeMember(call)) });
 
 const PROPERTY_NAME = /^[a-z_][a-z0-9_]*$/;
 
 export const updateLoyaltyMember: Handler<'updateLoyaltyMember'> = (call) => {
   const member = writableMember(call);
   const { custom_properties: custom = {}, member_dates: dates = member.memberDates } = call.body.data;
-  if (custom && !Object.keys(custom).every((name) => PROPERTY_NAME.test(name))) throw badPropertyName();
+  if (custom && !Object.keys(custom).every((name) => PROPERTY_NAME.test(name))) throw answers.badPropertyName();
   call.site.tables.members.change(member, {
     customProperties: custom ? { ...member.customProperties, ...asTexts(custom) } : {},
     memberDates: dates?.map(({ identifier, date }) => ({ identifier, date })) ?? [],
   });
-  return ok({ loyalty_member: presentLoyaltyMember(member) });
+  return answers.ok({ loyalty_member: presentLoyaltyMember(member) });
 };
 
 export const listCollectActions: Handler<'listCollectActions'> = (call) =>
@@ -91,7 +78,7 @@ export const createCollectAction: Handler<'createCollectAction'> = (call) => {
   const { type } = body.data;
   const member = takingPart(call);
   const rule = site.setup.loyalty.collectRules.find(({ identifier }) => identifier === type);
-  if (!rule) throw unknownIdentifier(type);
+  if (!rule) throw answers.unknownIdentifier(type);
   lean('INF-17');
   const room = site.setup.pointsLimit - member.balance;
   const isDone =
@@ -99,21 +86,21 @@ export const createCollectAction: Handler<'createCollectAction'> = (call) => {
   const fits = rule.points <= room || (decide('collectBeyond') === 'up-to-it' && room > 0);
   const collected = !isDone && fits;
   if (collected) act(call, member, { kind: 'collect', points: Math.min(rule.points, room), rule: type });
-  return ok({ collected, loyalty_member: presentLoyaltyMember(member) });
+  return answers.ok({ collected, loyalty_member: presentLoyaltyMember(member) });
 };
 
 export const createRedeemAction: Handler<'createRedeemAction'> = (call) => {
   const { site, lean, body } = call;
   const member = takingPart(call);
   const batch = site.setup.loyalty.redemptionBatches.find(({ id }) => id === body.data.redemption_batch_id);
-  if (!batch) throw noBatch(call);
-  if (member.balance < batch.pointsCost) throw notEnoughPoints();
+  if (!batch) throw answers.noBatch(call);
+  if (member.balance < batch.pointsCost) throw answers.notEnoughPoints();
   lean('INF-18');
   const coupon = nextCoupon(call, batch.couponList);
-  if (!coupon) throw noCouponLeft(call);
+  if (!coupon) throw answers.noCouponLeft(call);
   issueCoupon(site, coupon, personWithEmail(call, member.email).id);
   const action = act(call, member, { kind: 'redeem', points: -batch.pointsCost, couponId: coupon.id });
-  return ok({ action: presentAction(action, call), loyalty_member: presentLoyaltyMember(member) });
+  return answers.ok({ action: presentAction(action, call), loyalty_member: presentLoyaltyMember(member) });
 };
 
 export const adjustPoints: Handler<'adjustPoints'> = (call) => {
@@ -122,13 +109,13 @@ export const adjustPoints: Handler<'adjustPoints'> = (call) => {
   const member = writableMember(call);
   lean('INF-Q19');
   const balance = member.balance + points;
-  if (balance < 0 || balance > site.setup.pointsLimit) throw pointsOutOfRange();
+  if (balance < 0 || balance > site.setup.pointsLimit) throw answers.pointsOutOfRange();
   const action = act(call, member, { kind: 'adjust', points, description });
-  return ok({ action: presentAction(action, call), loyalty_member: presentLoyaltyMember(member) });
+  return answers.ok({ action: presentAction(action, call), loyalty_member: presentLoyaltyMember(member) });
 };
 
 export const listRedemptionBatches: Handler<'listRedemptionBatches'> = (call) => {
   takingPart(call);
   const batches = call.site.setup.loyalty.redemptionBatches;
-  return ok({ redemption_batches: batches.map((batch, index) => presentBatch(batch, index + 1, call)) });
+  return answers.ok({ redemption_batches: batches.map((batch, index) => presentBatch(batch, index + 1, call)) });
 };

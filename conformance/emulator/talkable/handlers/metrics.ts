@@ -11,7 +11,6 @@ import { offsetMilliseconds } from '../time.js';
 const MOST_SEGMENTS = 5_000;
 const MOST_DECIMALS = 20;
 
-/** The metric of a name that is known to exist. */
 function metricOf(name: string): Metric {
   const metric = METRICS.get(name);
   if (metric) return metric;

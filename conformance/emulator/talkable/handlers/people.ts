@@ -2,38 +2,26 @@ import type { PersonData } from '../../../../generated/talkable/types.js';
 import { emailTaken, noPerson, ok, slugIsNoEmail, usernameInvalid, usernameTaken } from '../answers.js';
 import type { Call, Handler, Work } from '../exchange.js';
 import { presentPerson, presentPersonalData } from '../present/people.js';
-import {
-  createPerson,
-  findByEmail,
-  findBySlug,
-  findByUsername,
-  isEmail,
-  orElse,
-  personOf,
-  UNKNOWN,
-  writeDetails,
-} from '../program/people.js';
+import * as people from '../program/people.js';
 import { uuidFor } from '../state/codes.js';
 import type { PersonRow } from '../state/records.js';
 import { readInstant } from '../time.js';
 
-export const getPerson: Handler<'getPerson'> = (call) => ok({ person: presentPerson(personOf(call), call) });
+export const getPerson: Handler<'getPerson'> = (call) => ok({ person: presentPerson(people.personOf(call), call) });
 
 export const getPersonalData: Handler<'getPersonalData'> = (call) =>
-  ok({ person: presentPersonalData(personOf(call), call) });
+  ok({ person: presentPersonalData(people.personOf(call), call) });
 
 const USERNAME = /^[A-Za-z_ ][A-Za-z0-9_ ]{2,49}$/;
 
-/** Refuses a user name that the person cannot have. */
 function checkUsername({ site, decide }: Work, person: PersonRow | undefined, username: string): void {
-  const owner = findByUsername(site, username);
+  const owner = people.findByUsername(site, username);
   if (owner && owner !== person) throw usernameTaken();
   if (decide('oddUsername') === 'refuse' && !USERNAME.test(username)) throw usernameInvalid();
 }
 
-/** The e-mail address to write; refuses that of somebody else. */
 function emailFor({ site, decide }: Work, person: PersonRow | undefined, email: PersonData['email']) {
-  const owner = typeof email === 'string' ? findByEmail(site, email) : undefined;
+  const owner = typeof email === 'string' ? people.findByEmail(site, email) : undefined;
   if (!owner || owner === person) return email;
   if (decide('takenEmail') === 'refuse') throw emailTaken();
   return undefined;
@@ -61,9 +49,9 @@ function subscription(work: Work, { optedInAt, unsubscribedAt: before }: Subscri
 /** The person whom an unknown slug makes: by their e-mail address, or else by the user name. */
 function createFor(call: Call<'upsertPerson'>): PersonRow {
   const slug = call.path.person_slug;
-  if (isEmail(slug)) return createPerson(call, slug);
-  const person = createPerson(call, null);
-  writeDetails(call, person, { username: slug });
+  if (people.isEmail(slug)) return people.createPerson(call, slug);
+  const person = people.createPerson(call, null);
+  people.writeDetails(call, person, { username: slug });
   return person;
 }
 
@@ -71,26 +59,26 @@ export const upsertPerson: Handler<'upsertPerson'> = (call) => {
   const { site, path, body, decide } = call;
   const { data } = body;
   const { username, identifier_hash } = data;
-  const known = findBySlug(call, path.person_slug);
-  if (!known && decide('newPerson') === 'by-email' && !isEmail(path.person_slug)) throw noPerson();
+  const known = people.findBySlug(call, path.person_slug);
+  if (!known && decide('newPerson') === 'by-email' && !people.isEmail(path.person_slug)) throw noPerson();
   if (typeof username === 'string') checkUsername(call, known, username);
   const email = emailFor(call, known, data.email);
-  const mail = subscription(call, known ?? UNKNOWN, data);
+  const mail = subscription(call, known ?? people.UNKNOWN, data);
   const person = known ?? createFor(call);
   site.tables.people.change(person, {
-    email: orElse(email, person.email),
-    identifierHash: orElse(identifier_hash, person.identifierHash),
+    email: people.orElse(email, person.email),
+    identifierHash: people.orElse(identifier_hash, person.identifierHash),
     ...mail,
   });
-  writeDetails(call, person, data);
+  people.writeDetails(call, person, data);
   return ok({ person: presentPerson(person, call) });
 };
 
 export const anonymizePerson: Handler<'anonymizePerson'> = (call) => {
   const { site, decide } = call;
-  const person = personOf(call);
+  const person = people.personOf(call);
   const email = `${uuidFor(site, 'anonymous', person.id)}@anonymized.email`;
-  site.tables.people.change(person, { ...UNKNOWN, email });
+  site.tables.people.change(person, { ...people.UNKNOWN, email });
   for (const origin of site.tables.origins.list('person', person.id)) {
     if (decide('anonymizedOrigins') === 'cleared')
       site.tables.origins.change(origin, { email, customerId: null, ipAddress: null, shipping: {} });
@@ -100,10 +88,10 @@ export const anonymizePerson: Handler<'anonymizePerson'> = (call) => {
 
 export const unsubscribePerson: Handler<'unsubscribePerson'> = (call) => {
   const { site, now, path, lean } = call;
-  const known = findBySlug(call, path.person_slug);
-  if (!known && !isEmail(path.person_slug)) throw slugIsNoEmail();
+  const known = people.findBySlug(call, path.person_slug);
+  if (!known && !people.isEmail(path.person_slug)) throw slugIsNoEmail();
   if (!known) lean('INF-11');
-  const person = known ?? createPerson(call, path.person_slug);
+  const person = known ?? people.createPerson(call, path.person_slug);
   site.tables.people.change(person, { unsubscribedAt: now });
   return ok({ person: presentPerson(person, call) });
 };

@@ -37,7 +37,6 @@ interface Recipient {
   readonly report: EmailRecipientReport;
 }
 
-/** What is known of a recipient before anything is sent. */
 function lookAt(work: Work, offer: OfferRow, address: string): Recipient {
   const { site, decide } = work;
   const advocate = site.tables.people.get(offer.personId);

@@ -48,7 +48,6 @@ export const presentEvent = (origin: OriginRow, work: Work): EventOrigin => ({
   event_category: origin.category ?? '',
 });
 
-/** A purchase or an event, as refunds answer with them. */
 export const presentRefundable = (origin: OriginRow, work: Work): PurchaseOrigin | EventOrigin =>
   origin.type === 'Purchase' ? presentPurchase(origin, work) : presentEvent(origin, work);
 

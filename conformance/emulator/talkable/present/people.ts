@@ -56,7 +56,6 @@ function countsBy({ decide }: Work, found: readonly string[], names: readonly st
   return { ...Object.fromEntries(counts), total: found.length };
 }
 
-/** Who referred the person, where somebody did. */
 function referrerOf({ site, decide }: Work, { id }: PersonRow): PersonRef | null {
   const referral = site.tables.referrals.list('friend', id).at(-1);
   const advocate = referral && decide('referredBy') === 'person' && site.tables.people.get(referral.advocateId);
@@ -108,7 +107,6 @@ export function presentPerson(person: PersonRow, work: Work): Person {
   };
 }
 
-/** Where an order was sent to, when it was reported so. */
 const shippingOf = ({ decide }: Work, { shipping }: OriginRow) =>
   Object.keys(shipping).length > 0 && decide('shippingShown') === 'shown' ? shipping : {};
 

@@ -53,7 +53,6 @@ const purchases = ({ tables }: Site): OriginRow[] => tables.origins.all().filter
 
 const sales = (site: Site): Counted[] => purchases(site).map(sale);
 
-/** Purchases that a referral was made of. */
 function referred(site: Site): Counted[] {
   return purchases(site).flatMap((origin) => {
     const referral = site.tables.referrals.find('origin', origin.id);
@@ -79,7 +78,6 @@ const counting = (collect: Metric['collect'], of: 'things' | 'people' = 'things'
 });
 const adding = (collect: Metric['collect']): Metric => ({ resultType: 'money', of: 'amounts', collect });
 
-/** The metrics that follow from the state of a site, by name. */
 export const METRICS: ReadonlyMap<string, Metric> = new Map([
   ['offers', counting(offers)],
   ['shares', counting(shares)],

@@ -14,7 +14,6 @@ export function couponList({ setup, slug }: Site, name: string): CouponListSetup
 export const findCoupon = ({ tables }: Site, code: string): CouponRow | undefined =>
   tables.coupons.find('code', code.toUpperCase());
 
-/** Whether a coupon of a single use was spent. */
 export const isSpent = ({ singleUse, usages }: CouponRow): boolean => singleUse && usages > 0;
 
 export const isInTime = ({ validUntil }: CouponRow, now: number): boolean => validUntil === null || now <= validUntil;

@@ -4,7 +4,6 @@ import type { Site } from '../state/site.js';
 import { isLive } from './campaigns.js';
 import type { Counted } from './counted.js';
 
-/** What the query of a metric narrows down to. */
 export interface MetricQuery {
   readonly start_date: string;
   readonly end_date: string;

@@ -49,7 +49,6 @@ export function claimLinks(
   );
 }
 
-/** The offer of a person in a campaign, with its links. */
 export function issueOffer(
   { site, now, decide }: Work,
   person: PersonRow,

@@ -43,7 +43,6 @@ const FOREIGN: Readonly<Record<OriginType, readonly string[]>> = {
 const ownData = (type: OriginType, data: OriginData): OriginData =>
   Object.fromEntries(Object.entries(data).filter(([name]) => !FOREIGN[type].includes(name)));
 
-/** The codes under both names. */
 function couponsOf({ decide }: Asks, { coupon_codes, coupon_code }: OriginData): readonly string[] {
   const choice = coupon_code === undefined ? 'newer' : decide('formerCouponName');
   if (choice === 'both') return [coupon_codes ?? [], coupon_code ?? []].flat();
@@ -68,7 +67,6 @@ function readOrigin(asks: Asks, type: OriginType, given: OriginData): OriginData
   return { ...(custom_properties && { custom_properties }), ...data, coupon_codes: [...couponsOf(asks, data)] };
 }
 
-/** What came of an origin. */
 export interface Recorded {
   readonly origin: OriginRow;
   readonly offer: OfferRow | undefined;
@@ -118,7 +116,6 @@ function findAgain(work: Work, type: OriginType, slug: string | null, data: Orig
   throw duplicate(type, type === 'Purchase' ? 'order_number' : 'event_number');
 }
 
-/** The person behind a visitor, or a new one. */
 function strangerWith(work: Work, uuid: string | undefined): PersonRow {
   const { visitors, people } = work.site.tables;
   const visitor = uuid === undefined ? undefined : visitors.find('uuid', uuid.toLowerCase());

@@ -31,7 +31,6 @@ export const findByEmail = (site: Site, email: string): PersonRow | undefined =>
 export const findByUsername = ({ tables }: Site, username: string): PersonRow | undefined =>
   tables.people.find('username', folded(username) ?? '');
 
-/** The person with an e-mail address, who is made when nobody has it. */
 export const personWithEmail = (work: Work, email: string): PersonRow =>
   findByEmail(work.site, email) ?? createPerson(work, email);
 
@@ -48,19 +47,16 @@ export function findBySlug({ site, decide }: Work, slug: string): PersonRow | un
   return hashed && decide('identifierHash') === 'slug' ? hashed : undefined;
 }
 
-/** The person that a path names; refuses where nobody is. */
 export function personOf(call: Work & { readonly path: { readonly person_slug: string } }): PersonRow {
   const person = findBySlug(call, call.path.person_slug);
   if (!person) throw noPerson();
   return person;
 }
 
-/** The visitor with a UUID, who is made when it was never seen. */
 export function visitorWith(site: Site, uuid: string): VisitorRow {
   return site.tables.visitors.find('uuid', uuid.toLowerCase()) ?? site.tables.visitors.add({ uuid, personId: null });
 }
 
-/** A UUID that no visitor has. */
 export const newVisitor = (site: Site): string => uuidFor(site, 'visitor', site.tables.visitors.all().length);
 
 type CustomValue = string | number | boolean;
@@ -74,7 +70,6 @@ export function asText(value: CustomValue): string {
 export const asTexts = (values: Readonly<Record<string, CustomValue>>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, asText(value)]));
 
-/** What an origin or an update says of a person. */
 export type PersonDetails = Pick<
   PersonData,
   'first_name' | 'last_name' | 'username' | 'customer_id' | 'phone_number' | 'custom_properties'

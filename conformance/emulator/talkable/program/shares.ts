@@ -44,11 +44,9 @@ export function shareByMail(work: Work, offer: OfferRow, email: string, mailed: 
   return share;
 }
 
-/** The share of an offer by mail to an address. */
 export const mailTo = ({ site }: Work, offer: OfferRow, address: string): ShareRow | undefined =>
   site.tables.shares.find('recipient', `${String(offer.id)} ${address.toLowerCase()}`);
 
-/** Rewards the Advocate for sharing, where the campaign does. */
 export function rewardSharing(work: Work, offer: OfferRow): RewardRow[] {
   const { site, decide } = work;
   const { personId, campaignId } = offer;

@@ -10,7 +10,6 @@ const METHODS = ['coupon', 'cookie', 'share_email', 'ip_address', 'event_chain']
 
 type TrackMethod = (typeof METHODS)[number];
 
-/** What ties an origin to an Advocate's offer. */
 export interface Tracked {
   readonly method: TrackMethod;
   readonly offer: OfferRow;

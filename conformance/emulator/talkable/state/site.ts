@@ -85,7 +85,6 @@ const createTables = () => ({
 
 export type Tables = ReturnType<typeof createTables>;
 
-/** Everything one site holds. */
 export interface Site {
   readonly slug: string;
   readonly apiKey: string;
@@ -100,7 +99,6 @@ export interface Site {
   trafficSeen: string[];
 }
 
-/** A coupon that nobody has yet. */
 export function couponOf(list: CouponListSetup, code: string): Omit<CouponRow, 'id'> {
   const { name, amount, percentage = false, singleUse = true, validUntil } = list;
   return {
