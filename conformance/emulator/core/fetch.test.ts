@@ -1,3 +1,5 @@
+import { getEventListeners } from 'node:events';
+
 import { expect, test } from 'vitest';
 
 import type { EmulatedApi } from './api.js';
@@ -116,7 +118,9 @@ test('a body that breaks throws what broke it', async () => {
 
 test('a signal that is aborted after the call, or never, leaves nothing behind', async () => {
   const controller = new AbortController();
-  const answer = await echo().fetch(URL_OF, { signal: controller.signal });
+  const { signal } = controller;
+  const answer = await echo().fetch(URL_OF, { method: 'POST', body: 'x', signal });
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
   controller.abort();
   expect(await answer.json()).toEqual({ ok: true });
 });

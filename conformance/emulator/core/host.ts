@@ -165,9 +165,10 @@ async function fetchFrom(
   input: Parameters<typeof globalThis.fetch>[0],
   init?: RequestInit,
 ): Promise<Response> {
-  const request = input instanceof Request && init === undefined ? input : new Request(input, init);
-  // The caller's own signal, where there is one: that of the request only follows it.
   const signal = init?.signal === undefined && input instanceof Request ? input.signal : (init?.signal ?? undefined);
+  // The signal is listened to here: a request would go on listening to it after the call.
+  const request =
+    input instanceof Request && init === undefined ? input : new Request(input, { ...init, signal: null });
   return abortable(signal, async () => {
     try {
       return toWebResponse(await handle(await fromWebRequest(request, limitOf, signal)), request.method);

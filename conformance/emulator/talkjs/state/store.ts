@@ -19,30 +19,35 @@ interface Entry {
 const positionOf = (entry: Entry): Position => entry.position;
 
 export class TimedStore<T extends Entry> implements Store<T> {
-  readonly #byId = new Map<string, T>();
+  /** Made when it is first needed: of the stores of a restored state hardly any ever is. */
+  #byId: Map<string, T> | undefined;
   readonly timeline: Timeline<T> = createTimeline<T>(positionOf);
 
+  get #index(): Map<string, T> {
+    return (this.#byId ??= new Map(this.timeline.all().map((entry) => [entry.id, entry])));
+  }
+
   get(id: string): T | undefined {
-    return this.#byId.get(id);
+    return this.#index.get(id);
   }
 
   add(entry: T): void {
-    this.#byId.set(entry.id, entry);
+    this.#index.set(entry.id, entry);
     this.timeline.add(entry);
   }
 
   fill(entries: readonly T[]): void {
-    for (const entry of entries) this.#byId.set(entry.id, entry);
     this.timeline.fill(entries);
+    this.#byId = undefined;
   }
 
   remove(entry: T): void {
-    if (this.#byId.delete(entry.id)) this.timeline.remove(entry);
+    if (this.#index.delete(entry.id)) this.timeline.remove(entry);
   }
 
   clear(): void {
-    this.#byId.clear();
     this.timeline.clear();
+    this.#byId = undefined;
   }
 }
 

@@ -39,7 +39,7 @@ export const comparePositions = (a: Position, b: Position): number => a.at - b.a
 
 class SortedTimeline<T> implements Timeline<T> {
   readonly #positionOf: (entry: T) => Position;
-  readonly #sorted: T[] = [];
+  #sorted: T[] = [];
 
   constructor(positionOf: (entry: T) => Position) {
     this.#positionOf = positionOf;
@@ -57,8 +57,9 @@ class SortedTimeline<T> implements Timeline<T> {
   }
 
   fill(entries: readonly T[]): void {
-    for (const entry of entries) this.#sorted.push(entry);
-    this.#sorted.sort((a, b) => comparePositions(this.#positionOf(a), this.#positionOf(b)));
+    this.#sorted = this.#sorted.concat(entries);
+    const isInOrder = this.#sorted.every((entry, at, all) => at === 0 || this.#compare(all[at - 1] as T, entry) < 0);
+    if (!isInOrder) this.#sorted.sort((a, b) => this.#compare(a, b));
   }
 
   remove(entry: T): void {
@@ -67,7 +68,7 @@ class SortedTimeline<T> implements Timeline<T> {
   }
 
   clear(): void {
-    this.#sorted.length = 0;
+    this.#sorted = [];
   }
 
   page({ limit, direction, after, accept }: PageOptions<T>): T[] {
@@ -94,6 +95,10 @@ class SortedTimeline<T> implements Timeline<T> {
 
   all(): readonly T[] {
     return this.#sorted;
+  }
+
+  #compare(a: T, b: T): number {
+    return comparePositions(this.#positionOf(a), this.#positionOf(b));
   }
 
   /** The index of the first entry that is not before the position. */
