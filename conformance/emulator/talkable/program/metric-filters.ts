@@ -23,9 +23,10 @@ function campaignTest(query: MetricQuery): ((campaign: CampaignSetup) => boolean
   const { 'campaign_ids[]': ids, 'campaign_tags[]': tags, campaign_status: status, live_campaigns_only } = query;
   const liveOnly = live_campaigns_only === true;
   if (!ids && !tags && status === undefined && !liveOnly) return undefined;
+  const [wantedIds, wantedTags] = [new Set(ids?.map(Number)), new Set(tags)];
   return (campaign) =>
-    (!ids || ids.map(Number).includes(campaign.id)) &&
-    (!tags || tags.some((tag) => campaign.tags.includes(tag))) &&
+    (!ids || wantedIds.has(campaign.id)) &&
+    (!tags || campaign.tags.some((tag) => wantedTags.has(tag))) &&
     (status === undefined || campaign.status.toLowerCase() === status.toLowerCase()) &&
     (!liveOnly || isLive(campaign));
 }
@@ -54,7 +55,8 @@ function byName(
 ): readonly Counted[] {
   if (!names) return things;
   require(things, property);
-  return things.filter((thing) => names.includes(thing[property] ?? ''));
+  const wanted = new Set(names);
+  return things.filter((thing) => wanted.has(thing[property] ?? ''));
 }
 
 /** The things that a query leaves. What tests of the site's staff made is never among them: there is none. */

@@ -37,13 +37,9 @@ function offerIdBy(method: TrackMethod, work: Work, origin: OriginRow, uuid: str
     case 'ip_address':
       return visitorOffers
         .list('ip', origin.ipAddress ?? '')
-        .filter(({ clickedAt }) => clickedAt !== null && work.now - clickedAt <= HOUR)
-        .at(-1)?.offerId;
+        .findLast(({ clickedAt }) => clickedAt !== null && work.now - clickedAt <= HOUR)?.offerId;
     case 'event_chain':
-      return referrals
-        .list('friend', origin.personId)
-        .filter(({ status }) => status !== 'blocked')
-        .at(-1)?.offerId;
+      return referrals.list('friend', origin.personId).findLast(({ status }) => status !== 'blocked')?.offerId;
   }
 }
 
