@@ -1,7 +1,7 @@
 import type { Writing } from '../exchange.js';
 import { nextPosition } from '../state/app.js';
 import type { ConversationRecord } from '../state/conversations.js';
-import type { Member, Notify } from '../state/members.js';
+import type { Member, Notify } from '../state/conversations.js';
 
 /** What a participant may do and hears of. */
 export interface ParticipantSettings {

@@ -6,7 +6,7 @@ import type { Call, Handler } from '../exchange.js';
 import { presentMember } from '../present/conversation.js';
 import { nextPosition } from '../state/app.js';
 import type { ConversationRecord } from '../state/conversations.js';
-import type { Member } from '../state/members.js';
+import type { Member } from '../state/conversations.js';
 import { byVersion } from '../versions.js';
 import { join, NEWCOMER } from './join.js';
 

@@ -1,7 +1,8 @@
 import type { Conversation, Participation, UserConversation } from '../../../../generated/talkjs/types.js';
 import type { Presenting } from '../exchange.js';
 import type { ConversationRecord } from '../state/conversations.js';
-import { hasUnread, lastVisible, listedMembers, type Member } from '../state/members.js';
+import type { Member } from '../state/conversations.js';
+import { hasUnread, lastVisible, listedMembers } from '../state/members.js';
 import type { MessageRecord } from '../state/messages.js';
 import { presentMessage } from './message.js';
 

@@ -1,7 +1,8 @@
 import type { Message } from '../../../../generated/talkjs/types.js';
 import type { Presenting } from '../exchange.js';
 import type { ConversationRecord } from '../state/conversations.js';
-import { isListed, type Member } from '../state/members.js';
+import type { Member } from '../state/conversations.js';
+import { isListed } from '../state/members.js';
 import type { MessageRecord } from '../state/messages.js';
 
 /** Those who have read anything; nobody where there are too many participants to tell (TJ-GET-09). */

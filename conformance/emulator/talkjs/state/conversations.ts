@@ -1,6 +1,24 @@
-import type { Member } from './members.js';
 import { createMessageLog, type MessageLog } from './messages.js';
 import type { Position } from './timeline.js';
+
+/** `Left`: gone, and kept in the user's list as older API versions do. */
+export type Standing = 'ReadWrite' | 'Read' | 'None' | 'Left';
+export type Notify = boolean | 'MentionsOnly';
+
+/** How a user takes part in a conversation. */
+export interface Member {
+  readonly userId: string;
+  readonly conversation: ConversationRecord;
+  access: Standing;
+  notify: Notify;
+  joined: Position;
+  /** Up to when the user has read, in Unix milliseconds; `null` if nothing. */
+  readUntil: number | null;
+  /** From where on the user sees no new messages. */
+  frozenAt: Position | null;
+  /** Where the conversation stands in the user's list: the later of joining and the last message. */
+  activity: Position;
+}
 
 /** The message that an idempotency key sent, and when (Unix milliseconds). */
 export interface BoundKey {

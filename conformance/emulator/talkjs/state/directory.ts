@@ -1,5 +1,6 @@
 import { newConversation, type ConversationRecord } from './conversations.js';
-import { activityOf, type Member } from './members.js';
+import type { Member } from './conversations.js';
+import { activityOf } from './members.js';
 import { createStore, type Store } from './store.js';
 import { createTimeline, type Position, type Timeline } from './timeline.js';
 

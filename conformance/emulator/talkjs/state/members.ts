@@ -1,25 +1,6 @@
-import type { ConversationRecord } from './conversations.js';
+import type { ConversationRecord, Member } from './conversations.js';
 import type { MessageRecord } from './messages.js';
 import { comparePositions, type Position } from './timeline.js';
-
-/** `Left`: gone, and kept in the user's list as older API versions do. */
-export type Standing = 'ReadWrite' | 'Read' | 'None' | 'Left';
-export type Notify = boolean | 'MentionsOnly';
-
-/** How a user takes part in a conversation. */
-export interface Member {
-  readonly userId: string;
-  readonly conversation: ConversationRecord;
-  access: Standing;
-  notify: Notify;
-  joined: Position;
-  /** Up to when the user has read, in Unix milliseconds; `null` if nothing. */
-  readUntil: number | null;
-  /** From where on the user sees no new messages. */
-  frozenAt: Position | null;
-  /** Where the conversation stands in the user's list: the later of joining and the last message. */
-  activity: Position;
-}
 
 /** Whether the user is listed among the participants. */
 export const isListed = ({ access }: Member): boolean => access === 'ReadWrite' || access === 'Read';

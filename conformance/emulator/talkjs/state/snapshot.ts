@@ -1,6 +1,6 @@
 import type { App, StoredFile } from './app.js';
 import type { BoundKey, ConversationRecord } from './conversations.js';
-import type { Member } from './members.js';
+import type { Member } from './conversations.js';
 import { createMessageLog, type MessageRecord } from './messages.js';
 import type { UserRecord } from './users.js';
 
