@@ -46,7 +46,7 @@ describe('an option that is not as it should be is refused in one line that name
       { talkjs: { apps: [{ ...APP, secretKey: 'two words' }] } },
       'talkjs.apps[0].secretKey cannot be sent in a header; it must be a text of printable ASCII characters without spaces.',
     ],
-    [{ talkjs: { ...talkjs, app: 1 } }, 'talkjs has no "app"; there are: apps, edition, contract, rules, apiVersion.'],
+    [{ talkjs: { ...talkjs, app: 1 } }, 'talkjs has no "app"; there are: apps, edition, contract, decisions, apiVersion.'],
     [{ talkjs: { ...talkjs, edition: 5 } }, 'talkjs.edition is 5; it must be a text that is not empty.'],
     [
       sites({ siteSlug: 'x' }),

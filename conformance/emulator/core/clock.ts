@@ -1,4 +1,4 @@
-import { passing, whole, type Shape } from './shape.js';
+import { flag, passing, record, whole, type Shape } from './shape.js';
 
 /** The emulator's time. It runs with the system's clock, shifted by what it was advanced; a manual one stands still in between. */
 export interface Clock {
@@ -26,6 +26,9 @@ const END_OF_TIME = Date.UTC(9999, 11, 31);
 const isTime = (at: unknown): at is number => Number.isInteger(at) && Number(at) >= 0 && Number(at) <= END_OF_TIME;
 
 const TIMES = 'whole Unix milliseconds from 0 to the end of the year 9999';
+
+/** The state of a clock, as others hold it. */
+export const clockState: Shape<ClockState> = record<ClockState>({ now: passing(isTime, TIMES), frozen: flag });
 
 /** What an option `clock` can be: a clock, or a function that tells the time. */
 export const clockOrSource: Shape<Clock | (() => number)> = passing(

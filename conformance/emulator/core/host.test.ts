@@ -152,23 +152,23 @@ test('a snapshot of other APIs is refused, and says of which', () => {
   }).toThrow(new TypeError('The snapshot holds echo, picky; this emulator serves echo.'));
 });
 
-test.each<[string, (snapshot: { clock: { now: number }; apis: { echo: { count: number } } }) => unknown]>([
+test.each<[string, (snapshot: { clock: { now: number }; apis: { echo: { count: number } } }) => unknown, string?]>([
   ['cut off', ({ clock }) => ({ clock })],
   ['changed', (snapshot) => ({ ...snapshot, apis: { echo: { count: 7 } } })],
-  ['at another time', (snapshot) => ({ ...snapshot, clock: { now: 5, frozen: true } })],
+  ['without a time', (snapshot) => ({ ...snapshot, clock: { now: -5, frozen: true } }), 'snapshot.clock.now is -5'],
   ['of another form', (snapshot) => ({ ...snapshot, format: 2 })],
-])('a snapshot that is %s is refused and changes nothing', async (_, change) => {
+])('a snapshot that is %s is refused and changes nothing', async (_, change, message = 'whole and unchanged') => {
   const emulator = open();
   await call(emulator, 'GET', '/echo');
   const snapshot = emulator.snapshot() as Parameters<typeof change>[0];
   expect(() => {
     emulator.restore(change(snapshot));
-  }).toThrow('whole and unchanged');
+  }).toThrow(message);
   expect(await call(emulator, 'GET', '/echo')).toEqual([200, { count: 2 }]);
   expect(emulator.clock.now()).toBe(1000);
 });
 
-const WHOLE = 'The snapshot must be whole and unchanged, as this version of the emulator gave it.';
+const WHOLE = 'snapshot.clock is missing; it must be an object.';
 const MUST = 'it must be a whole number of 0 or more.';
 
 test.each([

@@ -144,7 +144,9 @@ export function createHost(apis: readonly EmulatedApi[], clock: Clock): Host {
     decisions: controls.decisions,
     decide: controls.decide,
     snapshot: () => structuredClone(controls.snapshot()),
-    restore: controls.restore,
+    restore: (snapshot) => {
+      controls.restore(structuredClone(snapshot));
+    },
     close,
     [Symbol.asyncDispose]: close,
   };
