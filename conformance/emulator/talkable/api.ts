@@ -17,8 +17,8 @@ import { noticeUnknownNames } from './unknown-names.js';
 import { createLinkServer, isLink } from './visits.js';
 
 /**
- * The Talkable API v2 as the emulator serves it, under `/api/v2`, and the links of offers, under `/x`. Personal links, under `/by`, lead
- * nowhere: no source tells which of a person's offers a Friend would claim there.
+ * The Talkable API v2 as the emulator serves it, under `/api/v2`, and the links of offers, under `/x`. Personal links,
+ * under `/by`, lead nowhere: no source tells which of a person's offers a Friend would claim there.
  */
 export function createTalkableApi(options: TalkableOptions, { clock, rateLimits, seed }: Surroundings): EmulatedApi {
   checkOptions(options);

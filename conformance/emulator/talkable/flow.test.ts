@@ -10,7 +10,7 @@ interface Shared {
   readonly reward: unknown;
 }
 
-test("a referral from the first offer to the refund: every object on the way is as the contract's examples tell", async () => {
+test("from the first offer to the refund: every object is as the contract's examples tell", async () => {
   const site = openSite();
 
   const joined = await site.result<Issued & { claim_links: Record<string, string> }>(

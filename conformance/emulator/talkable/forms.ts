@@ -14,7 +14,7 @@ const keysOf = (name: string): string[] => [
   ...[...name.matchAll(/\[([^\]]*)\]/g)].map(([, key = '']) => key),
 ];
 
-/** Puts a value below some keys. No key stands for the next element of a list, which begins where the last one has the property. */
+/** Puts a value below some keys. An empty one is the next element of a list, begun where the last has the property. */
 function place(node: Node | undefined, [key, ...rest]: readonly string[], value: string): Node {
   if (key === undefined) return value;
   if (key !== '') {
@@ -34,7 +34,7 @@ function plain(node: Node): unknown {
   return Object.fromEntries([...node].map(([key, child]) => [key, plain(child)]));
 }
 
-/** A form as the JSON that it stands for: `data[email]=…`, `data[coupon_codes][]=…`. Deeper names are kept as they are. */
+/** A form as the JSON that it stands for: `data[email]=…`, `data[coupon_codes][]=…`. Deeper names stay as they are. */
 export function parseFields(bytes: Uint8Array): unknown {
   const root = new Map<string, Node>();
   for (const [name, value] of new URLSearchParams(Buffer.from(bytes).toString())) {

@@ -7,7 +7,7 @@ const [ANN, BOB] = ['ann@example.com', 'bob@example.com'];
 const permission = (site: TestSite, email: string): Promise<Answer> =>
   site.send('GET', at`/coupons/EVERYONE-5/permission/${email}`);
 
-test("a coupon of many uses is not issued until somebody has it, and then somebody else's: both are assumed", async () => {
+test("a coupon of many uses is unissued until somebody has it, then somebody else's: both are assumed", async () => {
   const site = openSite();
   const unissued = await permission(site, BOB);
   expect(unissued.body).toMatchObject({

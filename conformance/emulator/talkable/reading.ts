@@ -40,7 +40,7 @@ function withoutNulls(value: unknown): unknown {
   return Object.fromEntries(given.map(([name, property]) => [name, withoutNulls(property)]));
 }
 
-/** A body whose nulls count as left out; those that an update is to clear stay, and those in a batch are left to its job. */
+/** A body whose nulls count as left out; those that an update clears stay, those in a batch are left to its job. */
 function readNulls(body: unknown, operationId: string, asks: Asks): unknown {
   if (!isFields(body)) return body;
   const { data, ...rest } = body;

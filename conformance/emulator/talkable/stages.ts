@@ -68,7 +68,7 @@ export function authenticate(sites: () => readonly Site[]): TalkableStage {
   };
 }
 
-/** Lets a site make so many requests as its options say, whatever they ask for; a site without such an option is not throttled. */
+/** Lets a site make so many requests as its options say, whatever they ask for; without such an option any number. */
 export function createThrottle(
   sites: readonly SiteOptions[],
   now: () => number,
@@ -89,7 +89,7 @@ export function createThrottle(
   };
 }
 
-/** Bytes. The API names no limit (INF-Q22); these only protect the emulator: more JSON than this holds up other requests. */
+/** Bytes. The API names no limit (INF-Q22); these protect the emulator: more JSON would hold up other requests. */
 const BODY_LIMITS = { jsonBytes: 1_048_576, formBytes: 50_000_000 };
 
 /** Reads a form in place of JSON, or JSON that comes with a GET; false where there is neither. */

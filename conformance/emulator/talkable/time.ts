@@ -10,7 +10,7 @@ export function offsetMilliseconds(utcOffset: string): number {
   return (utcOffset.startsWith('-') ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * MINUTE;
 }
 
-/** A time in Unix milliseconds as the API writes it: with milliseconds and the site's offset (TK-DATE-01, TK-DATE-02). */
+/** A time in Unix milliseconds as the API writes it, with the site's offset (TK-DATE-01, TK-DATE-02). */
 export const timestamp = (at: number, utcOffset: string): string =>
   `${new Date(at + offsetMilliseconds(utcOffset)).toISOString().slice(0, -1)}${utcOffset}`;
 

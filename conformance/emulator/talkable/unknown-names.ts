@@ -20,7 +20,7 @@ function metricsOf({ operations, document }: Contract): ReadonlySet<unknown> {
   return new Set(parameter && (keywordAt(document, parameter.schema, 'examples') as unknown[]));
 }
 
-/** Notices metrics that do not exist, and keys that no kind of origin has; for a person the contract forbids them (TK-PERSON-11). */
+/** Notices metrics that do not exist, and keys that no kind of origin has. */
 export function noticeUnknownNames(contract: Contract): TalkableStage {
   const keys = new Set(SINGLE.flatMap((id) => [...keysOf(contract, id)]));
   const metrics = metricsOf(contract);

@@ -24,7 +24,7 @@ interface Visit {
   readonly request: RequestMessage;
 }
 
-/** What following a claim link does: the visitor has the Friend's copy of the offer, and lands on the merchant's page (TK-VISITOR-04, TK-VOFFER-03). */
+/** A claim link gives the visitor the Friend's copy of the offer, and leads to the merchant's page (TK-VISITOR-04). */
 function claim({ site, now, request }: Visit, link: LinkRow): ResponseMessage {
   const { shares, visitorOffers } = site.tables;
   const visitorUuid = visitorOf(request, site);
@@ -61,8 +61,8 @@ function answer(request: RequestMessage, sites: readonly Site[], now: number): R
 }
 
 /**
- * Answers the links of offers as a browser would see them, so that a Friend's visit can be played without a browser: a redirect to the
- * site's landing page with `tkbl_cvuuid` and `talkable_visitor_offer_id`.
+ * Answers the links of offers as a browser would see them, so that a Friend's visit can be played without a browser: a
+ * redirect to the site's landing page with `tkbl_cvuuid` and `talkable_visitor_offer_id`.
  * It is no part of the API. The Friend's IP address is that of `x-forwarded-for`, else 127.0.0.1.
  */
 export const createLinkServer =

@@ -15,7 +15,7 @@ function takes({ joinableBy = ['affiliate_member', 'purchase'] }: CampaignSetup,
   return type === 'Event' || joinableBy.includes(type === 'Purchase' ? 'purchase' : 'affiliate_member');
 }
 
-/** The campaign that issues the offer of an origin; of several the newest. Without one there is no offer (TK-ORIGIN-17). */
+/** The campaign that issues the offer of an origin, of several the newest; without it there is none (TK-ORIGIN-17). */
 export function campaignFor(
   { site, decide }: Work,
   tags: readonly string[],

@@ -152,7 +152,7 @@ function attribute(work: Work, origin: OriginRow, uuid: string | undefined): voi
 
 const LOOPBACK = '127.0.0.1';
 
-/** Records what a person did, once: issues an offer, and makes a referral of it where it came through somebody's offer. */
+/** Records once what a person did: issues an offer, and makes a referral where it came through somebody's offer. */
 export function recordOrigin(work: Work, type: OriginType, given: OriginData, createOffers = true): Recorded {
   const { site, now, lean } = work;
   const data = readOrigin(work, type, given);

@@ -57,7 +57,7 @@ function promiseRewards(work: Work, referral: ReferralRow, { subtotal, category 
   }
 }
 
-/** Makes a referral of a Friend's origin, with the rewards that it promises. `sameVisitor`: the Advocate came with the same UUID. */
+/** Makes a referral of a Friend's origin, and promises its rewards; `sameVisitor`: the Advocate had the same UUID. */
 export function refer(work: Work, { method, offer }: Tracked, origin: OriginRow, sameVisitor: boolean): void {
   const { site, now, decide } = work;
   const [advocate, friend] = [site.tables.people.get(offer.personId), site.tables.people.get(origin.personId)];

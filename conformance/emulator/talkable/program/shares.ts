@@ -37,7 +37,7 @@ export function shareBy(work: Work, offer: OfferRow, channel: string): ShareRow 
   return addShare(work, offer, channel, link);
 }
 
-/** Shares by mail, with the Friend's copy of the offer at once (TK-SHARE-24). `mailed` is whether it counts towards the quota. */
+/** Shares by mail, with the Friend's copy at once (TK-SHARE-24). `mailed` is whether it counts towards the quota. */
 export function shareByMail(work: Work, offer: OfferRow, email: string, mailed: boolean): ShareRow {
   const share = addShare(work, offer, MAIL, addLink(work.site, offer.id, 'mail', MAIL), { email, mailed });
   addCopy(work, offer.id, share.id, email);

@@ -5,7 +5,7 @@ import { findCoupon, isSpent } from './coupons.js';
 
 const HOUR = 60 * 60 * 1000;
 
-/** In which order a Friend's origin is tied to an offer (TK-FLOW-03). Manual, sticky and gated ways cannot come up through the API. */
+/** In which order an origin is tied to an offer (TK-FLOW-03). Manual, sticky and gated ways cannot come up here. */
 const METHODS = ['coupon', 'cookie', 'share_email', 'ip_address', 'event_chain'] as const;
 
 type TrackMethod = (typeof METHODS)[number];

@@ -83,8 +83,9 @@ const loyalty: LoyaltySetup = {
 };
 
 /**
- * The site that the emulator serves when nothing else is said, as of a time in Unix milliseconds. It holds what the API cannot make:
- * campaigns with their incentives, coupon lists, and a loyalty programme with three members (one is inactive, one has no campaign).
+ * The site that the emulator serves when nothing else is said, as of a time in Unix milliseconds. It holds what the
+ * API cannot make: campaigns with their incentives, coupon lists, and a loyalty programme with three members (one is
+ * inactive, one has no campaign).
  * The contract's examples tell of the same site.
  */
 export const defaultSetup = (now: number): SiteSetup => ({

@@ -104,6 +104,6 @@ export interface SiteOptions extends Partial<SiteSetup> {
   /** The "Site ID", sent as `site_slug`. */
   readonly slug: string;
   readonly apiKey: string;
-  /** Requests that the site may make before it is throttled, under `rateLimits: 'documented'`. No limit is published; absent means none. */
+  /** Requests before the site is throttled, under `rateLimits: 'documented'`. No limit is published; absent: none. */
   readonly rateLimit?: { readonly capacity: number; readonly refillPerSecond: number };
 }

@@ -14,7 +14,7 @@ function codeFrom(bytes: Buffer): string {
   return Array.from(bytes.subarray(0, LENGTH), (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('');
 }
 
-/** A code of 6 letters and digits that nothing on the site has: the same seed gives the same codes in the same order. */
+/** A code of 6 letters and digits that nothing on the site has; the same seed gives the same codes in order. */
 export function nextCode(site: Site): string {
   const { links, offers } = site.tables;
   for (;;) {
