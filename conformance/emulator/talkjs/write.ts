@@ -4,11 +4,32 @@ import type { Guessing } from './exchange.js';
 type Custom = Record<string, string>;
 type Update = Readonly<Record<string, string | null>>;
 
+const SHOWN = 20;
+
+/** What every object has: to write one of its names, such as `__proto__`, may do something else than set it. */
+const OBJECT = {};
+
 /** What is wrong with an update of custom data beyond its form, by field. */
 export function faultsOfCustom(update: Update | null | undefined, { decide }: Guessing): Record<string, string[]> {
   const cleared = Object.keys(update ?? {}).filter((key) => update?.[key] === null);
   if (cleared.length === 0 || decide('customNull') === 'remove') return {};
-  return Object.fromEntries(cleared.map((key) => [`custom.${key}`, ['must be a text']]));
+  return Object.fromEntries(cleared.slice(0, SHOWN).map((key) => [`custom.${key}`, ['must be a text']]));
+}
+
+/** A map after an update, in which `null` takes an entry out. It is a copy: an answer of the same batch may show the map as it was. */
+export function merged<Value>(
+  before: Readonly<Record<string, Value>>,
+  update: Readonly<Record<string, Value | null>>,
+): Record<string, Value> {
+  const after = { ...before };
+  for (const key of Object.keys(update)) {
+    const value = update[key] ?? null;
+    if (value === null) Reflect.deleteProperty(after, key);
+    else if (key in OBJECT)
+      Object.defineProperty(after, key, { value, writable: true, enumerable: true, configurable: true });
+    else after[key] = value;
+  }
+  return after;
 }
 
 /** Custom data after an update; `undefined` changes nothing. Only where there is something to merge is anything assumed. */
@@ -19,9 +40,7 @@ export function writeCustom(before: Custom, update: Update | null | undefined, {
     return {};
   }
   const kept = Object.keys(before).length > 0 && decide('customUpdate') === 'merge' ? before : {};
-  return Object.fromEntries(
-    Object.entries({ ...kept, ...update }).filter((entry): entry is [string, string] => entry[1] !== null),
-  );
+  return merged(kept, update);
 }
 
 /** Puts the fields that were given in place of those that stand. */

@@ -7,7 +7,7 @@ import { readList } from '../list.js';
 import { presentUser } from '../present/user.js';
 import { nextPosition } from '../state/app.js';
 import { newUser, type UserRecord } from '../state/users.js';
-import { checkId, faultsOfCustom, writeCustom, writeFields } from '../write.js';
+import { checkId, faultsOfCustom, merged, writeCustom, writeFields } from '../write.js';
 
 type PushTokens = UserRecord['pushTokens'];
 
@@ -16,10 +16,8 @@ const FIELDS = ['name', 'email', 'phone', 'welcomeMessage', 'photoUrl', 'locale'
 /** Tokens are added one by one, and taken out by `null` (TJ-USR-12…15). */
 function writePushTokens(before: PushTokens, update: Readonly<Record<string, true | null>> | null): PushTokens {
   if (update === null) return null;
-  const tokens = Object.entries({ ...before, ...update }).filter(
-    (entry): entry is [string, true] => entry[1] !== null,
-  );
-  return tokens.length === 0 ? null : Object.fromEntries(tokens);
+  const tokens = merged<true>(before ?? {}, update);
+  return Object.keys(tokens).length === 0 ? null : tokens;
 }
 
 function insert({ app, now }: Writing, id: string): UserRecord {
