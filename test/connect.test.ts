@@ -55,7 +55,7 @@ test.each([
   expect(await talkable.listTrafficSources()).toEqual([{ identifier: 'api' }, { identifier: 'checkout' }]);
 });
 
-test('a client that was connected goes on when the clock stands in the past, and with the state of long ago', async () => {
+test('a connected client goes on when the clock stands in the past, and with the state of long ago', async () => {
   const emulator = both();
   emulator.clock.freeze(1_000_000_000_000);
   const talkjs = createTalkJS(emulator.connect('talkjs', { appId: 'tTwo' }));

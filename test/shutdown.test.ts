@@ -33,7 +33,10 @@ const start = ([command = '', ...args]: readonly string[]): Promise<Served> =>
     env: { ...environment(), npm_config_offline: 'true', npm_config_update_notifier: 'false' },
   });
 
-/** Clients of every kind, which stay: one that does nothing, one that has sent half a request, one that is kept alive, and one that asks on and on. */
+/**
+ * Clients of every kind, which stay: one that does nothing, one that has sent half a request, one that is kept
+ * alive, and one that asks on and on.
+ */
 async function crowd({ port, origin }: Served): Promise<() => void> {
   const sockets = await Promise.all(Array.from({ length: 30 }, () => open(port)));
   for (const [index, socket] of sockets.entries()) {

@@ -48,7 +48,10 @@ async function stop(emulator: Emulator, file: StateFile | undefined): Promise<nu
   }
 }
 
-/** Serves until the process is told to end. Prints one line when connections are accepted; with the demo, also two requests to try. */
+/**
+ * Serves until the process is told to end. Prints one line when connections are accepted; with the demo, also two
+ * requests to try.
+ */
 export async function emulatorCommand(options: EmulatorCommandOptions): Promise<void> {
   const { host, allowRemoteControl, state } = options;
   const port = portOf(options.port);

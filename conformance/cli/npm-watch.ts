@@ -30,8 +30,10 @@ interface Look {
 /**
  * Says, each time it is asked, whether npm has been told to end.
  *
- * npm and npx run a command through a shell and hand their signals to it, and the shell hands on none. After SIGTERM it ends, which its
- * child sees. Of SIGINT it (dash, or any in the middle of a longer script) takes note, and goes on waiting for its child, who cannot see
+ * npm and npx run a command through a shell and hand their signals to it, and the shell hands on none. After
+ * SIGTERM it ends, which its
+ * child sees. Of SIGINT it (dash, or any in the middle of a longer script) takes note, and goes on waiting for its
+ * child, who cannot see
  * more than that npm and the shell, both asleep until then, were woken at the same time.
  */
 export function createNpmWatch({ parent, statusOf, now }: Surroundings, started: number): () => boolean {

@@ -17,7 +17,9 @@ const collect = (value: string, previous: readonly string[]): string[] => [...pr
 const onOff = (flags: string, description: string): Option => new Option(flags, description).choices(['on', 'off']);
 
 /** What was typed after a misspelt option may be a key. */
-const withoutValue = (message: string): string => message.replace(/(unknown option '[^=']*)=[^]*?'(?=\n|$)/, "$1=…'");
+const VALUE = /(unknown option '[^=']*)=[^]*?'(?=\n|$)/;
+
+const withoutValue = (message: string): string => message.replace(VALUE, "$1=…'");
 
 const program = new Command('talkspec')
   .description('The contract of the TalkJS REST API and the Talkable API v2, put to work. Unofficial.')

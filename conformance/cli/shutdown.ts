@@ -22,7 +22,10 @@ function whenNpmEnds(act: () => void): void {
   timer.unref();
 }
 
-/** Calls `stop` when the process is told to end, and ends it with the exit code that comes of it. Told again later, it ends at once. */
+/**
+ * Calls `stop` when the process is told to end, and ends it with the exit code that comes of it. Told again later,
+ * it ends at once.
+ */
 export function onShutdown(stop: () => Promise<number>): void {
   let toldAt: number | undefined;
   const end = (): void => {

@@ -7,7 +7,10 @@ import { CannotRun } from './cannot-run.js';
 
 /** A snapshot on disk. */
 export interface StateFile {
-  /** Puts the state of the file back, if there is a file; true when there was. A file that holds none is refused and stays as it is. */
+  /**
+   * Puts the state of the file back, if there is a file; true when there was. A file that holds none is refused and
+   * stays as it is.
+   */
   load(emulator: Emulator): Promise<boolean>;
   /** Writes the state into a file of its own and puts that in the place of the old one. */
   save(emulator: Emulator): Promise<void>;

@@ -9,7 +9,8 @@ import { executablePath, launch, NOT_FOUND } from '../../test/emulator/chromium.
 import { portOf } from '../../test/emulator/socket.js';
 import { createEmulator, type Emulator } from './index.js';
 
-// On a developer's machine without a browser these are left out, and it is said; where everything is checked they fail.
+// On a developer's machine without a browser these are left out, and it is said; where everything is checked they
+// fail.
 const isLeftOut = executablePath === undefined && process.env['CI'] === undefined;
 if (isLeftOut) process.stderr.write(`${NOT_FOUND}\n`);
 
@@ -68,11 +69,13 @@ const TRIES: Readonly<Record<string, readonly [control: string, act: string]>> =
   ],
   'JSON as text': [
     'clock/advance',
-    `(url) => fetch(url, { method: 'POST', mode: 'no-cors', body: '{"milliseconds":5}' }).then((answer) => answer.text())`,
+    `(url) => fetch(url, { method: 'POST', mode: 'no-cors', body: '{"milliseconds":5}' })
+      .then((answer) => answer.text())`,
   ],
   'JSON, which asks for consent first': [
     'clock/advance',
-    `(url) => fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"milliseconds":5}' })
+    `(url) => fetch(url, {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"milliseconds":5}' })
       .then((answer) => answer.text())`,
   ],
   'a PUT': ['snapshot', `(url) => fetch(url, { method: 'PUT', body: '{}' }).then((answer) => answer.text())`],
@@ -83,7 +86,8 @@ const TRIES: Readonly<Record<string, readonly [control: string, act: string]>> =
   'a form': [
     'clock/advance',
     `async (url) => {
-      document.body.innerHTML = '<iframe name="frame"></iframe><form target="frame" method="post" enctype="text/plain"></form>';
+      document.body.innerHTML = '<iframe name="frame"></iframe>' +
+        '<form target="frame" method="post" enctype="text/plain"></form>';
       const [frame, form] = [document.querySelector('iframe'), document.querySelector('form')];
       form.action = url;
       form.append(Object.assign(document.createElement('input'), { name: '{"milliseconds":5,"a":"', value: '"}' }));
@@ -169,7 +173,8 @@ test.skipIf(isLeftOut)('whoever sits at the browser can look at it, and a page o
   const page = await open(`${origin}/__emulator/clock`);
   expect(await page.innerText('body')).toBe(`{"now":${String(START)}}`);
   const advanced = await page.evaluate(
-    `fetch('/__emulator/clock/advance', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"milliseconds":5}' })
+    `fetch('/__emulator/clock/advance', {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"milliseconds":5}' })
       .then((answer) => answer.text())`,
   );
   expect(advanced).toBe(`{"now":${String(START + 5)}}`);

@@ -26,7 +26,8 @@ describe('an option that is not as it should be is refused in one line that name
     ],
     [
       { talkjs, clock: { now: () => 5 } },
-      'createEmulator(): clock is an object; it must be a function that gives Unix milliseconds, or the clock of an emulator.',
+      'createEmulator(): clock is an object; ' +
+        'it must be a function that gives Unix milliseconds, or the clock of an emulator.',
     ],
     [{ talkjs: {} }, 'talkjs.apps is missing; it must be a list of at least one { appId, secretKey }.'],
     [{ talkjs: { apps: [] } }, 'talkjs.apps is empty; it must be a list of at least one { appId, secretKey }.'],
@@ -44,9 +45,13 @@ describe('an option that is not as it should be is refused in one line that name
     [{ talkjs: { apps: [APP, { ...APP }] } }, 'talkjs.apps[1].appId is "tOne", as that of an app before it.'],
     [
       { talkjs: { apps: [{ ...APP, secretKey: 'two words' }] } },
-      'talkjs.apps[0].secretKey cannot be sent in a header; it must be a text of printable ASCII characters without spaces.',
+      'talkjs.apps[0].secretKey cannot be sent in a header; ' +
+        'it must be a text of printable ASCII characters without spaces.',
     ],
-    [{ talkjs: { ...talkjs, app: 1 } }, 'talkjs has no "app"; there are: apps, edition, contract, decisions, apiVersion.'],
+    [
+      { talkjs: { ...talkjs, app: 1 } },
+      'talkjs has no "app"; there are: apps, edition, contract, decisions, apiVersion.',
+    ],
     [{ talkjs: { ...talkjs, edition: 5 } }, 'talkjs.edition is 5; it must be a text that is not empty.'],
     [
       sites({ siteSlug: 'x' }),

@@ -172,7 +172,8 @@ describe('the control plane', () => {
 
 test('a body of more than 64 MiB is refused when it has come to its end', async () => {
   const length = 64 * 1024 * 1024 + 1;
-  const head = `PUT ${USERS}/alice HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-length: ${String(length)}\r\n\r\n`;
+  const size = `content-length: ${String(length)}`;
+  const head = `PUT ${USERS}/alice HTTP/1.1\r\nhost: a\r\nconnection: close\r\n${size}\r\n\r\n`;
   const answer = await sendRaw(port, Buffer.concat([Buffer.from(head), Buffer.alloc(length)]));
   expect([answer.status, answer.body]).toEqual([
     400,

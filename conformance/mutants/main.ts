@@ -56,6 +56,7 @@ const survivors = mutants.filter((result) => !result.killed).length;
 const untold = alternatives.filter((result) => result.verdict !== 'told').length;
 say(`mutants: ${String(mutants.length - survivors)} killed, ${String(survivors)} survived`);
 say(
-  `each decision turned to each of its alternatives gives exactly its ids "differs": ${String(alternatives.length - untold)} do, ${String(untold)} do not; reports/mutants.json`,
+  'each decision turned to each of its alternatives gives exactly its ids "differs": ' +
+    `${String(alternatives.length - untold)} do, ${String(untold)} do not; reports/mutants.json`,
 );
 process.exitCode = survivors === 0 && untold === 0 ? 0 : 1;

@@ -22,7 +22,8 @@ const FLAGS = [
 ];
 
 export const NOT_FOUND =
-  'No Chromium was found, so no page has tried to steer the emulator: install one (Debian: apt-get install chromium) or name it in CHROMIUM_PATH.';
+  'No Chromium was found, so no page has tried to steer the emulator: ' +
+  'install one (Debian: apt-get install chromium) or name it in CHROMIUM_PATH.';
 
 /** The browser of this machine, if there is one. */
 export const executablePath = (process.env['CHROMIUM_PATH'] || undefined) ?? PLACES.find((place) => existsSync(place));

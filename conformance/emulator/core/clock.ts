@@ -1,6 +1,9 @@
 import { flag, passing, record, whole, type Shape } from './shape.js';
 
-/** The emulator's time. It runs with the system's clock, shifted by what it was advanced; a manual one stands still in between. */
+/**
+ * The emulator's time. It runs with the system's clock, shifted by what it was advanced; a manual one stands still
+ * in between.
+ */
 export interface Clock {
   /** Unix milliseconds. */
   now(): number;

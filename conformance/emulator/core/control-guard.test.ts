@@ -103,7 +103,8 @@ test('what would be right is said in one line', () => {
   });
   expect(errorOf(head({ origin: 'http://a.b' }), from('localhost:1'))).toEqual({
     error:
-      'The control plane takes no request of the web page "http://a.b": the Origin must be http://localhost:1, or none.',
+      'The control plane takes no request of the web page "http://a.b": ' +
+      'the Origin must be http://localhost:1, or none.',
   });
   expect(errorOf(head({ 'content-length': '1' }), from('localhost'))).toEqual({
     error: 'The control plane takes bodies with Content-Type: application/json, and not "".',

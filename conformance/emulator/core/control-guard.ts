@@ -4,7 +4,8 @@ import { mediaTypeOf } from '../../contract/media-type.js';
 import { JSON_TYPE } from './body.js';
 import { json, type RequestMessage, type ResponseMessage } from './message.js';
 
-// A page in a browser on this machine can reach the emulator too, by requests that need no consent, or under a name of its own that it
+// A page in a browser on this machine can reach the emulator too, by requests that need no consent, or under a
+// name of its own that it
 // lets point here. Whoever controls the emulator must not be such a page.
 
 /** Who sent a request over a socket, and whom it was meant for. */

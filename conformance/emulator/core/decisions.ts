@@ -22,7 +22,9 @@ export const decision = <const Id extends string, const Choice extends string>(
   question: string,
 ): Decision<Id, Choice> => ({ ids: listOf(ids), choices, question });
 
-/** A row that nothing speaks against: a guess all the same, for which the reason says why there is no second choice. */
+/**
+ * A row that nothing speaks against: a guess all the same, for which the reason says why there is no second choice.
+ */
 export const guess = <const Id extends string>(
   ids: Ids<Id>,
   question: string,

@@ -8,7 +8,9 @@ export interface Disposition {
 }
 
 const TYPE = /^\s*form-data(?=\s*(?:;|$))/i;
-/** A value ends at the quote that a `;` or the end follows, so that quotes which a client did not escape stay in it. */
+/**
+ * A value ends at the quote that a `;` or the end follows, so that quotes which a client did not escape stay in it.
+ */
 const PARAMETER = /\s*;\s*(?:([^\s;="]+)\s*=\s*(?:"((?:\\.|[^\\])*?)"(?=\s*(?:;|$))|([^;"]*)))?/sy;
 const EXTENDED = /^([^']+)'[^']*'(.*)$/s;
 /** An encoded word (RFC 2047), with the blanks between it and the next one. */

@@ -17,7 +17,10 @@ import { fromWebRequest, toWebResponse } from './web-adapter.js';
 export interface Host extends AsyncDisposable {
   /** Answers in-process, without a socket: a drop-in for the global `fetch`. */
   readonly fetch: typeof globalThis.fetch;
-  /** Serves over HTTP, on a free port of the loopback interface unless told otherwise, with the control plane under `/__emulator/`. */
+  /**
+   * Serves over HTTP, on a free port of the loopback interface unless told otherwise, with the control plane under
+   * `/__emulator/`.
+   */
   listen(options?: ListenOptions): Promise<Listening>;
   readonly clock: Clock;
   /** Forgets every object, key, rate and request; the clock stays. */
@@ -28,7 +31,9 @@ export interface Host extends AsyncDisposable {
   assumptions(): readonly string[];
   /** What is decided where no source settles it, and how. */
   decisions(): ApiDecision[];
-  /** Decides otherwise from now on, by API: `{ talkjs: { overRangeLimit: 'clamp' } }`. A wrong name changes nothing. */
+  /**
+   * Decides otherwise from now on, by API: `{ talkjs: { overRangeLimit: 'clamp' } }`. A wrong name changes nothing.
+   */
   decide(decisions: unknown): void;
   /** The whole state and the clock as plain data. */
   snapshot(): unknown;

@@ -3,7 +3,10 @@ import { flag, optional, readAs, record, someText, whole } from './shape.js';
 export interface ListenOptions {
   /** 0, the default, takes a free one. */
   readonly port?: number | undefined;
-  /** The interface, by address or name; default 127.0.0.1. Any other than loopback lets other machines use the emulator. */
+  /**
+   * The interface, by address or name; default 127.0.0.1. Any other than loopback lets other machines use the
+   * emulator.
+   */
   readonly host?: string | undefined;
   /** Lets other machines control the emulator too, under `/__emulator/`; default false. */
   readonly allowRemoteControl?: boolean | undefined;

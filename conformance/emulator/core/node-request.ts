@@ -15,7 +15,10 @@ export interface Service {
 /** More header lines than this are refused; the runtime would drop those beyond without a word. */
 const MAX_HEADERS = 1000;
 
-/** A body is read to its end before it is refused, or the sender would not see the answer; but not if it is longer than this. */
+/**
+ * A body is read to its end before it is refused, or the sender would not see the answer; but not if it is longer
+ * than this.
+ */
 const DISCARDED_TIMES = 4;
 
 const ABSOLUTE = /^https?:\/\/([^/?#]*)/i;

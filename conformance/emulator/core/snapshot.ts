@@ -31,7 +31,10 @@ function read(snapshot: unknown): Snapshot {
   throw new TypeError('The snapshot must be whole and unchanged, as this version of the emulator gave it.');
 }
 
-/** Takes a snapshot over. Reads all parts before it changes any; throws a `TypeError` for what is no snapshot or one of other APIs. */
+/**
+ * Takes a snapshot over. Reads all parts before it changes any; throws a `TypeError` for what is no snapshot or one
+ * of other APIs.
+ */
 export function restoreSnapshot(apis: readonly EmulatedApi[], clock: Clock, snapshot: unknown): void {
   const { apis: parts, clock: state } = read(snapshot);
   const served = apis.map((api) => api.name).sort();

@@ -7,7 +7,10 @@ let app: TestApp;
 const say = (id: string): Promise<Answer> =>
   app.send('POST', `/conversations/${id}/messages`, { body: [{ type: 'UserMessage', sender: 'bob', text: 'Hi' }] });
 
-/** Created in the order a, b, c, d (a second apart from START); then messages in b (START + 10 s) and a (START + 20 s). */
+/**
+ * Created in the order a, b, c, d (a second apart from START); then messages in b (START + 10 s) and a (START + 20
+ * s).
+ */
 beforeEach(async () => {
   app = await openAppWith(['alice', 'bob']);
   for (const [index, id] of ['a', 'b', 'c', 'd'].entries()) {

@@ -54,7 +54,7 @@ describe('a conversation', () => {
     expect([answer.status, answer.assumed.includes('ED-32')]).toEqual([200, true]);
   });
 
-  test('takes its messages and its place in every list with it when deleted, and starts anew under the same id', async () => {
+  test('takes its messages and its places with it when deleted, and starts anew under the same id', async () => {
     const app = await openChat(['alice']);
     await app.send('POST', '/conversations/chat/messages', {
       body: [{ type: 'UserMessage', sender: 'alice', text: 'Hi', idempotencyKey: 'k' }],

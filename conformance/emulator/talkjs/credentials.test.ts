@@ -8,7 +8,9 @@ const get = (authorization: string, options = {}): Promise<Answer> =>
   openApp(options).send('GET', '/users', { headers: { authorization } });
 
 const none = (claims: object): string =>
-  `${[{ alg: 'none', typ: 'JWT' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.`;
+  [{ alg: 'none', typ: 'JWT' }, claims]
+    .map((part) => `${Buffer.from(JSON.stringify(part)).toString('base64url')}.`)
+    .join('');
 
 const rsaKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 

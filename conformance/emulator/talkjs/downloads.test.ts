@@ -33,7 +33,7 @@ const bytesAt = async (fetch: typeof globalThis.fetch, url: string): Promise<unk
   return [response.status, response.headers.get('content-type'), Buffer.from(await response.arrayBuffer())];
 };
 
-test('an attachment is downloaded from its URL in-process, without a credential, until its message is deleted', async () => {
+test('an attachment is downloaded in-process, without a credential, until its message is deleted', async () => {
   app = await openChat(['alice']);
   const { fetch } = app.emulator;
   const { message, url } = await sendFile(fetch, 'https://api.talkjs.com');
@@ -43,7 +43,7 @@ test('an attachment is downloaded from its URL in-process, without a credential,
   expect((await fetch(url)).status).toBe(404);
 });
 
-test('an attachment is downloaded from the server under the name by which it was reached, and from a restored one', async () => {
+test('an attachment is downloaded from the server that it was sent to, and from a restored one', async () => {
   app = await openChat(['alice']);
   const { origin } = await app.emulator.listen();
   const { url } = await sendFile(globalThis.fetch, origin);

@@ -45,7 +45,10 @@ function customTest(test: CustomFilter[string]): (value: string | undefined) => 
   return typeof test === 'string' ? (value) => (test === 'exists') === (value !== undefined) : textTest(test);
 }
 
-/** The tests of custom data by key: it is the data that is walked through, since a filter may name thousands of keys. */
+/**
+ * The tests of custom data by key: it is the data that is walked through, since a filter may name thousands of
+ * keys.
+ */
 function customTests(filter: CustomFilter): { all(custom: Custom): boolean; any(custom: Custom): boolean } {
   const tests = new Map(Object.entries(filter).map(([key, test]) => [key, customTest(test)]));
   const holdWithout = [...tests.values()].filter((holds) => holds(undefined)).length;

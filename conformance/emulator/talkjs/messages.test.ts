@@ -122,7 +122,7 @@ describe('sending', () => {
   });
 });
 
-test('messages have times of their own, also when the clock stands still, so that nothing has to be guessed of their order', async () => {
+test('messages have times of their own, also when the clock stands still: their order is no guess', async () => {
   const app = await openChat(['alice']);
   await send(app, user('one'), user('two'));
   await send(app, user('three'));

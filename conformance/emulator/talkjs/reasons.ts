@@ -4,7 +4,9 @@ import { tokensOf } from '../../contract/json-pointer.js';
 const WHOLE_BODY = 'body';
 const SHOWN = 20;
 
-/** The name of what an issue is about: a parameter, or a path into the body such as `custom.category` or `0.sender`. */
+/**
+ * The name of what an issue is about: a parameter, or a path into the body such as `custom.category` or `0.sender`.
+ */
 function fieldOf(issue: Issue): string {
   if (issue.in !== 'body') return issue.field;
   return issue.field === '' ? WHOLE_BODY : tokensOf(issue.field).join('.');

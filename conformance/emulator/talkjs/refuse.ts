@@ -49,7 +49,7 @@ export function refuse(problem: Problem, exchange: TalkJSExchange): Refusal {
     case 'malformed-path':
       if (decide('malformedPath') === 'not-found') return noRoute();
       return badRequest(
-        `The path segment "${problem.segment.slice(0, 100)}" is not percent-encoded text, or it holds a NUL character.`,
+        `The path segment "${problem.segment.slice(0, 100)}" is not percent-encoded text, or holds a NUL character.`,
       );
     case 'insecure-url':
       if (decide('plainHttp') === 'refuse')

@@ -16,7 +16,10 @@ export function faultsOfCustom(update: Update | null | undefined, { decide }: Gu
   return Object.fromEntries(cleared.slice(0, SHOWN).map((key) => [`custom.${key}`, ['must be a text']]));
 }
 
-/** A map after an update, in which `null` takes an entry out. It is a copy: an answer of the same batch may show the map as it was. */
+/**
+ * A map after an update, in which `null` takes an entry out. It is a copy: an answer of the same batch may show the
+ * map as it was.
+ */
 export function merged<Value>(
   before: Readonly<Record<string, Value>>,
   update: Readonly<Record<string, Value | null>>,
@@ -32,7 +35,10 @@ export function merged<Value>(
   return after;
 }
 
-/** Custom data after an update; `undefined` changes nothing. Only where there is something to merge is anything assumed. */
+/**
+ * Custom data after an update; `undefined` changes nothing. Only where there is something to merge is anything
+ * assumed.
+ */
 export function writeCustom(before: Custom, update: Update | null | undefined, { decide, lean }: Guessing): Custom {
   if (update === undefined) return before;
   if (update === null) {

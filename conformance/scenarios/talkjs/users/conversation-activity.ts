@@ -4,7 +4,10 @@ import { aMomentLater, putConversation, putUser, sendText } from '../support/set
 import { scenario } from '../support/scenario.js';
 import { listOf, ownOf } from '../support/user-conversations.js';
 
-/** What the documentation leaves open, as it is decided here. Where a clock is needed it stands still between the steps. */
+/**
+ * What the documentation leaves open, as it is decided here. Where a clock is needed it stands still between the
+ * steps.
+ */
 export const usersConversationActivity = [
   scenario(
     'joining moves a conversation up in the list of who joins',
