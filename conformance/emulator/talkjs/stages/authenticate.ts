@@ -29,7 +29,8 @@ function clockDifference(token: string, now: number): string {
   if (issuedAt === undefined) return '';
   const seconds = Math.round(now / 1000 - issuedAt);
   const [distance, side] = [String(Math.abs(seconds)), seconds < 0 ? 'behind' : 'ahead of'];
-  return ` The emulator's clock is ${distance} s ${side} that of the signer; a client of emulator.connect() shares it.`;
+  const hint = 'a client of emulator.connect() shares it';
+  return ` The emulator's clock is ${distance} s ${side} that of the signer; ${hint}.`;
 }
 
 /** The claims of a token whose signature, algorithm and time hold (TJ-AUTH-02, TJ-AUTH-07…12, TJ-AUTH-20). */
