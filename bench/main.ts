@@ -2,6 +2,7 @@ import { clientImport, emulatorCreation } from './start-up.js';
 import { emulatorRun } from './emulator-run.js';
 import { show, type Figure } from './figure.js';
 import { stateRestoring } from './restore.js';
+import { emulatorSize } from './size.js';
 import { throughput } from './throughput.js';
 
 const BENCHES: Readonly<Record<string, () => Figure | Figure[] | Promise<Figure[]>>> = {
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Figure | Figure[] | Promise<Figure[
   throughput: throughput,
   run: emulatorRun,
   restore: stateRestoring,
+  size: emulatorSize,
 };
 
 const chosen = process.argv.slice(2);

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createHmac, generateKeyPairSync } from 'node:crypto';
 
 import { describe, expect, test } from 'vitest';
 
@@ -11,6 +11,14 @@ const none = (claims: object): string =>
   [{ alg: 'none', typ: 'JWT' }, claims]
     .map((part) => `${Buffer.from(JSON.stringify(part)).toString('base64url')}.`)
     .join('');
+
+/** A token whose claims are this text, such as no library writes. */
+function signText(claims: string): string {
+  const signed = [`{"alg":"HS256","typ":"JWT"}`, claims]
+    .map((part) => Buffer.from(part).toString('base64url'))
+    .join('.');
+  return `${signed}.${createHmac('sha256', SECRET_KEY).update(signed).digest('base64url')}`;
+}
 
 const rsaKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 
@@ -33,6 +41,7 @@ describe('a credential', () => {
     ['something that is no token', 'Bearer not.a.token'],
     ['a token of another key', `Bearer ${signToken({}, {}, 'sk_test_other')}`],
     ['an expired token', `Bearer ${signToken({ exp: START / 1000 })}`],
+    ['a token that never expires', `Bearer ${signText(`{"tokenType":"app","iss":"${APP_ID}","exp":1e400}`)}`],
     ['a token without expiry', `Bearer ${signToken({ exp: undefined })}`],
     ['a token that does not hold yet', `Bearer ${signToken({ nbf: START / 1000 + 10 })}`],
     ['a token of another issuer', `Bearer ${signToken({ iss: 'tOther' })}`],
