@@ -74,6 +74,21 @@ describe('a credential', () => {
     expect((await app.send('GET', '/users', { headers })).assumed).toEqual(['ED-35']);
   });
 
+  test.each([
+    [90_000_000, "The token is refused: jwt expired. The emulator's clock is 90000 s ahead of that of the signer"],
+    [-90_000_000, "The token is refused: jwt not active. The emulator's clock is 90000 s behind that of the signer"],
+  ])('that is out of time is told by how much the clocks differ: %d ms', async (by, reason) => {
+    const app = openApp();
+    const token = signToken({ nbf: START / 1000 });
+    app.emulator.clock.freeze(START + by);
+    const answer = await app.send('GET', '/users', { headers: { authorization: `Bearer ${token}` } });
+    const hint = 'a client of emulator.connect() shares it.';
+    expect([answer.status, answer.body]).toEqual([
+      401,
+      { errorCode: 'UNAUTHORIZED', reasons: [`${reason}; ${hint}`] },
+    ]);
+  });
+
   test('is looked at after the app, and before the body', async () => {
     const app = openApp();
     const unknown = await app.emulator.fetch('https://api.talkjs.com/v1/tNobody/users');
