@@ -20,7 +20,7 @@ const ofRequests = {
   malformedPath: decision('INF-25', ['refuse', 'not-found'], 'Malformed percent-encoding or a NUL in a path.'),
   bodySize: guess(
     'INF-26',
-    'JSON of up to 1 MiB, files of up to 50 MB.',
+    'JSON of up to 1 MiB, files of up to 50 MB, mails to 5,000 people.',
     'The limit is our own and keeps a test server alive.',
   ),
   malformedBody: decision('INF-Q27', ['refuse', 'ignore'], 'A body that is malformed, or no JSON.'),

@@ -11,7 +11,7 @@ type Node = string | Node[] | Map<string, Node>;
 /** `data[items][][price]` as the keys `data`, `items`, nothing and `price`. */
 const keysOf = (name: string): string[] => [
   name.split('[', 1)[0] ?? '',
-  ...[...name.matchAll(/\[([^\]]*)\]/g)].map(([, key = '']) => key),
+  ...[...name.matchAll(/\[([^[\]]*)\]/g)].map(([, key = '']) => key),
 ];
 
 /** Puts a value below some keys. An empty one is the next element of a list, begun where the last has the property. */

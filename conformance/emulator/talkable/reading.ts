@@ -21,16 +21,20 @@ const isItem = (field: string, { id }: Operation): boolean => field.startsWith('
 const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The name of the first property that is null, at any depth. */
+/** The name of a property that is null, at any depth. */
 function firstNull(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const own = isFields(value) ? Object.keys(value).find((name) => value[name] === null) : undefined;
-  return (
-    own ??
-    Object.values(value)
-      .map(firstNull)
-      .find((name) => name !== undefined)
-  );
+  if (Array.isArray(value)) return firstOf(value);
+  if (!isFields(value)) return undefined;
+  for (const name in value) if (value[name] === null) return name;
+  return firstOf(Object.values(value));
+}
+
+function firstOf(values: readonly unknown[]): string | undefined {
+  for (const value of values) {
+    const name = typeof value === 'object' ? firstNull(value) : undefined;
+    if (name !== undefined) return name;
+  }
+  return undefined;
 }
 
 function withoutNulls(value: unknown): unknown {

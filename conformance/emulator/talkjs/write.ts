@@ -1,3 +1,4 @@
+import { merged } from '../core/merged.js';
 import { badFields } from './answers.js';
 import type { Guessing } from './exchange.js';
 
@@ -6,33 +7,11 @@ type Update = Readonly<Record<string, string | null>>;
 
 const SHOWN = 20;
 
-/** What every object has: to write one of its names, such as `__proto__`, may do something else than set it. */
-const OBJECT = {};
-
 /** What is wrong with an update of custom data beyond its form, by field. */
 export function faultsOfCustom(update: Update | null | undefined, { decide }: Guessing): Record<string, string[]> {
   const cleared = Object.keys(update ?? {}).filter((key) => update?.[key] === null);
   if (cleared.length === 0 || decide('customNull') === 'remove') return {};
   return Object.fromEntries(cleared.slice(0, SHOWN).map((key) => [`custom.${key}`, ['must be a text']]));
-}
-
-/**
- * A map after an update, in which `null` takes an entry out. It is a copy: an answer of the same batch may show the
- * map as it was.
- */
-export function merged<Value>(
-  before: Readonly<Record<string, Value>>,
-  update: Readonly<Record<string, Value | null>>,
-): Record<string, Value> {
-  const after = { ...before };
-  for (const key of Object.keys(update)) {
-    const value = update[key] ?? null;
-    if (value === null) Reflect.deleteProperty(after, key);
-    else if (key in OBJECT)
-      Object.defineProperty(after, key, { value, writable: true, enumerable: true, configurable: true });
-    else after[key] = value;
-  }
-  return after;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { EmailRecipientReport } from '../../../../generated/talkable/types.js';
-import { missingRecipients, noOfferToShare, ok } from '../answers.js';
+import { badRequest, missingRecipients, noOfferToShare, ok } from '../answers.js';
 import type { Call, Handler, Work } from '../exchange.js';
 import { presentReward } from '../present/rewards.js';
 import { presentSocialShare } from '../present/shares.js';
@@ -8,6 +8,9 @@ import { findByEmail, isEmail } from '../program/people.js';
 import { mailTo, rewardSharing, shareBy, shareByMail } from '../program/shares.js';
 import type { OfferRow } from '../state/records.js';
 import { folded } from '../state/site.js';
+
+/** The API names no limit; each recipient is a row of the answer. */
+const MOST_RECIPIENTS = 5_000;
 
 function offerOf(call: Call<'shareOfferByEmail'> | Call<'shareOfferBySocialChannel'>): OfferRow {
   const offer = findOffer(call, call.path.short_url_code);
@@ -57,6 +60,11 @@ export const shareOfferByEmail: Handler<'shareOfferByEmail'> = (call) => {
   const offer = offerOf(call);
   const addresses = addressesIn(body.recipients);
   if (addresses.length === 0) throw missingRecipients();
+  if (addresses.length > MOST_RECIPIENTS) {
+    call.lean('INF-26');
+    const [count, most] = [String(addresses.length), String(MOST_RECIPIENTS)];
+    throw badRequest(`The mail has ${count} recipients; the emulator takes at most ${most}.`);
+  }
 
   const recipients = addresses.map((address) => lookAt(call, offer, address));
   const sharable = recipients.filter(({ report }) => report.sharable);
@@ -67,6 +75,7 @@ export const shareOfferByEmail: Handler<'shareOfferByEmail'> = (call) => {
   const validation_only = body.validation_only ?? false;
   if (!validation_only) for (const { address } of accepted) shareByMail(call, offer, address, true);
   const sent = validation_only && decide('validationOnly') === 'nothing-sent' ? [] : accepted;
+  const sentTo = new Set(sent);
   const rewards = validation_only || sent.length === 0 ? [] : rewardSharing(call, offer);
   const shown = rewards.map((reward) => presentReward(reward, call));
   return ok({
@@ -84,7 +93,7 @@ export const shareOfferByEmail: Handler<'shareOfferByEmail'> = (call) => {
     recipients: Object.fromEntries(
       recipients.map((recipient) => [
         recipient.address,
-        { ...recipient.report, currently_sent: sent.includes(recipient) },
+        { ...recipient.report, currently_sent: sentTo.has(recipient) },
       ]),
     ),
     reward: shown[0] ?? null,

@@ -96,7 +96,7 @@ export function presentPerson(person: PersonRow, work: Work): Person {
     ...activity,
     customer_id: person.customerId,
     phone_number: person.phoneNumber,
-    custom_properties: { ...person.customProperties },
+    custom_properties: person.customProperties,
     opted_in_at: activity.subscribed_at,
     phone_opted_in_at: null,
     reward_counts: countsBy(work, rewards, STATUSES),

@@ -40,8 +40,11 @@ const FOREIGN: Readonly<Record<OriginType, readonly string[]>> = {
 };
 
 /** The data without what belongs to other types, which the contract ignores, so nobody has looked at it. */
-const ownData = (type: OriginType, data: OriginData): OriginData =>
-  Object.fromEntries(Object.entries(data).filter(([name]) => !FOREIGN[type].includes(name)));
+function ownData(type: OriginType, data: OriginData): OriginData {
+  const foreign = FOREIGN[type];
+  if (!foreign.some((name) => Object.hasOwn(data, name))) return data;
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !foreign.includes(name)));
+}
 
 function couponsOf({ decide }: Asks, { coupon_codes, coupon_code }: OriginData): readonly string[] {
   const choice = coupon_code === undefined ? 'newer' : decide('formerCouponName');

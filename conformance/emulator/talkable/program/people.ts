@@ -1,4 +1,5 @@
 import type { PersonData } from '../../../../generated/talkable/types.js';
+import { merged } from '../../core/merged.js';
 import { noPerson } from '../answers.js';
 import type { Work } from '../exchange.js';
 import { uuidFor } from '../state/codes.js';
@@ -67,8 +68,14 @@ export function asText(value: CustomValue): string {
   return String(value);
 }
 
-export const asTexts = (values: Readonly<Record<string, CustomValue>>): Record<string, string> =>
+const mapped = (values: Readonly<Record<string, CustomValue>>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, asText(value)]));
+
+/** Values as they are kept; texts alone are not copied. */
+export function asTexts(values: Readonly<Record<string, CustomValue>>): Readonly<Record<string, string>> {
+  for (const name in values) if (typeof values[name] !== 'string') return mapped(values);
+  return values as Readonly<Record<string, string>>;
+}
 
 export type PersonDetails = Pick<
   PersonData,
@@ -87,6 +94,6 @@ export function writeDetails({ site }: Work, person: PersonRow, details: PersonD
     username: orElse(details.username, person.username),
     customerId: orElse(details.customer_id, person.customerId),
     phoneNumber: orElse(details.phone_number, person.phoneNumber),
-    customProperties: custom === null ? {} : { ...person.customProperties, ...asTexts(custom) },
+    customProperties: custom === null ? {} : merged(person.customProperties, asTexts(custom)),
   });
 }

@@ -1,5 +1,6 @@
 import type { UserInput } from '../../../../generated/talkjs/types.js';
 import { Refusal } from '../../core/refusal.js';
+import { merged } from '../../core/merged.js';
 import { json } from '../../core/message.js';
 import { assertFaultless, noUser } from '../answers.js';
 import type { Handler, Writing } from '../exchange.js';
@@ -7,7 +8,7 @@ import { readList } from '../list.js';
 import { presentUser } from '../present/user.js';
 import { nextPosition } from '../state/app.js';
 import { newUser, type UserRecord } from '../state/users.js';
-import { checkId, faultsOfCustom, merged, writeCustom, writeFields } from '../write.js';
+import { checkId, faultsOfCustom, writeCustom, writeFields } from '../write.js';
 
 type PushTokens = UserRecord['pushTokens'];
 

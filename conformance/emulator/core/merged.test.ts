@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { merged } from './write.js';
+import { merged } from './merged.js';
 
 const key = fc.constantFrom('a', 'b', 'c', '__proto__', 'constructor', 'toString');
 const maps = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Record<string, Value>> =>
