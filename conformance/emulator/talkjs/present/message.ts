@@ -19,17 +19,26 @@ export function presentMessages(
   { decide, lean, settings }: Presenting,
 ): Message[] {
   const readers = readersOf(conversation, settings.readByUpTo);
-  return messages.map(({ position, fileToken, content, ...fields }) => {
-    if (fields.attachment === null || fields.location === null) lean('TJ-MSG-22');
-    const readBy = readers.filter(
-      ({ userId, readUntil }) => userId !== fields.senderId && Number(readUntil) >= position.at,
-    );
+  return messages.map((message) => {
+    const { position, senderId, content } = message;
+    if (message.attachment === null || message.location === null) lean('TJ-MSG-22');
+    // Field by field: what is taken out of an object by a rest pattern is several times as slow to write and to check.
     return {
-      ...fields,
+      id: message.id,
       conversationId: conversation.id,
+      type: message.type,
+      senderId,
+      text: message.text,
+      attachment: message.attachment,
+      location: message.location,
+      custom: message.custom,
       createdAt: position.at,
-      origin: fields.origin === 'rest' ? decide('restOrigin') : fields.origin,
-      readBy: readBy.map(({ userId }) => userId),
+      editedAt: message.editedAt,
+      origin: message.origin === 'rest' ? decide('restOrigin') : message.origin,
+      readBy: readers
+        .filter(({ userId, readUntil }) => userId !== senderId && Number(readUntil) >= position.at)
+        .map(({ userId }) => userId),
+      referencedMessageId: message.referencedMessageId,
       ...(content ? { content } : {}),
     };
   });

@@ -49,11 +49,15 @@ const dataOfApp = (app: App): AppData => ({
 /** All apps as data, parts of which are the state itself. */
 export const snapshotApps = (apps: ReadonlyMap<string, App>): unknown => [...apps.values()].map(dataOfApp);
 
+/** Makes the data of a conversation the conversation: of so many objects, copies would cost most of the time. */
 function conversationFrom(data: ConversationData): ConversationRecord {
   const messages = createMessageLog();
   messages.fill(data.messages);
-  const conversation = { ...data, members: new Map<string, Member>(), messages, keys: new Map(data.keys) };
-  for (const member of data.members) conversation.members.set(member.userId, { ...member, conversation });
+  const joined = data.members;
+  const fields: Omit<ConversationData, 'members' | 'messages' | 'keys'> = data;
+  const own = { members: new Map<string, Member>(), messages, keys: new Map(data.keys) };
+  const conversation = Object.assign(fields, own);
+  for (const member of joined) conversation.members.set(member.userId, Object.assign(member, { conversation }));
   return conversation;
 }
 
