@@ -36,7 +36,7 @@ export interface Surroundings {
   readonly seed: number;
 }
 
-export interface ApiDefinition<Tenant, D extends Decisions> {
+interface ApiDefinition<Tenant, D extends Decisions> {
   readonly contract: Contract;
   readonly clock: Clock;
   readonly deciding: Deciding<D>;

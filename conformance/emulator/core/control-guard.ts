@@ -37,7 +37,7 @@ function nameOf(host: string): string | undefined {
   return address ?? name;
 }
 
-export const isLoopbackName = (name: string): boolean => name === 'localhost' || isLoopbackAddress(name);
+const isLoopbackName = (name: string): boolean => name === 'localhost' || isLoopbackAddress(name);
 
 /** Names that nobody can register, so that no page can come from them: `emulator`, `emulator.svc.cluster.local`. */
 const UNREGISTRABLE = /^[^.]+$|\.(local|localhost|internal|test|home\.arpa)$/;

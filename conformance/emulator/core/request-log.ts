@@ -1,5 +1,5 @@
 /** A request as it is handed to the log. */
-export interface RequestEntry extends Omit<LoggedRequest, 'requestBody' | 'responseBody'> {
+interface RequestEntry extends Omit<LoggedRequest, 'requestBody' | 'responseBody'> {
   readonly requestBytes: Uint8Array;
   readonly responseBody: string | Uint8Array;
 }

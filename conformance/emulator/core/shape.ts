@@ -13,7 +13,7 @@ function shown(value: unknown): string {
 }
 
 /** What is wrong with a value, and where in it. */
-export class Misshapen extends Error {
+class Misshapen extends Error {
   /** Such as `.apps[0].name`; empty for the value itself. */
   path = '';
 
@@ -115,7 +115,7 @@ export const mapOf =
   };
 
 /** A shape for each property; only one that may be absent can have an optional shape. */
-export type ShapesOf<T> = {
+type ShapesOf<T> = {
   readonly [Name in keyof T]-?: Record<never, never> extends Pick<T, Name>
     ? Shape<T[Name] | undefined>
     : Shape<T[Name]>;

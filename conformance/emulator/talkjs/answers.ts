@@ -3,7 +3,7 @@ import { Refusal } from '../core/refusal.js';
 import type { Guessing } from './exchange.js';
 
 /** Explanations of a call as a whole, or by the name of the field they are about. */
-export type Reasons = readonly string[] | Readonly<Record<string, readonly string[] | string>>;
+type Reasons = readonly string[] | Readonly<Record<string, readonly string[] | string>>;
 
 /** A refusal in the form that the vendor's own client reads (TJ-ERR-06). */
 export const refusal = (status: number, errorCode: string, reasons: Reasons): Refusal =>

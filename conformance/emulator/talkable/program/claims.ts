@@ -8,7 +8,7 @@ import { canPay, criteriaOf, pay, promise, rewardsBy } from './rewards.js';
 import { addCopy, mailTo, shareByMail } from './shares.js';
 
 /** Why a Friend gets no reward for a claim. Only the first is documented. */
-export type UnredeemReason = 'SELF_REFERRAL' | 'ALREADY_REWARDED' | 'NO_INCENTIVE' | 'OUT_OF_COUPONS' | 'NOT_ELIGIBLE';
+type UnredeemReason = 'SELF_REFERRAL' | 'ALREADY_REWARDED' | 'NO_INCENTIVE' | 'OUT_OF_COUPONS' | 'NOT_ELIGIBLE';
 
 export type Claimed = { readonly reward: RewardRow } | { readonly reason: UnredeemReason };
 

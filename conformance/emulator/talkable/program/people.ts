@@ -63,7 +63,7 @@ export const newVisitor = (site: Site): string => uuidFor(site, 'visitor', site.
 type CustomValue = string | number | boolean;
 
 /** A value of a custom property as it is kept (TK-LOYALTY-06, TK-LOYALTY-07). */
-export function asText(value: CustomValue): string {
+function asText(value: CustomValue): string {
   if (typeof value === 'boolean') return value ? 't' : 'f';
   return String(value);
 }
@@ -77,7 +77,7 @@ export function asTexts(values: Readonly<Record<string, CustomValue>>): Readonly
   return values as Readonly<Record<string, string>>;
 }
 
-export type PersonDetails = Pick<
+type PersonDetails = Pick<
   PersonData,
   'first_name' | 'last_name' | 'username' | 'customer_id' | 'phone_number' | 'custom_properties'
 >;

@@ -2,7 +2,7 @@ import type { Asks } from '../exchange.js';
 
 export const DAY = 24 * 60 * 60 * 1000;
 
-export type Period = 'day' | 'week' | 'month' | 'quarter' | 'year';
+type Period = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
 /** Local time in milliseconds: from the first to before the second. */
 export interface Span {

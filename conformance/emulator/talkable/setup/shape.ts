@@ -30,7 +30,7 @@ const isDate = (value: unknown): boolean =>
 
 type MemberDate = NonNullable<LoyaltyMemberSetup['memberDates']>[number];
 
-export const memberDate = record<MemberDate>({ identifier: text, date: passing(isDate, 'a date such as 1990-04-27') });
+const memberDate = record<MemberDate>({ identifier: text, date: passing(isDate, 'a date such as 1990-04-27') });
 
 const incentive = record<IncentiveSetup>({
   identifier: someText,

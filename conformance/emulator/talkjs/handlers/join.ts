@@ -4,7 +4,7 @@ import type { ConversationRecord } from '../state/conversations.js';
 import type { Member, Notify } from '../state/conversations.js';
 
 /** What a participant may do and hears of. */
-export interface ParticipantSettings {
+interface ParticipantSettings {
   readonly access: 'ReadWrite' | 'Read';
   readonly notify: Notify;
 }

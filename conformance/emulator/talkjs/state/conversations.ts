@@ -2,7 +2,7 @@ import { createMessageLog, type MessageLog } from './messages.js';
 import type { Position } from './timeline.js';
 
 /** `Left`: gone, and kept in the user's list as older API versions do. */
-export type Standing = 'ReadWrite' | 'Read' | 'None' | 'Left';
+type Standing = 'ReadWrite' | 'Read' | 'None' | 'Left';
 export type Notify = boolean | 'MentionsOnly';
 
 /** How a user takes part in a conversation. */
