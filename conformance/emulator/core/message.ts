@@ -52,6 +52,8 @@ const HEADER_NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
 export function unsendable({ status, headers }: ResponseMessage): string | undefined {
   if (!Number.isInteger(status) || status < 200 || status > 599)
     return `the status ${String(status)}, which must be from 200 to 599`;
-  const bad = Object.entries(headers).find(([name, value]) => !HEADER_NAME.test(name) || !HEADER_VALUE.test(value));
-  return bad && `the header "${bad[0]}: ${bad[1]}", which must be of printable characters up to U+00FF`;
+  for (const [name, value] of Object.entries(headers))
+    if (!HEADER_NAME.test(name) || !HEADER_VALUE.test(value))
+      return `the header "${name}: ${value}", which must be of printable characters up to U+00FF`;
+  return undefined;
 }

@@ -33,7 +33,10 @@ function pathAndQuery(target: string): string {
   return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
-function toHead(incoming: IncomingMessage): RequestMessage {
+/** A request whose body is still to come. */
+type Head = RequestMessage & { body: Uint8Array };
+
+function toHead(incoming: IncomingMessage): Head {
   const target = pathAndQuery(incoming.url ?? '/');
   const mark = target.indexOf('?');
   return {
@@ -57,10 +60,11 @@ function toCaller(incoming: IncomingMessage): Caller {
 }
 
 function send(outgoing: ServerResponse, answer: ResponseMessage): void {
+  const { status, headers } = answer;
   const content = contentOf(answer);
-  const length = hasBody(answer.status) ? { 'content-length': Buffer.byteLength(content) } : {};
+  const isCounted = 'content-length' in headers || !hasBody(status);
   try {
-    outgoing.writeHead(answer.status, { ...length, ...answer.headers });
+    outgoing.writeHead(status, isCounted ? headers : { ...headers, 'content-length': Buffer.byteLength(content) });
     outgoing.end(content);
   } catch {
     // Whatever cannot be written ends this connection, and not the process.
@@ -100,12 +104,10 @@ export function receive(incoming: IncomingMessage, outgoing: ServerResponse, ser
   const settle = (): void => {
     if (refusal) send(outgoing, refusal);
     else if (size > limit) send(outgoing, new BodyTooLong(limit, size).response);
-    else
-      answer(
-        outgoing,
-        { ...head, body: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks) },
-        service,
-      );
+    else {
+      head.body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+      answer(outgoing, head, service);
+    }
   };
   incoming.on('data', (chunk: Buffer) => {
     size += chunk.byteLength;
