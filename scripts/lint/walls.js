@@ -85,8 +85,8 @@ export const walls = [
     'A client bug must not hide a server bug.',
   ),
   ...wall(
-    ['conformance/cli/**/*.ts'],
+    ['conformance/cli/**/*.ts', 'conformance/second-judge/**/*.ts'],
     String.raw`(^|/)src/|${prism}`,
-    'The command line reaches Prism through conformance/targets and never uses the client.',
+    'The commands reach Prism through conformance/targets and never use the client.',
   ),
 ];
