@@ -1,3 +1,6 @@
+import { againstBareRoute } from './bare.js';
+import { heapAfterReset } from './heap.js';
+import { costOfPages } from './pages.js';
 import { clientImport, emulatorCreation } from './start-up.js';
 import { emulatorRun } from './emulator-run.js';
 import { show, type Figure } from './figure.js';
@@ -11,6 +14,9 @@ const BENCHES: Readonly<Record<string, () => Figure | Figure[] | Promise<Figure[
   throughput: throughput,
   run: emulatorRun,
   restore: stateRestoring,
+  bare: againstBareRoute,
+  pages: costOfPages,
+  heap: heapAfterReset,
   size: emulatorSize,
 };
 
