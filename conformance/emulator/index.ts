@@ -1,6 +1,7 @@
 import { createConnect, type Connect } from './connect.js';
 import { createClock } from './core/clock.js';
 import { createHost, type Host } from './core/host.js';
+import { WebhookCentre } from './core/webhooks.js';
 import { checkOptions, type EmulatorOptions } from './options.js';
 import type { TalkableChoices } from './talkable/decisions.js';
 import type { TalkJSChoices } from './talkjs/decisions.js';
@@ -37,12 +38,13 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   checkOptions(options);
   const { talkjs, talkable, rateLimits = 'off', seed = 1 } = options;
   const clock = typeof options.clock === 'object' ? options.clock : createClock(options.clock);
-  const surroundings = { clock, rateLimits, seed };
+  const webhooks = new WebhookCentre(clock, options.fetch);
+  const surroundings = { clock, webhooks, rateLimits, seed };
   const apis = [
     ...(talkjs ? [createTalkJSApi(talkjs, surroundings)] : []),
     ...(talkable ? [createTalkableApi(talkable, surroundings)] : []),
   ];
-  const host = createHost(apis, clock);
+  const host = createHost(apis, clock, webhooks);
   const connect = createConnect({ talkjs, talkable }, host.fetch, () => clock.now());
   return Object.assign(host, { connect });
 }

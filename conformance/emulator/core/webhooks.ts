@@ -1,0 +1,158 @@
+import type { Contract } from '../../contract/contract.js';
+import type { Clock } from './clock.js';
+import { sendIn, sendTo, type Listener, type Post } from './deliver.js';
+import { Outbox, type Delivery, type Order } from './outbox.js';
+import { receiversOf, wants, type Receiver } from './receivers.js';
+import { mapOf, readAs } from './shape.js';
+import { assertInContract } from './webhook-check.js';
+
+/** The receivers of each app or site, by API. */
+export type Receivers = Readonly<Record<string, Readonly<Record<string, readonly Receiver[]>>>>;
+
+/** Sends an event of an app or site to whoever wants it; it is written where somebody does. */
+export type Emit = (tenant: string, event: string, write: () => Post) => void;
+
+/** An API that sends webhooks. */
+export interface Source {
+  readonly contract: Contract;
+  /** By app or site. */
+  readonly receivers: Readonly<Record<string, readonly Receiver[]>>;
+  readonly policy: Pick<Order, 'timeoutMs' | 'attempts' | 'retriesUnanswered'>;
+}
+
+/** Webhooks of an emulator, whose events have payloads of these types. */
+export interface Webhooks<Events = Readonly<Record<string, unknown>>> {
+  /**
+   * Delivers an event, or `*` for all, to a function, which answers as a receiver does: with a `Response`, or with
+   * nothing for 200. What it returns ends that.
+   */
+  on<Event extends keyof Events & string>(event: Event, listener: Listener<Events[Event]>): () => void;
+  readonly receivers: Receivers;
+  /** Puts receivers in place of those that an app or site has: `{ api: { tenant: [{ url }] } }`. */
+  setReceivers(receivers: Receivers): void;
+  /** The last 1,000 deliveries, oldest first. */
+  readonly outbox: readonly Delivery[];
+  /** Delivers one once more, signed anew. */
+  redeliver(id: number): Delivery;
+  /** Resolves when nothing is pending. */
+  settled(): Promise<void>;
+}
+
+interface Listening {
+  readonly event: string;
+  readonly listener: Listener<never>;
+}
+
+interface Registered extends Omit<Source, 'receivers'> {
+  receivers: Record<string, readonly Receiver[]>;
+}
+
+const IN_PROCESS = 'in-process';
+
+/** The webhooks of all APIs of an emulator. */
+export class WebhookCentre implements Webhooks {
+  readonly #outbox: Outbox;
+  readonly #fetch: typeof globalThis.fetch;
+  readonly #sources = new Map<string, Registered>();
+  readonly #listening = new Set<Listening>();
+
+  constructor(clock: Clock, fetch: typeof globalThis.fetch = globalThis.fetch) {
+    this.#outbox = new Outbox(clock);
+    this.#fetch = fetch;
+  }
+
+  register(api: string, source: Source): Emit {
+    this.#sources.set(api, { ...source, receivers: { ...source.receivers } });
+    return (tenant, event, write) => {
+      this.#emit(api, tenant, event, write);
+    };
+  }
+
+  on(event: string, listener: Listener<never>): () => void {
+    const known = ['*', ...[...this.#sources.values()].flatMap(({ contract }) => [...contract.webhooks.keys()])];
+    if (!known.includes(event))
+      throw new TypeError(
+        `webhooks.on(): there is no event ${JSON.stringify(event)}; there are: ${known.join(', ')}.`,
+      );
+    if (typeof listener !== 'function') throw new TypeError('webhooks.on(): the listener must be a function.');
+    const listening = { event, listener };
+    this.#listening.add(listening);
+    return () => {
+      this.#listening.delete(listening);
+    };
+  }
+
+  get receivers(): Receivers {
+    return Object.fromEntries([...this.#sources].map(([api, { receivers }]) => [api, { ...receivers }]));
+  }
+
+  setReceivers(receivers: unknown): void {
+    const changes = Object.entries(
+      readAs(
+        mapOf((value) => value),
+        receivers,
+        'receivers',
+      ),
+    ).map(([api, given]) => {
+      const source = this.#sources.get(api);
+      if (!source)
+        throw new TypeError(
+          `receivers.${api}: there is no such API; there are: ${[...this.#sources.keys()].join(', ')}.`,
+        );
+      const shape = mapOf(receiversOf([...source.contract.webhooks.keys()]));
+      return [source, readTenants(source, readAs(shape, given, `receivers.${api}`), `receivers.${api}`)] as const;
+    });
+    for (const [source, read] of changes) Object.assign(source.receivers, read);
+  }
+
+  get outbox(): readonly Delivery[] {
+    return this.#outbox.all();
+  }
+
+  redeliver(id: number): Delivery {
+    const delivery = this.#outbox.redeliver(id);
+    if (delivery) return delivery;
+    throw new TypeError(
+      `webhooks.redeliver(): id is ${String(id)}; it must be that of a delivery that is not pending.`,
+    );
+  }
+
+  settled(): Promise<void> {
+    return this.#outbox.settled();
+  }
+
+  /** Gives up what is pending. */
+  giveUp(): void {
+    this.#outbox.giveUp();
+  }
+
+  /** Empties the outbox; receivers and listeners stay. */
+  clear(): void {
+    this.#outbox.clear();
+  }
+
+  #emit(api: string, tenant: string, event: string, write: () => Post): void {
+    const source = this.#sources.get(api);
+    const receivers = source?.receivers[tenant]?.filter((receiver) => wants(receiver, event)) ?? [];
+    const listening = [...this.#listening].filter((one) => one.event === event || one.event === '*');
+    if (!source || receivers.length + listening.length === 0) return;
+    const post = write();
+    const operation = assertInContract(source.contract, event, post);
+    const order = {
+      ...{ api, tenant, event, body: post.body, headersAt: post.headersAt },
+      ...source.policy,
+      isTakenIn: (status: number) => operation.responses.has(status),
+    };
+    for (const { listener } of listening)
+      this.#outbox.add({ ...order, url: IN_PROCESS, send: sendIn(listener, post.payload, post.body) });
+    for (const { url } of receivers) this.#outbox.add({ ...order, url, send: sendTo(this.#fetch, url, post.body) });
+  }
+}
+
+/** Refuses apps or sites that the API does not have. */
+function readTenants<T>(source: Registered, given: Record<string, T>, name: string): Record<string, T> {
+  const known = Object.keys(source.receivers);
+  const strange = Object.keys(given).find((tenant) => !known.includes(tenant));
+  if (strange === undefined) return given;
+  throw new TypeError(`${name} has no ${JSON.stringify(strange)}; there are: ${known.join(', ')}.`);
+}
