@@ -8,7 +8,12 @@ import type { EmulatorTenants } from './emulator.js';
 export function talkjsTenants(edition: string): EmulatorTenants<TalkJSCredentials> {
   const first = { appId: 'tEmulator', secretKey: 'sk_test_emulator' };
   const second = { appId: 'tSecondApp', secretKey: 'sk_test_second_app' };
-  return { first, second, options: { talkjs: { apps: [first, second], edition } } };
+  return {
+    first,
+    second,
+    options: { talkjs: { apps: [first, second], edition } },
+    acts: (emulator) => emulator.simulate('talkjs'),
+  };
 }
 
 /** Requests at one moment until a site of a throttled run is answered 429. The number is ours: none is published. */

@@ -6,6 +6,8 @@ export interface Post {
   readonly payload: unknown;
   /** The same as it is sent. */
   readonly body: string;
+  /** The ids of the guesses that it rests on. */
+  readonly assumed: readonly string[];
   /** Of an attempt at this Unix millisecond. */
   headersAt(at: number): Readonly<Record<string, string>>;
 }

@@ -98,7 +98,7 @@ export function createHost(
     decide: (decisions) => {
       turnDecisions(apis, decisions);
     },
-    assumptions: () => [...assumed].sort(),
+    assumptions: () => [...new Set([...assumed, ...webhooks.assumed])].sort(),
   };
 
   const record = (request: RequestMessage, at: number, outcome: Outcome): ResponseMessage => {

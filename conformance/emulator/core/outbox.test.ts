@@ -11,7 +11,7 @@ function open(answers: readonly (number | 'hang' | 'refuse')[], more: Partial<Or
   const outbox = new Outbox(clock);
   const sent: Readonly<Record<string, string>>[] = [];
   const order: Order = {
-    ...{ api: 'api', tenant: 'shop', event: 'sold', url: 'http://receiver', body: '{}' },
+    ...{ api: 'api', tenant: 'shop', event: 'sold', url: 'http://receiver', body: '{}', assumed: [] },
     ...{ timeoutMs: 5000, attempts: 2 },
     headersAt: (at) => ({ at: String(at) }),
     send: (headers) => {

@@ -19,6 +19,8 @@ export interface Delivery {
   /** Where it goes; `in-process` to a listener. */
   readonly url: string;
   readonly body: string;
+  /** The ids of the guesses that the body rests on. */
+  readonly assumed: readonly string[];
   /** Those of the last attempt. */
   readonly headers: Readonly<Record<string, string>>;
   readonly attempts: readonly Attempt[];
@@ -26,7 +28,7 @@ export interface Delivery {
 }
 
 /** A webhook to be delivered, and how. */
-export interface Order extends Pick<Delivery, 'api' | 'tenant' | 'event' | 'url' | 'body'> {
+export interface Order extends Pick<Delivery, 'api' | 'tenant' | 'event' | 'url' | 'body' | 'assumed'> {
   /** Of an attempt at this Unix millisecond. */
   headersAt(at: number): Readonly<Record<string, string>>;
   /** Delivers it once, and answers with the receiver's status. */
@@ -61,6 +63,7 @@ const show = ({ id, order, headers, attempts, state }: Entry): Delivery => ({
   event: order.event,
   url: order.url,
   body: order.body,
+  assumed: order.assumed,
   headers,
   attempts: [...attempts],
   state,

@@ -29,6 +29,7 @@ const post =
   (): Post => ({
     payload,
     body: JSON.stringify(payload),
+    assumed: ['G-3'],
     headersAt: () => ({ 'content-type': 'application/json', ...headers }),
   });
 
@@ -169,7 +170,8 @@ test('the control plane sets receivers, shows the outbox and delivers again', as
   await call('PUT', 'webhooks', { shop: { main: [{ url: 'http://127.0.0.1:1/hook' }] } });
   emit('main', 'item.sold', post({ price: 5 }));
   await webhooks.settled();
-  expect(await call('GET', 'webhooks')).toMatchObject({ deliveries: [{ id: 1, state: 'failed' }] });
+  expect(await call('GET', 'webhooks')).toMatchObject({ deliveries: [{ id: 1, state: 'failed', assumed: ['G-3'] }] });
+  expect(await call('GET', 'assumptions')).toEqual({ assumptions: ['G-3'] });
   expect(await call('POST', 'webhooks/redeliver', { id: 1 })).toMatchObject({ id: 1, state: 'pending' });
   await webhooks.settled();
   expect(sent.length).toBe(3);

@@ -27,6 +27,7 @@ export interface Webhooks<Events = Readonly<Record<string, unknown>>> {
    * nothing for 200. What it returns ends that.
    */
   on<Event extends keyof Events & string>(event: Event, listener: Listener<Events[Event]>): () => void;
+  on(event: '*', listener: Listener<Events[keyof Events]>): () => void;
   readonly receivers: Receivers;
   /** Puts receivers in place of those that an app or site has: `{ api: { tenant: [{ url }] } }`. */
   setReceivers(receivers: Receivers): void;
@@ -55,6 +56,8 @@ export class WebhookCentre implements Webhooks {
   readonly #fetch: typeof globalThis.fetch;
   readonly #sources = new Map<string, Registered>();
   readonly #listening = new Set<Listening>();
+  /** The ids of the guesses that webhooks and what is simulated rested on since the outbox was emptied. */
+  readonly assumed = new Set<string>();
 
   constructor(clock: Clock, fetch: typeof globalThis.fetch = globalThis.fetch) {
     this.#outbox = new Outbox(clock);
@@ -128,18 +131,33 @@ export class WebhookCentre implements Webhooks {
 
   /** Empties the outbox; receivers and listeners stay. */
   clear(): void {
+    this.assumed.clear();
     this.#outbox.clear();
   }
 
-  #emit(api: string, tenant: string, event: string, write: () => Post): void {
+  /** Whether an event of an app or site goes to anybody. */
+  wants(api: string, tenant: string, event: string): boolean {
+    const { receivers, listening } = this.#whoWants(api, tenant, event);
+    return receivers.length + listening.length > 0;
+  }
+
+  #whoWants(api: string, tenant: string, event: string) {
     const source = this.#sources.get(api);
-    const receivers = source?.receivers[tenant]?.filter((receiver) => wants(receiver, event)) ?? [];
-    const listening = [...this.#listening].filter((one) => one.event === event || one.event === '*');
+    return {
+      source,
+      receivers: source?.receivers[tenant]?.filter((receiver) => wants(receiver, event)) ?? [],
+      listening: [...this.#listening].filter((one) => one.event === event || one.event === '*'),
+    };
+  }
+
+  #emit(api: string, tenant: string, event: string, write: () => Post): void {
+    const { source, receivers, listening } = this.#whoWants(api, tenant, event);
     if (!source || receivers.length + listening.length === 0) return;
     const post = write();
+    for (const id of post.assumed) this.assumed.add(id);
     const operation = assertInContract(source.contract, event, post);
     const order = {
-      ...{ api, tenant, event, body: post.body, headersAt: post.headersAt },
+      ...{ api, tenant, event, body: post.body, assumed: post.assumed, headersAt: post.headersAt },
       ...source.policy,
       isTakenIn: (status: number) => operation.responses.has(status),
     };

@@ -123,8 +123,35 @@ const ofBatches = {
   failedOperation: decision('TJ-BAT-10', ['alone', 'with-the-batch'], 'What fails with an operation of a batch.'),
 } satisfies Decisions;
 
+const ofWebhooks = {
+  unansweredWebhook: decision(
+    'ED-60',
+    ['retry', 'give-up'],
+    'A webhook that no receiver answers in time, or whose receiver is not there.',
+  ),
+  webhookData: guess(
+    'ED-61',
+    'What webhooks carry has the form of the REST answers.',
+    'The keys are documented or seen; nothing shows another form under them.',
+  ),
+  notificationTime: guess(
+    'ED-62',
+    'A notification is triggered and sent at once, of each message and with each address.',
+    'How long the service waits and what it joins into one is nowhere said.',
+  ),
+  readOverRest: decision('ED-63', ['silent', 'fires'], 'Whether a readUntil set over REST fires message.read.'),
+} satisfies Decisions;
+
 /** What no source settles about the TalkJS REST API; the first choice is the default. */
-export const decisions = { ...ofRequests, ...ofUsers, ...ofConversations, ...ofLists, ...ofMessages, ...ofBatches };
+export const decisions = {
+  ...ofRequests,
+  ...ofUsers,
+  ...ofConversations,
+  ...ofLists,
+  ...ofMessages,
+  ...ofBatches,
+  ...ofWebhooks,
+};
 
 export type TalkJSDecisions = typeof decisions;
 

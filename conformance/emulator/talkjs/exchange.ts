@@ -3,6 +3,7 @@ import type { Outcome } from '../core/api.js';
 import type { Decide, Exchange, Lean, Stage } from '../core/exchange.js';
 import type { RequestMessage } from '../core/message.js';
 import type { TalkJSDecisions } from './decisions.js';
+import type { Emitter } from './events.js';
 import type { App } from './state/app.js';
 
 export type TalkJSExchange = Exchange<App, TalkJSDecisions>;
@@ -58,12 +59,14 @@ export interface Call<Id extends OperationId> extends Guessing {
   /** The API version that holds; without one the newest. */
   readonly version: string | undefined;
   readonly settings: Settings;
+  /** Tells the receivers of the app's webhooks. */
+  readonly events: Emitter;
   /** Carries out another request on the same app, within this one. */
   readonly runOperation: (request: RequestMessage) => Outcome;
 }
 
 /** What it takes to write to an app. */
-export type Writing = Pick<Call<OperationId>, 'app' | 'now' | 'decide' | 'lean'>;
+export type Writing = Pick<Call<OperationId>, 'app' | 'now' | 'decide' | 'lean' | 'events'>;
 
 /** What it takes to show a stored object. */
 export type Presenting = Pick<Call<OperationId>, 'decide' | 'lean' | 'settings'>;

@@ -4,8 +4,9 @@ import { json, type RequestMessage } from '../../core/message.js';
 import { operationOf } from '../../core/stages.js';
 import { appOf, VERSION_HEADER, type TalkJSStage } from '../exchange.js';
 import { handlers, type BuiltOperation } from '../handlers/index.js';
+import type { Emitter } from '../events.js';
 import { readSettings, versionsOf } from '../settings.js';
-import { noteTime, type App } from '../state/app.js';
+import { noteTime, type App, type AppCredentials } from '../state/app.js';
 
 const isBuilt = (operationId: string): operationId is BuiltOperation => Object.hasOwn(handlers, operationId);
 
@@ -16,6 +17,7 @@ type AnyHandler = (call: object) => unknown;
 export function handle(
   contract: Contract,
   defaultVersion: string | undefined,
+  emitterOf: (app: AppCredentials) => Emitter,
   run: (request: RequestMessage, app: App) => Outcome,
 ): TalkJSStage {
   const settings = readSettings(contract);
@@ -39,6 +41,7 @@ export function handle(
       lean: exchange.lean,
       version: version !== undefined && versions.includes(version) ? version : undefined,
       settings,
+      events: emitterOf(app.credentials),
       runOperation: (request: RequestMessage) => {
         const outcome = run(request, app);
         for (const assumed of outcome.assumed) exchange.assumed.add(assumed);

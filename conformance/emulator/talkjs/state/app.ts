@@ -5,6 +5,7 @@ import { createIds, type Ids } from '../../core/ids.js';
 import type { TalkJSDecisions } from '../decisions.js';
 import { createDirectory, type Directory } from './directory.js';
 import type { Attachment } from './messages.js';
+import type { Session } from './sessions.js';
 import { createStore, type Store } from './store.js';
 import type { Position } from './timeline.js';
 import { createUsedTokens, type UsedTokens } from './used-tokens.js';
@@ -37,6 +38,8 @@ export interface App {
   readonly conversations: Directory;
   /** Uploads by attachment token. */
   readonly files: Map<string, StoredFile>;
+  /** Who is online, by user. */
+  readonly sessions: Map<string, Session>;
   readonly ids: Ids;
   readonly usedTokens: UsedTokens;
   /** Grows with every object: breaks ties of equal times. */
@@ -53,6 +56,7 @@ export const createApp = (credentials: AppCredentials, seed: number, deciding: D
   users: createStore(),
   conversations: createDirectory(() => deciding.choices.joiningIsActivity === 'yes'),
   files: new Map(),
+  sessions: new Map(),
   ids: createIds(seed),
   usedTokens: createUsedTokens(),
   sequence: 0,

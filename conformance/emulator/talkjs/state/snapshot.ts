@@ -2,6 +2,7 @@ import type { App, StoredFile } from './app.js';
 import type { BoundKey, ConversationRecord } from './conversations.js';
 import type { Member } from './conversations.js';
 import { createMessageLog, type MessageRecord } from './messages.js';
+import type { Session } from './sessions.js';
 import type { UserRecord } from './users.js';
 
 type MemberData = Omit<Member, 'conversation'>;
@@ -23,6 +24,7 @@ interface AppData {
   readonly conversations: readonly ConversationData[];
   readonly deletedConversations: readonly string[];
   readonly files: readonly (readonly [string, StoredFile])[];
+  readonly sessions: readonly (readonly [string, Session])[];
 }
 
 const dataOfMember = ({ conversation, ...member }: Member): MemberData => member;
@@ -44,6 +46,7 @@ const dataOfApp = (app: App): AppData => ({
   conversations: app.conversations.all.createdAt.all().map(dataOfConversation),
   deletedConversations: [...app.conversations.deletedIds],
   files: [...app.files],
+  sessions: [...app.sessions],
 });
 
 /** All apps as data, parts of which are the state itself. */
@@ -70,6 +73,7 @@ function fillApp(app: App, data: AppData): void {
   app.conversations.fill(data.conversations.map(conversationFrom));
   for (const id of data.deletedConversations) app.conversations.deletedIds.add(id);
   for (const [token, file] of data.files) app.files.set(token, file);
+  for (const [userId, session] of data.sessions) app.sessions.set(userId, session);
 }
 
 /** Fills fresh apps from what `snapshotApps` gave, and returns them; every app in it must be among them. */
