@@ -44,7 +44,10 @@ describe('an option that is not as it should be is refused in one line that name
       { talkjs: { apps: [{ ...APP, appId: '..' }] } },
       'talkjs.apps[0].appId is ".."; it must be a text that is not empty, "." or "..".',
     ],
-    [{ talkjs: { apps: [{ ...APP, key: 'x' }] } }, 'talkjs.apps[0] has no "key"; there are: appId, secretKey, webhooks.'],
+    [
+      { talkjs: { apps: [{ ...APP, key: 'x' }] } },
+      'talkjs.apps[0] has no "key"; there are: appId, secretKey, webhooks.',
+    ],
     [{ talkjs: { apps: [APP, { ...APP }] } }, 'talkjs.apps[1].appId is "tOne", as that of an app before it.'],
     [
       { talkjs: { apps: [{ ...APP, secretKey: 'two words' }] } },

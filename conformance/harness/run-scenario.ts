@@ -214,6 +214,7 @@ function createContext<Credentials>(
       if (session.clock) session.clock.advance(milliseconds);
       else lacking('clock');
     },
+    visit: (url) => session.fetch(url, { redirect: 'manual' }),
     receive: (receiver) => openInbox(session.hooks ?? lacking('webhooks'), receiver),
     simulate: (act, input) => (session.simulate ? session.simulate(act, input) : lacking('simulate')),
   };

@@ -62,6 +62,8 @@ export interface ScenarioContext<Credentials> {
   now(): number;
   /** Moves the target's time forward; only with the need `clock`. */
   advance(milliseconds: number): void;
+  /** Fetches a URL that an answer named, without a credential; only with the need `any-origin`. */
+  visit(url: string): Promise<Response>;
   /** Has webhooks delivered from now on; only with the need `webhooks`. */
   receive(receiver?: Receiver): Inbox;
   /** Makes something happen that no call of the API does, by the name of the act; only with the need `simulate`. */

@@ -1,4 +1,4 @@
-import { listOf, oneOf, optional, passing, record, type Shape } from './shape.js';
+import { listOf, oneOf, optional, record, webAddress, type Shape } from './shape.js';
 
 /** Where webhooks are delivered to. */
 export interface Receiver {
@@ -8,19 +8,11 @@ export interface Receiver {
   readonly events?: readonly string[];
 }
 
-function isAddress(url: unknown): boolean {
-  if (typeof url !== 'string' || !URL.canParse(url)) return false;
-  const { protocol, username, password } = new URL(url);
-  return (protocol === 'http:' || protocol === 'https:') && username === '' && password === '';
-}
-
-const address = passing<string>(isAddress, 'a URL that begins with http:// or https:// and names no user');
-
 /** The receivers of an app or site, which choose among these events. */
 export const receiversOf = (events: readonly string[]): Shape<Receiver[]> =>
   listOf(
     record<Receiver>({
-      url: address,
+      url: webAddress,
       events: optional(listOf(oneOf(...events), { min: 1, must: 'a list of at least one event' })),
     }),
     { must: 'a list of receivers such as [{ url: "http://127.0.0.1:3000/webhooks" }]' },

@@ -145,7 +145,7 @@ describe('receivers', () => {
     [{ shop: { third: [] } }, 'receivers.shop has no "third"; there are: main, other.'],
     [
       { shop: { main: [{ url: 'ftp://x' }] } },
-      'receivers.shop.main[0].url is "ftp://x"; ' +
+      'receivers.shop.main[0].url cannot be called; ' +
         'it must be a URL that begins with http:// or https:// and names no user.',
     ],
     [

@@ -48,6 +48,8 @@ interface Registered extends Omit<Source, 'receivers'> {
   receivers: Record<string, readonly Receiver[]>;
 }
 
+const hears = (one: Listening, event: string): boolean => one.event === event || one.event === '*';
+
 const IN_PROCESS = 'in-process';
 
 /** The webhooks of all APIs of an emulator. */
@@ -137,22 +139,16 @@ export class WebhookCentre implements Webhooks {
 
   /** Whether an event of an app or site goes to anybody. */
   wants(api: string, tenant: string, event: string): boolean {
-    const { receivers, listening } = this.#whoWants(api, tenant, event);
-    return receivers.length + listening.length > 0;
-  }
-
-  #whoWants(api: string, tenant: string, event: string) {
-    const source = this.#sources.get(api);
-    return {
-      source,
-      receivers: source?.receivers[tenant]?.filter((receiver) => wants(receiver, event)) ?? [],
-      listening: [...this.#listening].filter((one) => one.event === event || one.event === '*'),
-    };
+    const receivers = this.#sources.get(api)?.receivers[tenant] ?? [];
+    if (this.#listening.size + receivers.length === 0) return false;
+    return (
+      receivers.some((receiver) => wants(receiver, event)) || [...this.#listening].some((one) => hears(one, event))
+    );
   }
 
   #emit(api: string, tenant: string, event: string, write: () => Post): void {
-    const { source, receivers, listening } = this.#whoWants(api, tenant, event);
-    if (!source || receivers.length + listening.length === 0) return;
+    const source = this.#sources.get(api);
+    if (!source || !this.wants(api, tenant, event)) return;
     const post = write();
     for (const id of post.assumed) this.assumed.add(id);
     const operation = assertInContract(source.contract, event, post);
@@ -161,9 +157,10 @@ export class WebhookCentre implements Webhooks {
       ...source.policy,
       isTakenIn: (status: number) => operation.responses.has(status),
     };
-    for (const { listener } of listening)
+    for (const { listener } of [...this.#listening].filter((one) => hears(one, event)))
       this.#outbox.add({ ...order, url: IN_PROCESS, send: sendIn(listener, post.payload, post.body) });
-    for (const { url } of receivers) this.#outbox.add({ ...order, url, send: sendTo(this.#fetch, url, post.body) });
+    for (const { url } of (source.receivers[tenant] ?? []).filter((receiver) => wants(receiver, event)))
+      this.#outbox.add({ ...order, url, send: sendTo(this.#fetch, url, post.body) });
   }
 }
 

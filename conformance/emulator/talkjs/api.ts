@@ -80,7 +80,7 @@ export function createTalkJSApi(options: TalkJSOptions, surroundings: Surroundin
       createActs(() => {
         const app = appToSimulate(appId);
         const guessing = guessingOf(deciding, surroundings.webhooks.assumed);
-        return { app, now: clock.now(), settings, events: emitterOf(app.credentials), ...guessing };
+        return { app, now: clock.now(), settings, events: emitterOf(app.credentials.appId), ...guessing };
       }),
     serves: (path) => path.startsWith(`${PREFIX}/`) || isDownload(path),
     handle: (request) =>

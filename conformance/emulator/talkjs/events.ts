@@ -39,13 +39,13 @@ function policyOf({ document }: Contract) {
   return { timeoutMs: delivery.timeoutSeconds * 1000, attempts: delivery.attempts };
 }
 
-/** Takes the webhooks of all apps in; what it returns emits those of one. */
+/** Takes the webhooks of all apps in; what it returns emits those of an app, by its id. */
 export function createEmitters(
   contract: Contract,
   { apps }: TalkJSOptions,
   deciding: Deciding<TalkJSDecisions>,
   { clock, seed, webhooks: centre }: Surroundings,
-): (app: AppCredentials) => Emitter {
+): (appId: string) => Emitter {
   const settings = readSettings(contract);
   // Never given again, not even after a reset: receivers know a repeated delivery by it.
   const ids = createIds(seed);
@@ -57,7 +57,7 @@ export function createEmitters(
       retriesUnanswered: () => guessingOf(deciding, centre.assumed).decide('unansweredWebhook') === 'retry',
     },
   });
-  return ({ appId, secretKey }) => ({
+  const emitterOf = ({ appId, secretKey }: AppCredentials): Emitter => ({
     wants: (event) => centre.wants('talkjs', appId, event),
     emit: (event, data) => {
       send(appId, event, () => {
@@ -69,4 +69,10 @@ export function createEmitters(
       });
     },
   });
+  const emitters = new Map(apps.map((app) => [app.appId, emitterOf(app)]));
+  return (appId) => {
+    const emitter = emitters.get(appId);
+    if (emitter) return emitter;
+    throw new Error(`The emulator does not serve the app "${appId}".`);
+  };
 }

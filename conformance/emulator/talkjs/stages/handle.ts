@@ -6,7 +6,7 @@ import { appOf, VERSION_HEADER, type TalkJSStage } from '../exchange.js';
 import { handlers, type BuiltOperation } from '../handlers/index.js';
 import type { Emitter } from '../events.js';
 import { readSettings, versionsOf } from '../settings.js';
-import { noteTime, type App, type AppCredentials } from '../state/app.js';
+import { noteTime, type App } from '../state/app.js';
 
 const isBuilt = (operationId: string): operationId is BuiltOperation => Object.hasOwn(handlers, operationId);
 
@@ -17,7 +17,7 @@ type AnyHandler = (call: object) => unknown;
 export function handle(
   contract: Contract,
   defaultVersion: string | undefined,
-  emitterOf: (app: AppCredentials) => Emitter,
+  emitterOf: (appId: string) => Emitter,
   run: (request: RequestMessage, app: App) => Outcome,
 ): TalkJSStage {
   const settings = readSettings(contract);
@@ -41,7 +41,7 @@ export function handle(
       lean: exchange.lean,
       version: version !== undefined && versions.includes(version) ? version : undefined,
       settings,
-      events: emitterOf(app.credentials),
+      events: emitterOf(app.credentials.appId),
       runOperation: (request: RequestMessage) => {
         const outcome = run(request, app);
         for (const assumed of outcome.assumed) exchange.assumed.add(assumed);
