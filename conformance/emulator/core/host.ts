@@ -90,8 +90,9 @@ export function createHost(
     },
     snapshot: () => takeSnapshot(apis, clock),
     restore: (snapshot) => {
-      restoreSnapshot(apis, clock, snapshot);
+      const commit = restoreSnapshot(apis, clock, snapshot);
       webhooks.clear();
+      commit();
     },
     requests: () => log.all(),
     decisions: () => apis.flatMap(({ name, deciding }) => deciding.rows().map((row) => ({ api: name, ...row }))),

@@ -174,6 +174,36 @@ test('listening changes no id, and no id of an event is given twice', async () =
   expect([events.length, new Set(events).size]).toEqual([2, 2]);
 });
 
+test('nobody is told of the own messages that a sender reads', async () => {
+  const { emulator, send } = await openChat(['alice', 'bob'], {
+    talkjs: { decisions: { ownReply: 'leaves-unread' } },
+  });
+  emulator.webhooks.on('message.read', () => undefined);
+  await send('POST', '/conversations/chat/messages', { body: [{ type: 'UserMessage', sender: 'alice', text: 'Hi' }] });
+  emulator.simulate('talkjs').read({ conversationId: 'chat', userId: 'alice' });
+  expect(emulator.webhooks.outbox).toEqual([]);
+});
+
+test('a restored snapshot empties the outbox, and what was pending is not sent again', async () => {
+  const { emulator, send } = await openChat(['alice']);
+  let calls = 0;
+  const snapshot = emulator.snapshot();
+  emulator.webhooks.on('user.updated', () => {
+    calls += 1;
+    return new Promise(() => undefined);
+  });
+  await send('PUT', '/users/alice', { body: { name: 'Alicia' } });
+  expect(() => {
+    emulator.restore({});
+  }).toThrow();
+  expect(emulator.webhooks.outbox.length).toBe(1);
+  emulator.clock.advance(4000);
+  const later = { ...(snapshot as { clock: { now: number } }) };
+  emulator.restore({ ...later, clock: { ...later.clock, now: later.clock.now + 60_000 } });
+  await emulator.webhooks.settled();
+  expect([calls, emulator.webhooks.outbox.length]).toEqual([1, 0]);
+});
+
 test.each([
   [{ url: 'hook' }, 'webhooks[0].url cannot be called; it must be a URL that begins with http:// or https://'],
   [{ url: 'http://me:secret@host/' }, 'webhooks[0].url cannot be called; it must be a URL that begins with'],
