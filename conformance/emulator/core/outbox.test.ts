@@ -93,6 +93,15 @@ describe('a delivery', () => {
   });
 });
 
+test('a clock that stops telling the time lets a delivery fail, and nothing else', async () => {
+  let source = 1000;
+  const outbox = new Outbox(createClock(() => source));
+  outbox.add(open([]).order);
+  source = Number.NaN;
+  await outbox.settled();
+  expect(outbox.all()).toMatchObject([{ state: 'failed', attempts: [] }]);
+});
+
 describe('an outbox', () => {
   test('keeps the last 1,000', async () => {
     const { outbox, order } = open([]);

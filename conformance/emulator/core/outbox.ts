@@ -176,13 +176,20 @@ export class Outbox {
   #startWaiting(): void {
     while (this.#running.size < MAX_AT_ONCE) {
       const entry = this.#waiting.shift();
-      if (!entry) return;
-      this.#attempt(entry);
+      if (!entry) break;
+      try {
+        this.#attempt(entry);
+      } catch {
+        // The clock is the caller's own and tells no time, which the next request is told.
+        entry.state = 'failed';
+      }
     }
+    this.#tellSettled();
   }
 
   #attempt(entry: Entry): void {
     const at = this.#clock.now();
+    entry.headers = entry.order.headersAt(at);
     const abort = new AbortController();
     const stop = (): void => {
       forgetTimeout();
@@ -198,9 +205,8 @@ export class Outbox {
     const forgetTimeout = this.#clock.at(at + entry.order.timeoutMs, () => {
       end({ outcome: 'timed out' });
     });
-    this.#running.set(entry, stop);
     entry.left -= 1;
-    entry.headers = entry.order.headersAt(at);
+    this.#running.set(entry, stop);
     entry.order.send(entry.headers, abort.signal).then(
       (status) => {
         end({ outcome: status });
@@ -217,6 +223,5 @@ export class Outbox {
     else if (entry.left > 0 && (isAnswer || entry.order.retriesUnanswered())) this.#waiting.unshift(entry);
     else entry.state = 'failed';
     this.#startWaiting();
-    this.#tellSettled();
   }
 }

@@ -5,7 +5,7 @@ import { clockState, type Clock, type ClockState } from './clock.js';
 import { readAs } from './shape.js';
 
 /** The form of the parts; another one cannot be put back. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 interface Snapshot {
   readonly format: number;

@@ -1,11 +1,11 @@
 import { flag, mapOf, nullable, optional, plain, record, someText, type Shape } from '../../core/shape.js';
 import type { Sending } from '../handlers/send.js';
 import { notifyOf } from '../notify.js';
-import type { ConversationRecord } from '../state/conversations.js';
-import { lastVisible } from '../state/members.js';
+import type { App } from '../state/app.js';
+import { isListed, lastVisible } from '../state/members.js';
 import type { MessageRecord } from '../state/messages.js';
 import type { Session } from '../state/sessions.js';
-import { act, findConversation, findMember, findUser, wrong } from './act.js';
+import { act, findMember, findUser, wrong } from './act.js';
 
 /** How a user is online. What is left out stays as it is, or is as a page has it that was just opened. */
 export interface Online {
@@ -68,12 +68,13 @@ function goOnline(on: Sending, { userId, ...given }: Online): { readonly session
   findUser(app, userId);
   if (typeof given.conversationId === 'string') findMember(app, { userId, conversationId: given.conversationId });
   const known = app.sessions.get(userId);
+  const visible = given.visible ?? known?.visible ?? true;
   const session: Session = {
     id: known?.id ?? `session_${userId}`,
     since: known?.since ?? app.sequence,
-    visible: given.visible ?? known?.visible ?? true,
+    visible,
     conversationId: given.conversationId === undefined ? (known?.conversationId ?? null) : given.conversationId,
-    hasFocus: given.hasFocus ?? known?.hasFocus ?? given.visible ?? true,
+    hasFocus: given.hasFocus ?? (visible && (known?.hasFocus ?? true)),
     isTyping: known?.isTyping ?? false,
     custom: { ...(given.custom ?? known?.custom) },
     unannounced: known?.unannounced ?? null,
@@ -100,11 +101,15 @@ function type(on: Sending, { userId, conversationId, isTyping = true }: Typing):
 const isShown = ({ origin, position }: MessageRecord, { since }: Session): boolean =>
   origin !== 'import' || position.sequence <= since;
 
-const messagesOf = ({ messages }: ConversationRecord, session: Session): string[] =>
-  messages.timeline
+function messagesOf({ conversations }: App, userId: string, session: Session): string[] {
+  const member = conversations.get(session.conversationId ?? '')?.members.get(userId);
+  if (!member || !isListed(member)) return [];
+  const { timeline } = member.conversation.messages;
+  return timeline
     .all()
     .filter((message) => isShown(message, session))
     .map(({ id }) => id);
+}
 
 /** A conversation is in an inbox once it has a message (TJ-CNV-15). */
 function show(on: Sending, { userId }: { readonly userId: string }): Screen {
@@ -116,8 +121,7 @@ function show(on: Sending, { userId }: { readonly userId: string }): Screen {
     .filter((member) => lastVisible(member));
   return {
     inbox: inbox.map(({ conversation }) => conversation.id).reverse(),
-    messages:
-      session.conversationId === null ? [] : messagesOf(findConversation(app, session.conversationId), session),
+    messages: messagesOf(app, userId, session),
   };
 }
 
