@@ -3,6 +3,7 @@ import { createClock } from './core/clock.js';
 import { createHost, type Host } from './core/host.js';
 import { WebhookCentre, type Webhooks } from './core/webhooks.js';
 import { createSimulate, type Simulate } from './simulate.js';
+import type { TalkableEvents } from './talkable/webhooks/tell.js';
 import type { TalkJSEvents } from './talkjs/events.js';
 import { checkOptions, type EmulatorOptions } from './options.js';
 import type { TalkableChoices } from './talkable/decisions.js';
@@ -27,6 +28,8 @@ export { defaultSetup } from './talkable/setup/defaults.js';
 export type { TalkableOptions } from './talkable/options.js';
 export type { SiteOptions, SiteSetup } from './talkable/setup/types.js';
 export type { Simulate } from './simulate.js';
+export type { TalkableActs } from './talkable/simulate.js';
+export type { TalkableEvents } from './talkable/webhooks/tell.js';
 export type { TalkJSEvents } from './talkjs/events.js';
 export type { AppOptions, TalkJSOptions } from './talkjs/options.js';
 export type { TalkJSActs } from './talkjs/simulate/index.js';
@@ -34,7 +37,7 @@ export type { TalkJSActs } from './talkjs/simulate/index.js';
 /** A running emulator. */
 export interface Emulator extends Omit<Host, 'decide' | 'webhooks' | 'simulate'> {
   /** Webhooks that are sent: receivers, listeners and the outbox. */
-  readonly webhooks: Webhooks<TalkJSEvents>;
+  readonly webhooks: Webhooks<TalkJSEvents & TalkableEvents>;
   /** What no call of the API does: `emulator.simulate('talkjs').read({ conversationId, userId })`. */
   readonly simulate: Simulate;
   /** Decides otherwise from now on: `emulator.decide({ talkjs: { overRangeLimit: 'clamp' } })`. */

@@ -17,7 +17,10 @@ export interface Source {
   readonly contract: Contract;
   /** By app or site. */
   readonly receivers: Readonly<Record<string, readonly Receiver[]>>;
-  readonly policy: Pick<Order, 'timeoutMs' | 'attempts' | 'retriesUnanswered'>;
+  readonly policy: Pick<Order, 'timeoutMs' | 'attempts' | 'retriesUnanswered'> & {
+    /** Default: the documented statuses. */
+    readonly isTakenIn?: Order['isTakenIn'];
+  };
 }
 
 /** Webhooks of an emulator, whose events have payloads of these types. */
@@ -154,8 +157,8 @@ export class WebhookCentre implements Webhooks {
     const operation = assertInContract(source.contract, event, post);
     const order = {
       ...{ api, tenant, event, body: post.body, assumed: post.assumed, headersAt: post.headersAt },
-      ...source.policy,
       isTakenIn: (status: number) => operation.responses.has(status),
+      ...source.policy,
     };
     for (const { listener } of [...this.#listening].filter((one) => hears(one, event)))
       this.#outbox.add({ ...order, url: IN_PROCESS, send: sendIn(listener, post.payload, post.body) });

@@ -124,4 +124,6 @@ export const siteShape = record<SiteOptions>({
   pointsLimit: optional(whole()),
   batchDelaySeconds: optional(whole(0)),
   landingUrl: optional(passing(isWebUrl, 'an http or https URL')),
+  webhookKey: optional(someText),
+  webhooks: optional(passing(Array.isArray, 'a list of receivers')),
 });

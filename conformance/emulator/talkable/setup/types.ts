@@ -1,3 +1,5 @@
+import type { Receiver } from '../../core/receivers.js';
+
 export interface IncentiveSetup {
   /** Unique within the campaign. */
   readonly identifier: string;
@@ -97,6 +99,8 @@ export interface SiteSetup {
   readonly batchDelaySeconds: number;
   /** Where Friends land when they follow a link. */
   readonly landingUrl: string;
+  /** The security key that all webhooks carry, and by which they are signed. */
+  readonly webhookKey: string;
 }
 
 /** A site that the emulator serves. */
@@ -106,4 +110,6 @@ export interface SiteOptions extends Partial<SiteSetup> {
   readonly apiKey: string;
   /** Requests before the site is throttled, under `rateLimits: 'documented'`. No limit is published; absent: none. */
   readonly rateLimit?: { readonly capacity: number; readonly refillPerSecond: number };
+  /** Where its webhooks are delivered to. */
+  readonly webhooks?: readonly Receiver[];
 }
