@@ -94,7 +94,8 @@ export const unsubscribePerson: Handler<'unsubscribePerson'> = (call) => {
   if (!known && !people.isEmail(path.person_slug)) throw slugIsNoEmail();
   if (!known) lean('INF-11');
   const person = known ?? people.createPerson(call, path.person_slug);
+  const wasSubscribed = person.unsubscribedAt === null;
   site.tables.people.change(person, { unsubscribedAt: now });
-  call.happens.unsubscribed(person);
+  if (wasSubscribed) call.happens.unsubscribed(person);
   return ok({ person: presentPerson(person, call) });
 };

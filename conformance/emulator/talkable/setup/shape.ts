@@ -38,6 +38,7 @@ const incentive = record<IncentiveSetup>({
   type: oneOf('discount_coupon', 'rebate', 'other'),
   amount: nullable(finite),
   percentage: optional(flag),
+  inPoints: optional(flag),
   couponList: optional(someText),
   criteria: optional(mapOf(plain)),
 });

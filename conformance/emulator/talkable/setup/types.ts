@@ -9,6 +9,8 @@ export interface IncentiveSetup {
   readonly amount: number | null;
   /** Whether the amount is a percentage; default false. */
   readonly percentage?: boolean;
+  /** Whether the amount is loyalty points; default false. */
+  readonly inPoints?: boolean;
   /** Where coupons are taken from; required for `discount_coupon`. */
   readonly couponList?: string;
   /** Conditions, beyond or instead of the usual ones of the action. */

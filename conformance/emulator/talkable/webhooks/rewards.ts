@@ -67,13 +67,17 @@ function referralReward(reward: RewardRow, origin: OriginRow | undefined, work: 
   };
 }
 
+/** The rewards that are told with a referral: all but points (TK-HOOK-12). */
+const toldOf = (work: Work, referral: ReferralRow, action: 'referrer' | 'referred'): RewardRow[] =>
+  rewardsOf(work, referral, action).filter((reward) => incentiveOf(work.site, reward).inPoints !== true);
+
 /** What `referral_web_hook` carries. */
 export function referralPayload(referral: ReferralRow, work: Work): TalkableEvents['referral_web_hook']['payload'] {
   const { offers, origins, shares } = work.site.tables;
   const [offer, bought] = [offers.get(referral.offerId), origins.get(referral.originId)];
   const advocateOrigin = offer && originOf(work, offer);
-  const ofAdvocate = rewardsOf(work, referral, 'referrer').map((one) => referralReward(one, advocateOrigin, work));
-  const ofFriend = rewardsOf(work, referral, 'referred').map((one) => referralReward(one, bought, work));
+  const ofAdvocate = toldOf(work, referral, 'referrer').map((one) => referralReward(one, advocateOrigin, work));
+  const ofFriend = toldOf(work, referral, 'referred').map((one) => referralReward(one, bought, work));
   return {
     campaign: webhookCampaign(referral.campaignId, work),
     ...(offer && { offer: webhookOffer(offer, work) }),
