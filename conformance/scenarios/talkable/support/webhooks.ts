@@ -73,6 +73,26 @@ export async function theOnly(inbox: Inbox, type: string): Promise<Hook> {
 export const signatureOf = (key: unknown, { text }: Hook): string =>
   Buffer.from(createHmac('sha256', String(key)).update(text).digest('hex')).toString('base64');
 
+/** What webhooks tell of a person. */
+export const PERSON_KEYS = [
+  'email',
+  'phone_number',
+  'first_name',
+  'last_name',
+  'username',
+  'customer_id',
+  'custom_properties',
+  'sub_choice',
+  'opted_in_at',
+  'phone_opted_in_at',
+  'unsubscribed_at',
+  'is_loyalty_member',
+  'loyalty_member',
+  'referral_counts',
+  'subscribed_at',
+  'gender',
+];
+
 /** Every key has to be there, whatever its value. */
 export function expectKeys({ payload }: Hook, pointer: string, keys: readonly string[]): void {
   const missing = keys.filter((key) => !payload.has(`${pointer}/${key}`));

@@ -2,7 +2,7 @@ import { expectEqual, expectThat } from '../../../harness/expect.js';
 import { buy, decide, expectDone, refer, takePart } from '../support/referral-steps.js';
 import { scenario } from '../support/scenario.js';
 import { mail } from '../support/site.js';
-import { expectKeys, hooksOf, theOnly } from '../support/webhooks.js';
+import { expectKeys, hooksOf, PERSON_KEYS, theOnly } from '../support/webhooks.js';
 
 const NEEDS = ['state', 'destructive', 'webhooks'] as const;
 const LABELS = [
@@ -14,25 +14,6 @@ const LABELS = [
   'utm_medium',
   'utm_source',
   'utm_term',
-];
-
-export const PERSON_KEYS = [
-  'email',
-  'phone_number',
-  'first_name',
-  'last_name',
-  'username',
-  'customer_id',
-  'custom_properties',
-  'sub_choice',
-  'opted_in_at',
-  'phone_opted_in_at',
-  'unsubscribed_at',
-  'is_loyalty_member',
-  'loyalty_member',
-  'referral_counts',
-  'subscribed_at',
-  'gender',
 ];
 
 export const webhooksPayloads = [

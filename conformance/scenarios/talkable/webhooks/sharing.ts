@@ -3,8 +3,7 @@ import { path } from '../../../harness/path.js';
 import { expectDone, offerOf } from '../support/referral-steps.js';
 import { scenario } from '../support/scenario.js';
 import { mail, post, put } from '../support/site.js';
-import { expectKeys, hooksOf, theOnly } from '../support/webhooks.js';
-import { PERSON_KEYS } from './payloads.js';
+import { expectKeys, hooksOf, PERSON_KEYS, theOnly } from '../support/webhooks.js';
 
 const SET_UP = { needs: ['state', 'destructive', 'webhooks', 'fixture'] } as const;
 

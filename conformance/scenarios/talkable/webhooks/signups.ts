@@ -3,8 +3,7 @@ import { path } from '../../../harness/path.js';
 import { expectDone, referralOf } from '../support/referral-steps.js';
 import { scenario } from '../support/scenario.js';
 import { mail, read } from '../support/site.js';
-import { expectKeys, theOnly } from '../support/webhooks.js';
-import { PERSON_KEYS } from './payloads.js';
+import { expectKeys, PERSON_KEYS, theOnly } from '../support/webhooks.js';
 
 const SET_UP = { needs: ['state', 'destructive', 'webhooks', 'simulate', 'fixture'] } as const;
 
