@@ -4,7 +4,7 @@ import { createHost, type Host } from './core/host.js';
 import { WebhookCentre, type Webhooks } from './core/webhooks.js';
 import { createSimulate, type Simulate } from './simulate.js';
 import type { TalkableEvents } from './talkable/webhooks/tell.js';
-import type { TalkJSEvents } from './talkjs/events.js';
+import type { TalkJSEvents } from './talkjs/exchange.js';
 import { checkOptions, type EmulatorOptions } from './options.js';
 import type { TalkableChoices } from './talkable/decisions.js';
 import type { TalkJSChoices } from './talkjs/decisions.js';
@@ -30,7 +30,7 @@ export type { SiteOptions, SiteSetup } from './talkable/setup/types.js';
 export type { Simulate } from './simulate.js';
 export type { TalkableActs } from './talkable/simulate.js';
 export type { TalkableEvents } from './talkable/webhooks/tell.js';
-export type { TalkJSEvents } from './talkjs/events.js';
+export type { TalkJSEvents } from './talkjs/exchange.js';
 export type { AppOptions, TalkJSOptions } from './talkjs/options.js';
 export type { TalkJSActs } from './talkjs/simulate/index.js';
 

@@ -1,5 +1,7 @@
 import { readAs, type Shape } from './shape.js';
-import type { Acts } from './simulate.js';
+
+/** What happens to an API without a call to it, by name. An act checks its input, and throws a `TypeError`. */
+export type Acts = Readonly<Record<string, (input: unknown) => unknown>>;
 
 /** Something that happens without a call: what it takes, and what it does. */
 export interface Act<On, Input, Result> {
@@ -25,7 +27,10 @@ export const callable = <On>(table: Readonly<Record<string, Checked<On>>>, on: (
   Object.fromEntries(
     Object.entries(table).map(([name, { input, carryOut }]) => [
       name,
-      (given: unknown) => carryOut(on(), readAs(input, given, `simulate.${name}()`) as never),
+      (given: unknown) => {
+        const read = readAs(input, given, `simulate.${name}()`) as never;
+        return carryOut(on(), read);
+      },
     ]),
   );
 

@@ -5,7 +5,7 @@ import { Exchange, type Stage } from './exchange.js';
 import { json, type RequestMessage, type ResponseMessage } from './message.js';
 import { Refusal } from './refusal.js';
 import type { Deciding, Decisions } from './decisions.js';
-import type { Acts } from './simulate.js';
+import type { Acts } from './act.js';
 import { runStages } from './stages.js';
 import type { WebhookCentre } from './webhooks.js';
 

@@ -1,8 +1,6 @@
+import type { Acts } from './act.js';
 import type { EmulatedApi } from './api.js';
 import { plain, readAs, record, optional, someText } from './shape.js';
-
-/** What happens to an API without a call to it, by name. An act checks its input, and throws a `TypeError`. */
-export type Acts = Readonly<Record<string, (input: unknown) => unknown>>;
 
 /** The acts of an API on an app or site; without a name, the first. */
 export type Simulating = (api: string, tenant?: string) => Acts;

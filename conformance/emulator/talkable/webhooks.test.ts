@@ -60,7 +60,9 @@ describe('a webhook that is delivered to a URL', () => {
 
 test('a batch tells of its purchases when its job has run', async () => {
   const { emulator, sent, send } = openHooked();
-  await send('POST', '/origins/batch/purchases', { body: { data: [{ email: BOB, order_number: 'A-1', subtotal: 1 }] } });
+  await send('POST', '/origins/batch/purchases', {
+    body: { data: [{ email: BOB, order_number: 'A-1', subtotal: 1 }] },
+  });
   await emulator.webhooks.settled();
   expect(sent).toEqual([]);
   emulator.clock.advance(1000);

@@ -1,30 +1,15 @@
 import { createHmac } from 'node:crypto';
 
-import type { webhooks } from '../../../generated/talkjs/types.js';
 import type { Contract } from '../../contract/contract.js';
 import type { Surroundings } from '../core/api.js';
 import type { Deciding } from '../core/decisions.js';
 import { guessingOf } from '../core/exchange.js';
 import { createIds } from '../core/ids.js';
 import type { TalkJSDecisions } from './decisions.js';
-import type { Presenting } from './exchange.js';
+import type { Emitter } from './exchange.js';
 import type { TalkJSOptions } from './options.js';
 import { readSettings } from './settings.js';
 import type { AppCredentials } from './state/app.js';
-
-/** What webhooks carry, by event. */
-export type TalkJSEvents = {
-  readonly [Name in keyof webhooks]: webhooks[Name]['post']['requestBody']['content']['application/json'];
-};
-
-/** Tells the receivers of an app what happened; the data is made where somebody wants it. */
-export interface Emitter {
-  wants(event: keyof TalkJSEvents): boolean;
-  emit<Name extends keyof TalkJSEvents>(
-    event: Name,
-    data: (presenting: Presenting) => TalkJSEvents[Name]['data'],
-  ): void;
-}
 
 /** The headers that prove where a delivery is from (TJ-WHK-03). */
 function sign(secretKey: string, body: string, at: number): Readonly<Record<string, string>> {

@@ -1,9 +1,8 @@
-import type { operations } from '../../../generated/talkjs/types.js';
+import type { operations, webhooks } from '../../../generated/talkjs/types.js';
 import type { Outcome } from '../core/api.js';
 import type { Decide, Exchange, Lean, Stage } from '../core/exchange.js';
 import type { RequestMessage } from '../core/message.js';
 import type { TalkJSDecisions } from './decisions.js';
-import type { Emitter } from './events.js';
 import type { App } from './state/app.js';
 
 export type TalkJSExchange = Exchange<App, TalkJSDecisions>;
@@ -78,4 +77,18 @@ export type Handler<Id extends OperationId> = (call: Call<Id>) => Answer<Id> | P
 export function appOf(exchange: TalkJSExchange): App {
   if (!exchange.tenant) throw new Error('A stage that needs the app ran before it was looked up.');
   return exchange.tenant;
+}
+
+/** What webhooks carry, by event. */
+export type TalkJSEvents = {
+  readonly [Name in keyof webhooks]: webhooks[Name]['post']['requestBody']['content']['application/json'];
+};
+
+/** Tells the receivers of an app what happened; the data is made where somebody wants it. */
+export interface Emitter {
+  wants(event: keyof TalkJSEvents): boolean;
+  emit<Name extends keyof TalkJSEvents>(
+    event: Name,
+    data: (presenting: Presenting) => TalkJSEvents[Name]['data'],
+  ): void;
 }

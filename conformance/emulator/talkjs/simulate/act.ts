@@ -1,3 +1,4 @@
+import { wrong, type Act } from '../../core/act.js';
 import type { Shape } from '../../core/shape.js';
 import type { Sending } from '../handlers/send.js';
 import type { App } from '../state/app.js';
@@ -5,20 +6,11 @@ import type { ConversationRecord, Member } from '../state/conversations.js';
 import { isListed } from '../state/members.js';
 import type { UserRecord } from '../state/users.js';
 
-/** Something that happens in an app without a call: what it takes, and what it does. */
-export interface Act<Input, Result> {
-  readonly input: Shape<Input>;
-  readonly carryOut: (on: Sending, input: Input) => Result;
-}
-
-export const act = <Input, Result>(input: Shape<Input>, carryOut: Act<Input, Result>['carryOut']) => ({
-  input,
-  carryOut,
-});
-
-/** Refuses what an act names and the app does not hold. */
-export const wrong = (field: string, value: string, must: string): TypeError =>
-  new TypeError(`simulate: ${field} is ${JSON.stringify(value)}; it must be ${must}.`);
+/** An act on an app. */
+export const act = <Input, Result>(
+  input: Shape<Input>,
+  carryOut: (on: Sending, input: Input) => Result,
+): Act<Sending, Input, Result> => ({ input, carryOut });
 
 export function findUser({ users }: App, userId: string): UserRecord {
   const user = users.get(userId);

@@ -5,7 +5,8 @@ import { markRead } from '../read.js';
 import { memberAt } from '../reply-address.js';
 import type { ConversationRecord } from '../state/conversations.js';
 import { lastVisible } from '../state/members.js';
-import { act, findMember, wrong } from './act.js';
+import { wrong } from '../../core/act.js';
+import { act, findMember } from './act.js';
 
 /** A participant reads. */
 export interface Reading {

@@ -1,7 +1,8 @@
 import { oneOf, optional, record, someText } from '../../core/shape.js';
 import type { Sending } from '../handlers/send.js';
 import { tellStage, type Channel, type Stage } from '../notify.js';
-import { act, findMember, wrong } from './act.js';
+import { wrong } from '../../core/act.js';
+import { act, findMember } from './act.js';
 
 /** What becomes of a notification of a message. */
 export interface NotificationStage {

@@ -5,7 +5,8 @@ import type { App } from '../state/app.js';
 import { isListed, lastVisible } from '../state/members.js';
 import type { MessageRecord } from '../state/messages.js';
 import type { Session } from '../state/sessions.js';
-import { act, findMember, findUser, wrong } from './act.js';
+import { wrong } from '../../core/act.js';
+import { act, findMember, findUser } from './act.js';
 
 /** How a user is online. What is left out stays as it is, or is as a page has it that was just opened. */
 export interface Online {

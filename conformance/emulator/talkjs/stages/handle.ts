@@ -4,7 +4,7 @@ import { json, type RequestMessage } from '../../core/message.js';
 import { operationOf } from '../../core/stages.js';
 import { appOf, VERSION_HEADER, type TalkJSStage } from '../exchange.js';
 import { handlers, type BuiltOperation } from '../handlers/index.js';
-import type { Emitter } from '../events.js';
+import type { Emitter } from '../exchange.js';
 import { readSettings, versionsOf } from '../settings.js';
 import { noteTime, type App } from '../state/app.js';
 
