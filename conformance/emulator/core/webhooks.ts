@@ -3,7 +3,7 @@ import type { Clock } from './clock.js';
 import { sendIn, sendTo, type Listener, type Post } from './deliver.js';
 import { Outbox, type Delivery, type Order } from './outbox.js';
 import { receiversOf, wants, type Receiver } from './receivers.js';
-import { mapOf, readAs } from './shape.js';
+import { mapOf, object, readAs } from './shape.js';
 import { assertInContract } from './webhook-check.js';
 
 /** The receivers of each app or site, by API. */
@@ -48,7 +48,7 @@ interface Listening {
 }
 
 interface Registered extends Omit<Source, 'receivers'> {
-  receivers: Record<string, readonly Receiver[]>;
+  readonly receivers: Map<string, readonly Receiver[]>;
 }
 
 const hears = (one: Listening, event: string): boolean => one.event === event || one.event === '*';
@@ -70,7 +70,7 @@ export class WebhookCentre implements Webhooks {
   }
 
   register(api: string, source: Source): Emit {
-    this.#sources.set(api, { ...source, receivers: { ...source.receivers } });
+    this.#sources.set(api, { ...source, receivers: new Map(Object.entries(source.receivers)) });
     return (tenant, event, write) => {
       this.#emit(api, tenant, event, write);
     };
@@ -91,26 +91,13 @@ export class WebhookCentre implements Webhooks {
   }
 
   get receivers(): Receivers {
-    return Object.fromEntries([...this.#sources].map(([api, { receivers }]) => [api, { ...receivers }]));
+    return Object.fromEntries([...this.#sources].map(([api, { receivers }]) => [api, Object.fromEntries(receivers)]));
   }
 
   setReceivers(receivers: unknown): void {
-    const changes = Object.entries(
-      readAs(
-        mapOf((value) => value),
-        receivers,
-        'receivers',
-      ),
-    ).map(([api, given]) => {
-      const source = this.#sources.get(api);
-      if (!source)
-        throw new TypeError(
-          `receivers.${api}: there is no such API; there are: ${[...this.#sources.keys()].join(', ')}.`,
-        );
-      const shape = mapOf(receiversOf([...source.contract.webhooks.keys()]));
-      return [source, readTenants(source, readAs(shape, given, `receivers.${api}`), `receivers.${api}`)] as const;
-    });
-    for (const [source, read] of changes) Object.assign(source.receivers, read);
+    const given = Object.entries(readAs(object, receivers, 'receivers'));
+    const changes = given.map(([api, value]: [string, unknown]) => this.#readReceivers(api, value));
+    for (const change of changes) change();
   }
 
   get outbox(): readonly Delivery[] {
@@ -142,11 +129,28 @@ export class WebhookCentre implements Webhooks {
 
   /** Whether an event of an app or site goes to anybody. */
   wants(api: string, tenant: string, event: string): boolean {
-    const receivers = this.#sources.get(api)?.receivers[tenant] ?? [];
+    const receivers = this.#sources.get(api)?.receivers.get(tenant) ?? [];
     if (this.#listening.size + receivers.length === 0) return false;
     return (
       receivers.some((receiver) => wants(receiver, event)) || [...this.#listening].some((one) => hears(one, event))
     );
+  }
+
+  /** Checks the receivers of an API; what it returns puts them in place. */
+  #readReceivers(api: string, given: unknown): () => void {
+    const name = `receivers.${api}`;
+    const source = this.#sources.get(api);
+    if (!source)
+      throw new TypeError(`${name}: there is no such API; there are: ${[...this.#sources.keys()].join(', ')}.`);
+    const read = Object.entries(readAs(mapOf(receiversOf([...source.contract.webhooks.keys()])), given, name));
+    const strange = read.find(([tenant]) => !source.receivers.has(tenant));
+    if (strange)
+      throw new TypeError(
+        `${name} has no ${JSON.stringify(strange[0])}; there are: ${[...source.receivers.keys()].join(', ')}.`,
+      );
+    return () => {
+      for (const [tenant, receiver] of read) source.receivers.set(tenant, receiver);
+    };
   }
 
   #emit(api: string, tenant: string, event: string, write: () => Post): void {
@@ -162,15 +166,7 @@ export class WebhookCentre implements Webhooks {
     };
     for (const { listener } of [...this.#listening].filter((one) => hears(one, event)))
       this.#outbox.add({ ...order, url: IN_PROCESS, send: sendIn(listener, post.payload, post.body) });
-    for (const { url } of (source.receivers[tenant] ?? []).filter((receiver) => wants(receiver, event)))
+    for (const { url } of (source.receivers.get(tenant) ?? []).filter((receiver) => wants(receiver, event)))
       this.#outbox.add({ ...order, url, send: sendTo(this.#fetch, url, post.body) });
   }
-}
-
-/** Refuses apps or sites that the API does not have. */
-function readTenants<T>(source: Registered, given: Record<string, T>, name: string): Record<string, T> {
-  const known = Object.keys(source.receivers);
-  const strange = Object.keys(given).find((tenant) => !known.includes(tenant));
-  if (strange === undefined) return given;
-  throw new TypeError(`${name} has no ${JSON.stringify(strange)}; there are: ${known.join(', ')}.`);
 }
