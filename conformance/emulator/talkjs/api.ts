@@ -1,6 +1,7 @@
 import { openContract } from '../../contract/contract.js';
 import { createPipeline, type EmulatedApi, type Outcome, type Surroundings } from '../core/api.js';
 import type { RequestMessage } from '../core/message.js';
+import { createIds } from '../core/ids.js';
 import { requireHttps } from '../core/route-stages.js';
 import { createDeciding } from '../core/decisions.js';
 import { guessingOf } from '../core/exchange.js';
@@ -16,6 +17,7 @@ import { readSettings } from './settings.js';
 import { createActs } from './simulate/index.js';
 import { tolerate } from './tolerate.js';
 import { findAppAndRoute, findRouteInBatch, PREFIX } from './stages/admit.js';
+import { serveAccounts, type Accounts } from './stages/accounts.js';
 import { authenticate } from './stages/authenticate.js';
 import { handle } from './stages/handle.js';
 import { noticeUnknown } from './stages/notice-unknown.js';
@@ -36,6 +38,8 @@ export function createTalkJSApi(options: TalkJSOptions, surroundings: Surroundin
   const emitterOf = createEmitters(contract, options, deciding, surroundings);
   const open = (): Map<string, App> => new Map(options.apps.map((app) => [app.appId, createApp(app, seed, deciding)]));
   let apps = open();
+  // Never given again, not even after a reset.
+  const accountIds = createIds(seed);
   const limits = contract.document['x-talkspec-rate-limit']?.buckets ?? {};
   const buckets = rateLimits === 'documented' ? createTokenBuckets(limits, () => clock.now()) : unlimited;
 
@@ -48,6 +52,16 @@ export function createTalkJSApi(options: TalkJSOptions, surroundings: Surroundin
   const inBatch = createPipeline({ contract, clock, deciding, stages: [findRouteInBatch(contract), ...work] });
 
   const findApp = (appId: string): App | undefined => apps.get(appId);
+  const accounts: Accounts = {
+    open: () => {
+      const [appId, secretKey] = [accountIds.next('t'), accountIds.next('sk_test_')];
+      const accessToken = accountIds.next('anon_');
+      const app = createApp({ appId, secretKey }, seed, deciding, { accessToken, claimed: false });
+      apps.set(appId, app);
+      return app;
+    },
+    find: (accessToken) => [...apps.values()].find(({ account }) => account?.accessToken === accessToken),
+  };
   const pipeline = createPipeline({
     contract,
     clock,
@@ -56,6 +70,7 @@ export function createTalkJSApi(options: TalkJSOptions, surroundings: Surroundin
       requireHttps(refuse),
       findAppAndRoute(contract, findApp),
       authenticate(contract),
+      serveAccounts(accounts, buckets),
       limitRate(buckets, (app) => app.credentials.appId, refuse),
       ...work,
     ],
@@ -80,7 +95,7 @@ export function createTalkJSApi(options: TalkJSOptions, surroundings: Surroundin
       createActs(() => {
         const app = appToSimulate(appId);
         const guessing = guessingOf(deciding, surroundings.webhooks.assumed);
-        return { app, now: clock.now(), settings, events: emitterOf(app.credentials.appId), ...guessing };
+        return { app, now: clock.now(), settings, events: emitterOf(app.credentials), ...guessing };
       }),
     serves: (path) => path.startsWith(`${PREFIX}/`) || isDownload(path),
     handle: (request) =>
@@ -93,7 +108,9 @@ export function createTalkJSApi(options: TalkJSOptions, surroundings: Surroundin
     },
     snapshot: () => snapshotApps(apps),
     restore(snapshot) {
-      const restored = restoreApps(snapshot, open());
+      const restored = restoreApps(snapshot, open(), (credentials, account) =>
+        createApp(credentials, seed, deciding, account),
+      );
       return () => {
         apps = restored;
         buckets.reset();

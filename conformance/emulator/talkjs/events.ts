@@ -24,13 +24,13 @@ function policyOf({ document }: Contract) {
   return { timeoutMs: delivery.timeoutSeconds * 1000, attempts: delivery.attempts };
 }
 
-/** Takes the webhooks of all apps in; what it returns emits those of an app, by its id. */
+/** Takes the webhooks of all apps in; what it returns emits those of an app. */
 export function createEmitters(
   contract: Contract,
   { apps }: TalkJSOptions,
   deciding: Deciding<TalkJSDecisions>,
   { clock, seed, webhooks: centre }: Surroundings,
-): (appId: string) => Emitter {
+): (app: AppCredentials) => Emitter {
   const settings = readSettings(contract);
   // Never given again, not even after a reset: receivers know a repeated delivery by it.
   const ids = createIds(seed);
@@ -55,9 +55,6 @@ export function createEmitters(
     },
   });
   const emitters = new Map(apps.map((app) => [app.appId, emitterOf(app)]));
-  return (appId) => {
-    const emitter = emitters.get(appId);
-    if (emitter) return emitter;
-    throw new Error(`The emulator does not serve the app "${appId}".`);
-  };
+  // An app that was made without an account is none of the options.
+  return (app) => emitters.get(app.appId) ?? emitterOf(app);
 }

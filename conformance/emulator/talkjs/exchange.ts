@@ -44,6 +44,8 @@ export interface Settings {
   readonly keyHoldsForMs: number;
   /** Participants up to which `readBy` is filled. */
   readonly readByUpTo: number;
+  /** Different emoji that a message takes. */
+  readonly emojiPerMessage: number;
 }
 
 /** A request that the contract allows, as its handler sees it. */

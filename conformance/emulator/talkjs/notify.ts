@@ -35,13 +35,16 @@ export function tellStage(
   }));
 }
 
+const CHANNELS: readonly Channel[] = ['email', 'sms'];
+
 /** Triggers a notification, and sends it to the addresses of the user (TJ-WHK-05, TJ-WHK-06). */
-function notify(writing: Writing, notification: Notification): void {
+export function remind(writing: Writing, notification: Notification, channels: readonly Channel[] = CHANNELS): void {
   writing.lean('ED-62');
   const user = writing.app.users.get(notification.userId);
   tellStage(writing, notification, 'triggered');
-  if (user?.email?.length) tellStage(writing, notification, 'sent', 'email');
-  if (user?.phone?.length) tellStage(writing, notification, 'sent', 'sms');
+  const addresses = { email: user?.email, sms: user?.phone };
+  for (const channel of new Set(channels))
+    if (addresses[channel]?.length) tellStage(writing, notification, 'sent', channel);
 }
 
 function isLooking({ sessions }: App, { userId, conversation }: Member): boolean {
@@ -61,6 +64,6 @@ export function notifyOf(writing: Writing, conversation: ConversationRecord, mes
   if (!events.wants('notification.triggered') && !events.wants('notification.sent')) return;
   for (const member of listedMembers(conversation)) {
     if (member.userId === message.senderId || member.notify !== true || isLooking(app, member)) continue;
-    notify(writing, { conversation, message, userId: member.userId });
+    remind(writing, { conversation, message, userId: member.userId });
   }
 }

@@ -56,6 +56,7 @@ export const deleteMessage: Handler<'deleteMessage'> = (call) => {
   if (!message) return {};
   call.events.emit('message.deleted', aboutMessage(conversation, message));
   conversation.messages.remove(message);
+  conversation.reactions.delete(message.id);
   if (message.fileToken !== null) app.files.delete(message.fileToken);
   app.conversations.touch(conversation);
   return {};
@@ -64,6 +65,7 @@ export const deleteMessage: Handler<'deleteMessage'> = (call) => {
 export const deleteMessages: Handler<'deleteMessages'> = (call) => {
   const conversation = findConversation(call);
   conversation.messages.clear();
+  conversation.reactions.clear();
   call.app.conversations.touch(conversation);
   call.lean('ED-22');
   return {};

@@ -25,7 +25,11 @@ function boundKey(
 }
 
 /** Only participants may send (TJ-MSG-07, TJ-MSG-13, TJ-PRT-11). */
-function faultOfSender({ decide }: Sending, { members }: ConversationRecord, sender: string): string | undefined {
+export function faultOfSender(
+  { decide }: Sending,
+  { members }: ConversationRecord,
+  sender: string,
+): string | undefined {
   const access = members.get(sender)?.access;
   if (access === 'ReadWrite') return undefined;
   if (access === 'None') return 'has the access "None" and cannot post';
@@ -34,7 +38,7 @@ function faultOfSender({ decide }: Sending, { members }: ConversationRecord, sen
 }
 
 /** `sent` holds the tokens of the messages before this one. */
-function faultOfFile({ app, decide, lean }: Sending, token: string, sent: Set<string>): string | undefined {
+export function faultOfFile({ app, decide, lean }: Sending, token: string, sent: Set<string>): string | undefined {
   const file = app.files.get(token);
   if (!file) {
     lean('ED-23');
