@@ -20,6 +20,14 @@ describe('an example of the README', () => {
     expect(read('README.md')).toContain(read('examples/quick-start.ts').trim());
   });
 
+  test('of webhooks stands there as it stands in examples/', () => {
+    expect(read('README.md')).toContain(read('examples/webhooks.ts').trim());
+  });
+
+  test('of webhooks runs, and prints what was received', () => {
+    expect(run('examples/webhooks.ts')).toBe('message.sent\nBob has read "Where is it?"\n');
+  });
+
   test('of every world stands there as it is run', () => {
     const example = read('examples/greet.test.ts');
     expect(read('README.md')).toContain(example.slice(example.indexOf('const apps')).trim());

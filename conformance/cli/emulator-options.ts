@@ -16,6 +16,8 @@ export interface EmulatorCommandOptions {
   readonly rateLimits: 'off' | 'documented';
   readonly edition: string;
   readonly demo: boolean;
+  /** Where webhooks are delivered to. */
+  readonly webhookUrl: readonly string[];
   readonly state?: string;
   /** `NAME=CHOICE` each. */
   readonly decide: readonly string[];
@@ -44,8 +46,12 @@ const FLAGS = {
   'talkable.sites[0].apiKey': '--api-key',
 };
 
+const RECEIVER = /talkjs\.apps\[0\]\.webhooks\[\d+\]\.url/;
+
 const asFlags = (message: string): string =>
-  Object.entries(FLAGS).reduce((text, [option, flag]) => text.replace(option, flag), message);
+  Object.entries(FLAGS)
+    .reduce((text, [option, flag]) => text.replace(option, flag), message)
+    .replace(RECEIVER, '--webhook-url');
 
 /** The emulator that the options ask for. */
 export function openEmulator(options: EmulatorCommandOptions): Emulator {
@@ -56,7 +62,9 @@ export function openEmulator(options: EmulatorCommandOptions): Emulator {
     assertSendable('--api-key', options.apiKey);
     return createEmulator({
       talkjs: {
-        apps: [{ appId: options.appId, secretKey: options.secretKey }],
+        apps: [
+          { appId: options.appId, secretKey: options.secretKey, webhooks: options.webhookUrl.map((url) => ({ url })) },
+        ],
         edition: options.edition,
         decisions: talkjs,
       },

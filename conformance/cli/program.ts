@@ -72,6 +72,11 @@ program
   .option('--demo', 'load a small data set: a TalkJS conversation and a Talkable referral', false)
   .option('--state <file>', 'a snapshot to begin with, if it is there; the state is saved to it at the end')
   .addOption(
+    new Option('--webhook-url <url>', 'where webhooks of the TalkJS app are delivered; may be given more than once')
+      .argParser(collect)
+      .default([], 'none'),
+  )
+  .addOption(
     new Option('--decide <name=choice>', 'behave otherwise where no source settles it; may be given more than once')
       .argParser(collect)
       .default([], 'none'),

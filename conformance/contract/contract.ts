@@ -1,5 +1,5 @@
 import { CURRENT_EDITION, loadDocument, type ContractDocument } from './document.js';
-import { operationsOf, type Operation } from './operation.js';
+import { operationsOf, webhooksOf, type Operation } from './operation.js';
 import { createRouter, type Route } from './routes.js';
 import { createSchemaValidator, type SchemaValidator } from './validator.js';
 
@@ -9,6 +9,8 @@ export interface Contract {
   readonly edition: string;
   readonly document: ContractDocument;
   readonly operations: ReadonlyMap<string, Operation>;
+  /** What the service sends of itself, by event. */
+  readonly webhooks: ReadonlyMap<string, Operation>;
   readonly validator: SchemaValidator;
   /** The operation of a method and a raw path, which starts after the server's prefix. */
   route(method: string, path: string): Route;
@@ -34,6 +36,7 @@ export function createContract(api: string, edition: string, document: ContractD
     edition,
     document,
     operations: new Map(list.map((operation) => [operation.id, operation])),
+    webhooks: webhooksOf(document),
     validator: createSchemaValidator(document),
     route: createRouter(list),
   };

@@ -50,12 +50,24 @@ export interface RateLimitObject {
   readonly default: string;
 }
 
+/** How webhooks are delivered. */
+export interface DeliveryObject {
+  /** Seconds that a receiver has to answer. */
+  readonly timeoutSeconds: number;
+  /** How often a webhook is sent until it is taken in. */
+  readonly attempts: number;
+}
+
+type PathItem = Readonly<Record<string, unknown>>;
+
 export interface ContractDocument {
   readonly info: { readonly title: string; readonly version: string };
   readonly servers: readonly { readonly url: string }[];
-  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly paths: Readonly<Record<string, PathItem>>;
+  readonly webhooks?: Readonly<Record<string, PathItem>>;
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly 'x-talkspec-rate-limit'?: RateLimitObject;
+  readonly 'x-talkspec-delivery'?: DeliveryObject;
 }
 
 /** The edition that follows the newest documentation. */

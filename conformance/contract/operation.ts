@@ -47,21 +47,38 @@ const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
 /** Every operation of a document, with references followed. */
 export function operationsOf(document: ContractDocument): Operation[] {
-  return Object.entries(document.paths).flatMap(([path, item]) =>
-    METHODS.filter((method) => item[method] !== undefined).map((method) => readOperation(document, path, method)),
-  );
+  return operationsUnder(document, 'paths');
 }
 
-function readOperation(document: ContractDocument, path: string, method: (typeof METHODS)[number]): Operation {
-  const at = pointer('paths', path, method);
+/** What the service sends of itself, by the name of the event. */
+export const webhooksOf = (document: ContractDocument): Map<string, Operation> =>
+  new Map(operationsUnder(document, 'webhooks').map((operation) => [operation.path, operation]));
+
+type Place = 'paths' | 'webhooks';
+
+const operationsUnder = (document: ContractDocument, place: Place): Operation[] =>
+  Object.entries(document[place] ?? {}).flatMap(([path, item]) =>
+    METHODS.filter((method) => item[method] !== undefined).map((method) =>
+      readOperation(document, place, path, method),
+    ),
+  );
+
+function readOperation(
+  document: ContractDocument,
+  place: Place,
+  path: string,
+  method: (typeof METHODS)[number],
+): Operation {
+  const at = pointer(place, path, method);
+  const item = document[place]?.[path];
   const node = valueAt(document, at) as OperationObject;
-  const shared = (document.paths[path]?.['parameters'] ?? []) as OperationObject['parameters'];
+  const shared = (item?.['parameters'] ?? []) as OperationObject['parameters'];
   return {
     id: node.operationId,
     method: method.toUpperCase(),
     path,
     parameters: overriding(
-      readParameters(document, pointer('paths', path, 'parameters'), shared),
+      readParameters(document, pointer(place, path, 'parameters'), shared),
       readParameters(document, `${at}/parameters`, node.parameters),
     ),
     body: node.requestBody && readBody(document, `${at}/requestBody`),
@@ -72,7 +89,7 @@ function readOperation(document: ContractDocument, path: string, method: (typeof
       ]),
     ),
     secured: (node.security ?? document.security ?? []).length > 0,
-    ownServer: (node.servers ?? document.paths[path]?.['servers']) !== undefined,
+    ownServer: (node.servers ?? item?.['servers']) !== undefined,
     rateLimitBucket: node['x-talkspec-rate-limit']?.bucket ?? document['x-talkspec-rate-limit']?.default,
     undo: node['x-talkspec-undo'],
   };

@@ -14,7 +14,10 @@ describe('an option that is not as it should be is refused in one line that name
     [undefined, 'createEmulator() is missing; it must be an object.'],
     [5, 'createEmulator() is 5; it must be an object.'],
     [{}, 'createEmulator needs an API to emulate, for instance { talkjs: { apps: [{ appId, secretKey }] } }.'],
-    [{ talkJS: talkjs }, 'createEmulator() has no "talkJS"; there are: talkjs, talkable, clock, rateLimits, seed.'],
+    [
+      { talkJS: talkjs },
+      'createEmulator() has no "talkJS"; there are: talkjs, talkable, clock, rateLimits, seed, fetch.',
+    ],
     [{ talkjs: [] }, 'createEmulator(): talkjs is a list; it must be an object.'],
     [{ talkjs, seed: Number.NaN }, 'createEmulator(): seed is NaN; it must be a whole number.'],
     [{ talkjs, seed: '1' }, 'createEmulator(): seed is "1"; it must be a whole number.'],
@@ -41,7 +44,10 @@ describe('an option that is not as it should be is refused in one line that name
       { talkjs: { apps: [{ ...APP, appId: '..' }] } },
       'talkjs.apps[0].appId is ".."; it must be a text that is not empty, "." or "..".',
     ],
-    [{ talkjs: { apps: [{ ...APP, key: 'x' }] } }, 'talkjs.apps[0] has no "key"; there are: appId, secretKey.'],
+    [
+      { talkjs: { apps: [{ ...APP, key: 'x' }] } },
+      'talkjs.apps[0] has no "key"; there are: appId, secretKey, webhooks.',
+    ],
     [{ talkjs: { apps: [APP, { ...APP }] } }, 'talkjs.apps[1].appId is "tOne", as that of an app before it.'],
     [
       { talkjs: { apps: [{ ...APP, secretKey: 'two words' }] } },

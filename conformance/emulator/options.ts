@@ -1,5 +1,5 @@
 import { clockOrSource, type Clock } from './core/clock.js';
-import { object, oneOf, optional, readAs, record, whole, type Shape } from './core/shape.js';
+import { object, oneOf, optional, passing, readAs, record, whole, type Shape } from './core/shape.js';
 import type { TalkableOptions } from './talkable/options.js';
 import type { TalkJSOptions } from './talkjs/options.js';
 
@@ -14,6 +14,8 @@ export interface EmulatorOptions {
   readonly rateLimits?: 'off' | 'documented';
   /** Decides the ids that are given out; default 1. */
   readonly seed?: number;
+  /** Delivers webhooks; default the global `fetch`. */
+  readonly fetch?: typeof globalThis.fetch;
 }
 
 const shape = record<EmulatorOptions>({
@@ -22,6 +24,7 @@ const shape = record<EmulatorOptions>({
   clock: optional(clockOrSource),
   rateLimits: optional(oneOf('off', 'documented')),
   seed: optional(whole()),
+  fetch: optional(passing((value) => typeof value === 'function', 'a function such as the global fetch')),
 });
 
 /** Throws a `TypeError` that names the option that is not as it should be. Each API checks its own. */

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.js';
 import type { Api } from './api.js';
+import { openInbox } from './inbox.js';
 import { NoAnswer } from './no-answer.js';
 import { createPacer, unpaced, type Pacer } from './pacer.js';
 import { Recorder, type Exchange, type OperationCounts, type Violation } from './recorder.js';
@@ -213,5 +214,8 @@ function createContext<Credentials>(
       if (session.clock) session.clock.advance(milliseconds);
       else lacking('clock');
     },
+    visit: (url) => session.fetch(url, { redirect: 'manual' }),
+    receive: (receiver) => openInbox(session.hooks ?? lacking('webhooks'), receiver),
+    simulate: (act, input) => (session.simulate ? session.simulate(act, input) : lacking('simulate')),
   };
 }

@@ -1,4 +1,5 @@
 import type { Api } from './api.js';
+import type { Inbox, Receiver } from './inbox.js';
 
 /** What a scenario asks of a target beyond answering requests. */
 export type Need =
@@ -11,7 +12,10 @@ export type Need =
   /** Documented rate limits are enforced, and may be exhausted. */
   | 'rate-limit'
   | 'faults'
+  /** Webhooks are delivered to the scenario. */
   | 'webhooks'
+  /** What no call of the API does can be made to happen. */
+  | 'simulate'
   /** Requests reach the target whatever scheme and host their URL names: it is called in-process, over no network. */
   | 'any-origin'
   /** A second tenant with credentials of its own. */
@@ -58,6 +62,12 @@ export interface ScenarioContext<Credentials> {
   now(): number;
   /** Moves the target's time forward; only with the need `clock`. */
   advance(milliseconds: number): void;
+  /** Fetches a URL that an answer named, without a credential; only with the need `any-origin`. */
+  visit(url: string): Promise<Response>;
+  /** Has webhooks delivered from now on; only with the need `webhooks`. */
+  receive(receiver?: Receiver): Inbox;
+  /** Makes something happen that no call of the API does, by the name of the act; only with the need `simulate`. */
+  simulate(act: string, input: object): unknown;
 }
 
 /** What a scenario says of itself beside its title. */

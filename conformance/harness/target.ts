@@ -1,4 +1,5 @@
 import type { Api } from './api.js';
+import type { Hooks } from './inbox.js';
 import type { Need } from './scenario.js';
 
 /** What a vendor's API looks like from outside: where it starts and how a request is authorised. */
@@ -48,6 +49,10 @@ export interface Session<Credentials> {
   readonly secondApp?: Credentials;
   readonly fetch: typeof globalThis.fetch;
   readonly clock?: { now(): number; advance(milliseconds: number): void };
+  /** Where webhooks are delivered. */
+  readonly hooks?: Hooks;
+  /** Where something can happen without a call: an act, by its name. */
+  simulate?(act: string, input: object): unknown;
   id(name: string): string;
   pooled(name: string): string;
   close(): Promise<void>;

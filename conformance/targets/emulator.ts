@@ -10,6 +10,8 @@ const PROVIDES: readonly Need[] = [
   'rate-limit',
   'second-app',
   'any-origin',
+  'webhooks',
+  'simulate',
   'bulk',
   'destructive',
   'strict-input',
@@ -23,6 +25,8 @@ export interface EmulatorTenants<Credentials> {
   readonly options: EmulatorOptions;
   /** The same, for scenarios that send what only a strict service refuses; absent where it is strict anyway. */
   readonly strictOptions?: EmulatorOptions;
+  /** What can happen without a call; absent where nothing can. */
+  readonly acts?: (emulator: Emulator) => Readonly<Record<string, (input: never) => unknown>>;
 }
 
 /** The embedded emulator: a fresh one for every scenario, in-process. `wrap` may stand between the two. */
@@ -54,6 +58,15 @@ export function emulatorTarget<Credentials>(
         secondApp: tenants.second,
         fetch: wrap(emulator),
         clock: emulator.clock,
+        hooks: {
+          deliverTo: (receiver) => emulator.webhooks.on('*', (_, request) => receiver(request)),
+          settled: () => emulator.webhooks.settled(),
+        },
+        simulate: (act, input) => {
+          const carryOut = tenants.acts?.(emulator)[act];
+          if (!carryOut) throw new Error(`The emulator cannot simulate "${act}".`);
+          return carryOut(input as never);
+        },
         id: (name: string) => name,
         pooled: (name: string) => name,
         close: () => emulator.close(),

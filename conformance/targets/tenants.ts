@@ -8,7 +8,12 @@ import type { EmulatorTenants } from './emulator.js';
 export function talkjsTenants(edition: string): EmulatorTenants<TalkJSCredentials> {
   const first = { appId: 'tEmulator', secretKey: 'sk_test_emulator' };
   const second = { appId: 'tSecondApp', secretKey: 'sk_test_second_app' };
-  return { first, second, options: { talkjs: { apps: [first, second], edition } } };
+  return {
+    first,
+    second,
+    options: { talkjs: { apps: [first, second], edition } },
+    acts: (emulator) => emulator.simulate('talkjs'),
+  };
 }
 
 /** Requests at one moment until a site of a throttled run is answered 429. The number is ours: none is published. */
@@ -19,8 +24,8 @@ const STRICT = { lenientValues: 'strict', nullValue: 'refuse', visitorWithoutUui
 
 /**
  * Two Talkable sites on one emulator. The first has the default set-up, and the name and key of the documented sample
- * call, which so works as it is printed; the second has one campaign, which only buyers join and whose referrals are
- * approved by themselves after an hour.
+ * call, which so works as it is printed; the second has campaigns that only buyers join, one of which pays in loyalty
+ * points too, and whose referrals are approved by themselves after an hour.
  */
 export function talkableTenants(): EmulatorTenants<TalkableCredentials> {
   const first = PRINTED_CREDENTIALS;
@@ -34,16 +39,31 @@ export function talkableTenants(): EmulatorTenants<TalkableCredentials> {
     startsAt: '2026-06-01T08:00:00.000-07:00',
     incentives: [{ identifier: 'advocate_rebate', action: 'referrer', type: 'rebate', amount: 10 }],
   };
+  const pointsToo: CampaignSetup = {
+    ...buyersOnly,
+    id: 36000,
+    tags: ['points'],
+    incentives: [
+      ...buyersOnly.incentives,
+      { identifier: 'advocate_points', action: 'referrer', type: 'other', amount: 100, inPoints: true },
+    ],
+  };
   const sites = [
     { slug: first.siteSlug, apiKey: first.apiKey, rateLimit: RATE_LIMIT },
     {
       slug: second.siteSlug,
       apiKey: second.apiKey,
       rateLimit: RATE_LIMIT,
-      campaigns: [buyersOnly],
+      campaigns: [buyersOnly, pointsToo],
       approveAfterSeconds: 3600,
     },
   ];
   const options = { talkable: { sites } };
-  return { first, second, options, strictOptions: { talkable: { sites, decisions: STRICT } } };
+  return {
+    first,
+    second,
+    options,
+    strictOptions: { talkable: { sites, decisions: STRICT } },
+    acts: (emulator) => emulator.simulate('talkable'),
+  };
 }

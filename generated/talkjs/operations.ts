@@ -32,13 +32,13 @@ export const operations = {
   listThemes: { method: 'GET', path: '/themes', parameters: { 'TalkJS-REST-Version': { in: 'header' } }, statuses: [200, 400, 401, 404, 429, 500, 502, 503, 504], idempotency: { by: 'nature' } },
   updateThemes: { method: 'PUT', path: '/themes', parameters: { 'TalkJS-REST-Version': { in: 'header' } }, body: { mediaType: 'application/json', required: true }, statuses: [200, 400, 401, 404, 429, 500, 502, 503, 504], idempotency: { by: 'nature' } },
   queryPresences: { method: 'POST', path: '/presences', parameters: { 'TalkJS-REST-Version': { in: 'header' } }, body: { mediaType: 'application/json', required: true }, statuses: [200, 400, 401, 404, 429, 500, 502, 503, 504], idempotency: { by: 'nature' } },
-  createAnonymousAccount: { method: 'POST', path: '/anonymousAccounts', server: 'https://api.talkjs.com/v1', public: true, parameters: {}, statuses: [200, 400, 429, 500, 502, 503, 504], idempotency: { by: 'none' } },
+  createAnonymousAccount: { method: 'POST', path: '/anonymousAccounts', server: 'https://api.talkjs.com/v1', public: true, parameters: {}, statuses: [200, 400, 429, 500, 502, 503, 504], idempotency: { by: 'none' }, bucket: 'anonymousAccounts' },
   getAnonymousAccount: { method: 'GET', path: '/anonymousAccounts/{accessToken}', server: 'https://api.talkjs.com/v1', public: true, parameters: { accessToken: { in: 'path', required: true } }, statuses: [200, 400, 404, 429, 500, 502, 503, 504], idempotency: { by: 'nature' } },
 } as const;
 
 export const servers = ['https://api.talkjs.com/v1/{appId}'] as const;
 
-export const rateLimits = { default: 'requests', buckets: { requests: { capacity: 600, refillPerSecond: 9, scope: 'appId' }, batches: { capacity: 500, refillPerSecond: 1, scope: 'appId' } } } as const;
+export const rateLimits = { default: 'requests', buckets: { requests: { capacity: 600, refillPerSecond: 9, scope: 'appId' }, batches: { capacity: 500, refillPerSecond: 1, scope: 'appId' }, anonymousAccounts: { capacity: 1, refillPerSecond: 0.0334, scope: 'ip' } } } as const;
 
 export const headerValues = { 'TalkJS-REST-Version': ['2021-01-01', '2021-02-09', '2021-07-30', '2024-01-01'] } as const;
 

@@ -1298,7 +1298,10 @@ export interface components {
             referencedMessageId: string | null;
             /** @description What the message holds, in the form that replaces `text`, `attachment` and `location`. Newer answers only; one block today. */
             content?: components["schemas"]["ContentBlock"][];
-            /** @description Reactions by emoji. Newer answers only; what stands at each emoji is not documented. */
+            /**
+             * @description Reactions by emoji, of at most 50 different ones (observed). Newer answers only; what stands at each emoji is not
+             *     documented.
+             */
             reactions?: {
                 [key: string]: unknown;
             };

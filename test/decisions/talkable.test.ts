@@ -9,6 +9,7 @@ import { ofPeople } from './talkable/people.js';
 import { ofRequests } from './talkable/requests.js';
 import { ofSharing } from './talkable/sharing.js';
 import type { Stories, Story } from './talkable/story.js';
+import { ofWebhooks } from './talkable/webhooks.js';
 import { decisions } from '../../conformance/emulator/talkable/decisions.js';
 
 interface Claim {
@@ -45,7 +46,7 @@ describe('the decisions', () => {
   });
 });
 
-const stories: Stories = { ...ofRequests, ...ofOrigins, ...ofSharing, ...ofPeople };
+const stories: Stories = { ...ofRequests, ...ofOrigins, ...ofSharing, ...ofPeople, ...ofWebhooks };
 
 describe.each(Object.entries<Story<string>>(stories))('%s', (name, { tell, seen, options }) => {
   const { ids, choices } = decisions[name as keyof typeof decisions];

@@ -5,7 +5,9 @@ import { Exchange, type Stage } from './exchange.js';
 import { json, type RequestMessage, type ResponseMessage } from './message.js';
 import { Refusal } from './refusal.js';
 import type { Deciding, Decisions } from './decisions.js';
+import type { Acts } from './act.js';
 import { runStages } from './stages.js';
+import type { WebhookCentre } from './webhooks.js';
 
 /** What came of a request: the answer, and for the log which operation it was and what was assumed. */
 export interface Outcome {
@@ -22,6 +24,8 @@ export interface EmulatedApi {
   /** What it decides where no source does. */
   readonly deciding: Pick<Deciding<Decisions>, 'rows' | 'turn'>;
   handle(request: RequestMessage): Outcome | Promise<Outcome>;
+  /** What happens to an app or site without a call; without a name, to the first. */
+  simulate?(tenant: string | undefined): Acts;
   reset(): void;
   /** Plain data: everything `restore` needs. It may be the state itself; who keeps it takes a copy. */
   snapshot(): unknown;
@@ -32,6 +36,7 @@ export interface EmulatedApi {
 /** What all APIs of an emulator share. */
 export interface Surroundings {
   readonly clock: Clock;
+  readonly webhooks: WebhookCentre;
   readonly rateLimits: 'off' | 'documented';
   readonly seed: number;
 }

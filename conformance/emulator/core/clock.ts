@@ -1,4 +1,5 @@
 import { flag, passing, record, whole, type Shape } from './shape.js';
+import { realWait, Timers, type Wait } from './timers.js';
 
 /**
  * The emulator's time. It runs with the system's clock, shifted by what it was advanced; a manual one stands still
@@ -7,8 +8,10 @@ import { flag, passing, record, whole, type Shape } from './shape.js';
 export interface Clock {
   /** Unix milliseconds. */
   now(): number;
-  /** Moves time forward by so many milliseconds (0 or more). */
+  /** Moves time forward by so many milliseconds (0 or more); what is due on the way is done in its turn. */
   advance(milliseconds: number): void;
+  /** Does something when the clock shows this Unix millisecond; what it returns takes that back. */
+  at(time: number, run: () => void): () => void;
   /** Stands at this Unix millisecond until it is advanced. */
   freeze(at?: number): void;
   state(): ClockState;
@@ -39,7 +42,7 @@ export const clockOrSource: Shape<Clock | (() => number)> = passing(
   'a function that gives Unix milliseconds, or the clock of an emulator',
 );
 
-const METHODS = ['now', 'advance', 'freeze', 'state', 'restore'] as const;
+const METHODS = ['now', 'advance', 'at', 'freeze', 'state', 'restore'] as const;
 
 const isClock = (value: unknown): boolean =>
   typeof value === 'object' &&
@@ -54,9 +57,10 @@ function checkTime(at: number): number {
   throw new RangeError(`The clock shows ${TIMES}, not ${String(at)}.`);
 }
 
-export function createClock(source: () => number = Date.now): Clock {
+export function createClock(source: () => number = Date.now, wait: Wait = realWait): Clock {
   let shift = 0;
   let frozenAt: number | undefined;
+  const timers = new Timers(wait);
   const read = (): number => {
     const at = source();
     if (isTime(at)) return at;
@@ -64,6 +68,18 @@ export function createClock(source: () => number = Date.now): Clock {
   };
   // A source that runs on, or is set back, cannot leave the range.
   const now = (): number => Math.min(Math.max((frozenAt ?? read()) + shift, 0), END_OF_TIME);
+  const rewatch = (): void => {
+    if (frozenAt === undefined) timers.watch(now(), wake);
+    else timers.unwatch();
+  };
+  const wake = (): void => {
+    try {
+      timers.runDue(now());
+      rewatch();
+    } catch {
+      // The source tells no time, which the next request is told.
+    }
+  };
   read();
   return {
     now,
@@ -71,11 +87,26 @@ export function createClock(source: () => number = Date.now): Clock {
       if (!Number.isInteger(milliseconds) || milliseconds < 0)
         throw new RangeError(`clock.advance takes whole milliseconds of 0 or more, not ${String(milliseconds)}.`);
       checkTime(now() + milliseconds);
-      shift += milliseconds;
+      let left = milliseconds;
+      for (let due = timers.next; due !== undefined && due <= now() + left; due = timers.next) {
+        const step = Math.max(due - now(), 0);
+        shift += step;
+        left -= step;
+        timers.runDue(now());
+      }
+      shift += left;
+      rewatch();
+    },
+    at(time, run) {
+      const forget = timers.add(time, run);
+      rewatch();
+      return forget;
     },
     freeze(at = now()) {
       frozenAt = checkTime(at);
       shift = 0;
+      timers.runDue(at);
+      rewatch();
     },
     state: () => ({ now: now(), frozen: frozenAt !== undefined }),
     restore(state) {
@@ -83,6 +114,8 @@ export function createClock(source: () => number = Date.now): Clock {
       const from = state.frozen ? state.now : read();
       frozenAt = state.frozen ? state.now : undefined;
       shift = state.now - from;
+      timers.runDue(state.now);
+      rewatch();
     },
   };
 }

@@ -3,6 +3,9 @@ import { json, type RequestMessage, type ResponseMessage } from './message.js';
 import type { DecisionRow } from './decisions.js';
 import type { LoggedRequest } from './request-log.js';
 import { readAs, record } from './shape.js';
+import { SIMULATE_ROUTES, type Simulating } from './simulate.js';
+import { WEBHOOK_ROUTES } from './webhook-controls.js';
+import type { WebhookCentre } from './webhooks.js';
 
 /** A decision of one of the APIs. */
 export interface ApiDecision extends DecisionRow {
@@ -12,6 +15,8 @@ export interface ApiDecision extends DecisionRow {
 /** What the control plane steers. */
 export interface Controls {
   readonly clock: Clock;
+  readonly webhooks: WebhookCentre;
+  readonly simulate: Simulating;
   reset(): void;
   /** The state itself, to be written down at once. */
   snapshot(): unknown;
@@ -54,6 +59,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
     controls.restore(body);
     return {};
   },
+  ...WEBHOOK_ROUTES,
+  ...SIMULATE_ROUTES,
 };
 
 const decoder = new TextDecoder('utf-8', { fatal: true });

@@ -9,6 +9,22 @@ export type Decide<D extends Decisions> = <Name extends keyof D>(name: Name) => 
 /** Notes a guess without asking. */
 export type Lean<D extends Decisions> = (id: IdOf<D>) => void;
 
+/** Answers questions outside a request; what is asked is noted in `assumed`. */
+export function guessingOf<D extends Decisions>(
+  deciding: Deciding<D>,
+  assumed: Set<string>,
+): { readonly decide: Decide<D>; readonly lean: Lean<D> } {
+  return {
+    decide: (name) => {
+      for (const id of deciding.decisions[name]?.ids ?? []) assumed.add(id);
+      return deciding.choices[name];
+    },
+    lean: (id) => {
+      assumed.add(id);
+    },
+  };
+}
+
 /** One request on its way through the stages: each stage adds what it found out. */
 export class Exchange<Tenant, D extends Decisions> {
   readonly request: RequestMessage;

@@ -10,8 +10,10 @@ import { bugOutcome, dispatch } from './dispatch.js';
 import { listen, type Listening } from './node-listener.js';
 import type { Service } from './node-request.js';
 import { RequestLog, type LoggedRequest } from './request-log.js';
+import { createSimulating, type Simulating } from './simulate.js';
 import { restoreSnapshot, takeSnapshot } from './snapshot.js';
 import { fromWebRequest, toWebResponse } from './web-adapter.js';
+import { WebhookCentre, type Webhooks } from './webhooks.js';
 
 /** A running emulator. */
 export interface Host extends AsyncDisposable {
@@ -23,7 +25,10 @@ export interface Host extends AsyncDisposable {
    */
   listen(options?: ListenOptions): Promise<Listening>;
   readonly clock: Clock;
-  /** Forgets every object, key, rate and request; the clock stays. */
+  readonly webhooks: Webhooks;
+  /** Makes happen what no call of an API does. */
+  readonly simulate: Simulating;
+  /** Forgets every object, key, rate, request and delivery; the clock and the receivers of webhooks stay. */
   reset(): void;
   /** The last 1,000 requests, oldest first. */
   readonly requests: readonly LoggedRequest[];
@@ -37,9 +42,9 @@ export interface Host extends AsyncDisposable {
   decide(decisions: unknown): void;
   /** The whole state and the clock as plain data. */
   snapshot(): unknown;
-  /** Puts a state and its clock back; one that cannot be put back changes nothing. */
+  /** Puts a state and its clock back, and empties the outbox; one that cannot be put back changes nothing. */
   restore(snapshot: unknown): void;
-  /** Stops listening. What runs in-process goes on. May be called again. */
+  /** Stops listening, and gives up webhooks that are pending. What runs in-process goes on. May be called again. */
   close(): Promise<void>;
 }
 
@@ -64,28 +69,37 @@ function turnDecisions(apis: readonly EmulatedApi[], decisions: unknown): void {
 }
 
 /** Puts APIs under one roof: routing by prefix, request log, control plane, in-process and over HTTP. */
-export function createHost(apis: readonly EmulatedApi[], clock: Clock): Host {
+export function createHost(
+  apis: readonly EmulatedApi[],
+  clock: Clock,
+  webhooks: WebhookCentre = new WebhookCentre(clock),
+): Host {
   const log = new RequestLog();
   const assumed = new Set<string>();
   const listeners = new Set<Promise<Listening>>();
 
   const controls: Controls = {
     clock,
+    webhooks,
+    simulate: createSimulating(apis),
     reset() {
       for (const api of apis) api.reset();
+      webhooks.clear();
       log.clear();
       assumed.clear();
     },
     snapshot: () => takeSnapshot(apis, clock),
     restore: (snapshot) => {
-      restoreSnapshot(apis, clock, snapshot);
+      const commit = restoreSnapshot(apis, clock, snapshot);
+      webhooks.clear();
+      commit();
     },
     requests: () => log.all(),
     decisions: () => apis.flatMap(({ name, deciding }) => deciding.rows().map((row) => ({ api: name, ...row }))),
     decide: (decisions) => {
       turnDecisions(apis, decisions);
     },
-    assumptions: () => [...assumed].sort(),
+    assumptions: () => [...new Set([...assumed, ...webhooks.assumed])].sort(),
   };
 
   const record = (request: RequestMessage, at: number, outcome: Outcome): ResponseMessage => {
@@ -125,6 +139,7 @@ export function createHost(apis: readonly EmulatedApi[], clock: Clock): Host {
   });
 
   const close = async (): Promise<void> => {
+    webhooks.giveUp();
     const closed = [...listeners].map(async (opening) => {
       await (await opening.catch(() => undefined))?.close();
       listeners.delete(opening);
@@ -141,6 +156,8 @@ export function createHost(apis: readonly EmulatedApi[], clock: Clock): Host {
       return opening;
     },
     clock,
+    webhooks,
+    simulate: controls.simulate,
     reset: controls.reset,
     get requests() {
       return log.all();

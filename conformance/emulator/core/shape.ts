@@ -50,6 +50,19 @@ export const secret: Shape<string> = (value) => {
   throw new Misshapen(`${what}; it must be a text of printable ASCII characters without spaces`);
 };
 
+function isWebAddress(value: unknown): boolean {
+  if (typeof value !== 'string' || !URL.canParse(value)) return false;
+  const { protocol, username, password } = new URL(value);
+  return (protocol === 'http:' || protocol === 'https:') && username === '' && password === '';
+}
+
+/** Where requests can be sent; no message repeats it, since it may hold a key. */
+export const webAddress: Shape<string> = (value) => {
+  if (isWebAddress(value)) return value as string;
+  const what = value === undefined ? 'is missing' : 'cannot be called';
+  throw new Misshapen(`${what}; it must be a URL that begins with http:// or https:// and names no user`);
+};
+
 export const text = passing<string>((value) => typeof value === 'string', 'a text');
 export const someText = passing<string>(
   (value) => typeof value === 'string' && value !== '',

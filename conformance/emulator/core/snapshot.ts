@@ -5,7 +5,7 @@ import { clockState, type Clock, type ClockState } from './clock.js';
 import { readAs } from './shape.js';
 
 /** The form of the parts; another one cannot be put back. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 interface Snapshot {
   readonly format: number;
@@ -32,16 +32,18 @@ function read(snapshot: unknown): Snapshot {
 }
 
 /**
- * Takes a snapshot over. Reads all parts before it changes any; throws a `TypeError` for what is no snapshot or one
- * of other APIs.
+ * Takes a snapshot over, or throws a `TypeError` for what is none or one of other APIs; what it returns puts all parts
+ * in their places.
  */
-export function restoreSnapshot(apis: readonly EmulatedApi[], clock: Clock, snapshot: unknown): void {
+export function restoreSnapshot(apis: readonly EmulatedApi[], clock: Clock, snapshot: unknown): () => void {
   const { apis: parts, clock: state } = read(snapshot);
   const served = apis.map((api) => api.name).sort();
   const held = Object.keys(parts).sort();
   if (held.join() !== served.join())
     throw new TypeError(`The snapshot holds ${held.join(', ')}; this emulator serves ${served.join(', ')}.`);
   const commits = apis.map((api) => api.restore(parts[api.name]));
-  clock.restore(state);
-  for (const commit of commits) commit();
+  return () => {
+    clock.restore(state);
+    for (const commit of commits) commit();
+  };
 }

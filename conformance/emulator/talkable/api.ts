@@ -1,10 +1,12 @@
 import { openContract } from '../../contract/contract.js';
 import { createPipeline, type EmulatedApi, type Surroundings } from '../core/api.js';
+import { callable } from '../core/act.js';
 import { createDeciding } from '../core/decisions.js';
+import { guessingOf } from '../core/exchange.js';
 import { requireHttps } from '../core/route-stages.js';
 import { validate } from '../core/stages.js';
 import { decisions } from './decisions.js';
-import type { TalkableStage } from './exchange.js';
+import type { Happenings, TalkableStage, Work } from './exchange.js';
 import { checkOptions, type TalkableOptions } from './options.js';
 import { createJobs } from './program/jobs.js';
 import { readValues, tolerate } from './reading.js';
@@ -12,22 +14,28 @@ import { refuse } from './refuse.js';
 import { authenticate, createThrottle, findRoute, findSite, handle, PREFIX, readBody } from './stages.js';
 import type { SiteOptions } from './setup/types.js';
 import { createSite, type Site } from './state/site.js';
+import { talkableActs } from './simulate.js';
 import { restoreSites, snapshotSites } from './state/snapshot.js';
 import { noticeUnknownNames } from './unknown-names.js';
 import { createLinkServer, isLink } from './visits.js';
+import { happeningsOf } from './webhooks/happenings.js';
+import { createTellers } from './webhooks/tell.js';
 
 /**
  * The Talkable API v2 as the emulator serves it, under `/api/v2`, and the links of offers, under `/x`. Personal links,
  * under `/by`, lead nowhere: no source tells which of a person's offers a Friend would claim there.
  */
-export function createTalkableApi(options: TalkableOptions, { clock, rateLimits, seed }: Surroundings): EmulatedApi {
-  checkOptions(options);
+export function createTalkableApi(options: TalkableOptions, surroundings: Surroundings): EmulatedApi {
+  const { clock, rateLimits, seed } = surroundings;
   const contract = options.contract ?? openContract('talkable');
+  checkOptions(options, [...contract.webhooks.keys()]);
   const deciding = createDeciding(decisions, options.decisions, 'talkable.decisions');
   const open = (site: SiteOptions, setUpAt = clock.now()): Site => createSite(site, seed, setUpAt);
   let sites: readonly Site[] = options.sites.map((site) => open(site));
   const throttle = createThrottle(rateLimits === 'documented' ? options.sites : [], () => clock.now());
-  const runJobs = createJobs(contract, deciding);
+  const tellerOf = createTellers(contract, options, deciding, surroundings);
+  const happensAt = (site: Site, now: number): Happenings => happeningsOf(tellerOf(site, now));
+  const runJobs = createJobs(contract, deciding, happensAt);
   const follow = createLinkServer(() => sites, clock);
 
   const ofKey = [authenticate(() => sites), throttle.stage];
@@ -44,14 +52,27 @@ export function createTalkableApi(options: TalkableOptions, { clock, rateLimits,
         readValues(contract),
         validate(contract, refuse, tolerate),
         noticeUnknownNames(contract),
-        handle(runJobs),
+        handle(runJobs, happensAt),
       ],
     });
   const pipelines = { credential: pipelineOf(...ofKey, ...ofSlug), site: pipelineOf(...ofSlug, ...ofKey) };
 
+  function siteToSimulate(slug = options.sites[0]?.slug ?? ''): Site {
+    const site = sites.find((candidate) => candidate.slug === slug);
+    if (site) return site;
+    throw new TypeError(
+      `simulate: siteSlug is ${JSON.stringify(slug)}; there are: ${sites.map((one) => one.slug).join(', ')}.`,
+    );
+  }
+
   return {
     name: 'talkable',
     deciding,
+    simulate: (slug) =>
+      callable(talkableActs, (): Work => {
+        const [site, now] = [siteToSimulate(slug), clock.now()];
+        return { site, now, happens: happensAt(site, now), ...guessingOf(deciding, surroundings.webhooks.assumed) };
+      }),
     serves: (path) => path === PREFIX || path.startsWith(`${PREFIX}/`) || isLink(path),
     handle: (request) => (isLink(request.path) ? follow(request) : pipelines[deciding.choices.judgedFirst](request)),
     reset() {

@@ -39,6 +39,13 @@ const ofRequests = {
     ['clear', 'absent', 'refuse'],
     'What null for an optional property does to an update.',
   ),
+  webhookEncoding: decision('INF-69', ['form', 'json'], 'How a webhook is encoded.'),
+  webhookSignature: decision('INF-70', ['signed', 'none'], 'Whether webhooks are signed, as a Custom App signs.'),
+  webhookDelivery: guess(
+    'INF-71',
+    'A receiver has five seconds; what it does not take is sent once more, at once.',
+    'TK-HOOK-03 tells of intervals without a length and of no end.',
+  ),
   booleanInQuery: decision('INF-21', ['words', 'digits-too'], 'How a boolean is spelt in a query.'),
 } satisfies Decisions;
 

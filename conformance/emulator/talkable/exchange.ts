@@ -1,6 +1,7 @@
 import type { operations } from '../../../generated/talkable/types.js';
 import type { Decide, Exchange, Lean, Stage } from '../core/exchange.js';
 import type { TalkableDecisions } from './decisions.js';
+import type { CouponRow, OfferRow, OriginRow, PersonRow, ReferralRow, RewardRow, ShareRow } from './state/records.js';
 import type { Site } from './state/site.js';
 
 export type TalkableExchange = Exchange<Site, TalkableDecisions>;
@@ -12,10 +13,28 @@ export interface Asks {
   readonly lean: Lean<TalkableDecisions>;
 }
 
+/** What happens at a site that its merchant is told of. */
+export interface Happenings {
+  /** A purchase or event was reported. */
+  reported(origin: OriginRow): void;
+  referralApproved(referral: ReferralRow): void;
+  rewarded(reward: RewardRow): void;
+  /** An offer was shared, by mail to these recipients. */
+  shared(offer: OfferRow, share: ShareRow, recipients?: readonly string[]): void;
+  /** A mail is about to go out. */
+  mailing(offer: OfferRow, address: string): void;
+  /** A list was refilled. */
+  couponMade(coupon: CouponRow): void;
+  unsubscribed(person: PersonRow): void;
+  advocateSignedUp(offer: OfferRow, person: PersonRow): void;
+  friendSignedUp(offer: OfferRow, person: PersonRow, ipAddress: string): void;
+}
+
 /** Where something happens: the site, and the time in Unix milliseconds. */
 export interface Work extends Asks {
   readonly site: Site;
   readonly now: number;
+  readonly happens: Happenings;
 }
 
 /** The operations of the API; what it calls itself are webhooks. */

@@ -1,4 +1,5 @@
 import type { Contract } from '../../contract/contract.js';
+import { receiversOf } from '../core/receivers.js';
 import { listOf, object, optional, readAs, record, repeated } from '../core/shape.js';
 import type { TalkableChoices } from './decisions.js';
 import { completeSetup } from './setup/defaults.js';
@@ -70,13 +71,18 @@ const shape = record<TalkableOptions>({
   decisions: optional(object) as never,
 });
 
-/** Throws a `TypeError` that names the option that is not as it should be. */
-export function checkOptions(options: TalkableOptions): void {
+/** Throws a `TypeError` that names the option that is not as it should be. `events` are those of webhooks. */
+export function checkOptions(options: TalkableOptions, events: readonly string[]): void {
   const { sites } = readAs(shape, options, 'talkable');
   const slug = repeated(sites.map((site) => site.slug));
   if (slug)
     throw new TypeError(`talkable.sites[${String(slug.index)}].slug is "${slug.value}", as that of a site before it.`);
   const key = repeated(sites.map((site) => site.apiKey));
   if (key) throw new TypeError(`talkable.sites[${String(key.index)}].apiKey is that of a site before it.`);
-  for (const [index, site] of sites.entries()) checkSite(site, `talkable.sites[${String(index)}]`);
+  const receivers = receiversOf(events);
+  for (const [index, site] of sites.entries()) {
+    const name = `talkable.sites[${String(index)}]`;
+    checkSite(site, name);
+    readAs(receivers, site.webhooks ?? [], `${name}.webhooks`);
+  }
 }

@@ -8,7 +8,7 @@ import { findRoute as findRouteOf, takeRoute } from '../core/route-stages.js';
 import { operationOf, readBody as readDeclaredBody } from '../core/stages.js';
 import { createTokenBuckets } from '../core/token-bucket.js';
 import { foreignSite, missing, noSite, unauthorized } from './answers.js';
-import type { OperationId, TalkableExchange, TalkableStage } from './exchange.js';
+import type { Happenings, OperationId, TalkableExchange, TalkableStage } from './exchange.js';
 import { isForm, parseFields } from './forms.js';
 import { handlers } from './handlers/index.js';
 import type { RunJobs } from './program/jobs.js';
@@ -176,16 +176,17 @@ export function findSite(sites: () => readonly Site[]): TalkableStage {
 type AnyHandler = (call: object) => unknown;
 
 /** Lets the jobs of the site run that are due, then the operation's handler. */
-export function handle(runJobs: RunJobs): TalkableStage {
+export function handle(runJobs: RunJobs, happensAt: (site: Site, now: number) => Happenings): TalkableStage {
   return (exchange) => {
     const { clock, values, body, decide, lean } = exchange;
     const operation = operationOf(exchange);
     const site = siteOf(exchange);
     const now = clock.now();
+    const happens = happensAt(site, now);
     const status = operation.responses.has(201) ? 201 : 200;
     const run = handlers[operation.id as OperationId] as AnyHandler;
     const answer = (): ResponseMessage | Promise<ResponseMessage> => {
-      const value = run({ site, now, decide, lean, path: values.path, query: values.query, body });
+      const value = run({ site, now, happens, decide, lean, path: values.path, query: values.query, body });
       return value instanceof Promise ? value.then((settled: unknown) => json(status, settled)) : json(status, value);
     };
     return runJobs(site, now)?.then(answer) ?? answer();

@@ -3,8 +3,7 @@ import type { Clock } from '../core/clock.js';
 import type { RequestMessage, ResponseMessage } from '../core/message.js';
 import { campaignOf, isLive } from './program/campaigns.js';
 import { LINK_PREFIX } from './program/offers.js';
-import { newVisitor, visitorWith } from './program/people.js';
-import { addCopy } from './program/shares.js';
+import { followLink } from './program/visit.js';
 import type { LinkRow } from './state/records.js';
 import type { Site } from './state/site.js';
 
@@ -13,31 +12,22 @@ export const isLink = (path: string): boolean => path.startsWith(LINK_PREFIX);
 const LOOPBACK = '127.0.0.1';
 const COOKIE = /(?:^|;\s*)uuid=([0-9a-f-]{36})(?:;|$)/i;
 
-function visitorOf(request: RequestMessage, site: Site): string {
-  const known = COOKIE.exec(request.header('cookie') ?? '')?.[1];
-  return visitorWith(site, known ?? newVisitor(site)).uuid;
-}
-
 interface Visit {
   readonly site: Site;
   readonly now: number;
   readonly request: RequestMessage;
 }
 
-/** A claim link gives the visitor the Friend's copy of the offer, and leads to the merchant's page (TK-VISITOR-04). */
+/** A claim link leads to the merchant's page, which learns who came. */
 function claim({ site, now, request }: Visit, link: LinkRow): ResponseMessage {
-  const { shares, visitorOffers } = site.tables;
-  const visitorUuid = visitorOf(request, site);
-  const share = shares.list('link', link.id).at(-1);
-  const mailed = share && share.email !== null ? visitorOffers.find('share', share.id) : undefined;
-  const copy = mailed ?? addCopy({ site, now }, link.offerId, share?.id ?? null);
   const ipAddress = request.header('x-forwarded-for')?.split(',', 1)[0]?.trim() ?? LOOPBACK;
-  visitorOffers.change(copy, { visitorUuid, ipAddress, clickedAt: now });
-  if (share) shares.change(share, { clicks: share.clicks + 1 });
+  const uuid = COOKIE.exec(request.header('cookie') ?? '')?.[1];
+  const { id, visitorUuid } = followLink({ site, now }, link, { uuid, ipAddress });
+  const visitor = visitorUuid ?? '';
   const landing = new URL(site.setup.landingUrl);
-  landing.searchParams.set('tkbl_cvuuid', visitorUuid);
-  landing.searchParams.set('talkable_visitor_offer_id', String(copy.id));
-  return { status: 302, headers: { location: landing.href, 'set-cookie': `uuid=${visitorUuid}; Path=/` }, body: '' };
+  landing.searchParams.set('tkbl_cvuuid', visitor);
+  landing.searchParams.set('talkable_visitor_offer_id', String(id));
+  return { status: 302, headers: { location: landing.href, 'set-cookie': `uuid=${visitor}; Path=/` }, body: '' };
 }
 
 const plain = (status: number, headers: Readonly<Record<string, string>>, body = ''): ResponseMessage => ({

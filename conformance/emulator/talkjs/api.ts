@@ -1,17 +1,23 @@
 import { openContract } from '../../contract/contract.js';
 import { createPipeline, type EmulatedApi, type Outcome, type Surroundings } from '../core/api.js';
 import type { RequestMessage } from '../core/message.js';
+import { createIds } from '../core/ids.js';
 import { requireHttps } from '../core/route-stages.js';
 import { createDeciding } from '../core/decisions.js';
+import { guessingOf } from '../core/exchange.js';
 import { limitRate, readBody, validate } from '../core/stages.js';
 import { createTokenBuckets, unlimited } from '../core/token-bucket.js';
 import { decisions } from './decisions.js';
 import { download, isDownload } from './downloads.js';
 import type { TalkJSStage } from './exchange.js';
-import { checkOptions, checkVersion, type TalkJSOptions } from './options.js';
+import { createEmitters } from './events.js';
+import { checkByContract, checkOptions, type TalkJSOptions } from './options.js';
 import { refuse } from './refuse.js';
+import { readSettings } from './settings.js';
+import { createActs } from './simulate/index.js';
 import { tolerate } from './tolerate.js';
 import { findAppAndRoute, findRouteInBatch, PREFIX } from './stages/admit.js';
+import { serveAccounts, type Accounts } from './stages/accounts.js';
 import { authenticate } from './stages/authenticate.js';
 import { handle } from './stages/handle.js';
 import { noticeUnknown } from './stages/notice-unknown.js';
@@ -22,13 +28,18 @@ import { restoreApps, snapshotApps } from './state/snapshot.js';
 const BODY_LIMITS = { jsonBytes: 1_048_576, formBytes: 50_000_000 };
 
 /** The TalkJS REST API as the emulator serves it, under `/v1/{appId}`. */
-export function createTalkJSApi(options: TalkJSOptions, { clock, rateLimits, seed }: Surroundings): EmulatedApi {
+export function createTalkJSApi(options: TalkJSOptions, surroundings: Surroundings): EmulatedApi {
+  const { clock, rateLimits, seed } = surroundings;
   checkOptions(options);
   const contract = options.contract ?? openContract('talkjs', options.edition);
-  checkVersion(options, contract);
+  checkByContract(options, contract);
   const deciding = createDeciding(decisions, options.decisions, 'talkjs.decisions');
+  const settings = readSettings(contract);
+  const emitterOf = createEmitters(contract, options, deciding, surroundings);
   const open = (): Map<string, App> => new Map(options.apps.map((app) => [app.appId, createApp(app, seed, deciding)]));
   let apps = open();
+  // Never given again, not even after a reset.
+  const accountIds = createIds(seed);
   const limits = contract.document['x-talkspec-rate-limit']?.buckets ?? {};
   const buckets = rateLimits === 'documented' ? createTokenBuckets(limits, () => clock.now()) : unlimited;
 
@@ -36,11 +47,21 @@ export function createTalkJSApi(options: TalkJSOptions, { clock, rateLimits, see
     readBody(BODY_LIMITS, refuse),
     validate(contract, refuse, tolerate(contract)),
     noticeUnknown(contract),
-    handle(contract, options.apiVersion, runWithin),
+    handle(contract, options.apiVersion, emitterOf, runWithin),
   ];
   const inBatch = createPipeline({ contract, clock, deciding, stages: [findRouteInBatch(contract), ...work] });
 
   const findApp = (appId: string): App | undefined => apps.get(appId);
+  const accounts: Accounts = {
+    open: () => {
+      const [appId, secretKey] = [accountIds.next('t'), accountIds.next('sk_test_')];
+      const accessToken = accountIds.next('anon_');
+      const app = createApp({ appId, secretKey }, seed, deciding, { accessToken, claimed: false });
+      apps.set(appId, app);
+      return app;
+    },
+    find: (accessToken) => [...apps.values()].find(({ account }) => account?.accessToken === accessToken),
+  };
   const pipeline = createPipeline({
     contract,
     clock,
@@ -49,6 +70,7 @@ export function createTalkJSApi(options: TalkJSOptions, { clock, rateLimits, see
       requireHttps(refuse),
       findAppAndRoute(contract, findApp),
       authenticate(contract),
+      serveAccounts(accounts, buckets),
       limitRate(buckets, (app) => app.credentials.appId, refuse),
       ...work,
     ],
@@ -60,9 +82,21 @@ export function createTalkJSApi(options: TalkJSOptions, { clock, rateLimits, see
     return outcome;
   }
 
+  function appToSimulate(appId = options.apps[0]?.appId ?? ''): App {
+    const app = apps.get(appId);
+    if (app) return app;
+    throw new TypeError(`simulate: appId is ${JSON.stringify(appId)}; there are: ${[...apps.keys()].join(', ')}.`);
+  }
+
   return {
     name: 'talkjs',
     deciding,
+    simulate: (appId) =>
+      createActs(() => {
+        const app = appToSimulate(appId);
+        const guessing = guessingOf(deciding, surroundings.webhooks.assumed);
+        return { app, now: clock.now(), settings, events: emitterOf(app.credentials), ...guessing };
+      }),
     serves: (path) => path.startsWith(`${PREFIX}/`) || isDownload(path),
     handle: (request) =>
       isDownload(request.path)
@@ -74,7 +108,9 @@ export function createTalkJSApi(options: TalkJSOptions, { clock, rateLimits, see
     },
     snapshot: () => snapshotApps(apps),
     restore(snapshot) {
-      const restored = restoreApps(snapshot, open());
+      const restored = restoreApps(snapshot, open(), (credentials, account) =>
+        createApp(credentials, seed, deciding, account),
+      );
       return () => {
         apps = restored;
         buckets.reset();

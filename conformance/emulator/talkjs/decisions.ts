@@ -117,14 +117,66 @@ const ofMessages = {
   fileAgain: decision('ED-24', ['accept', 'refuse'], 'An attachment token in a second message.'),
 } satisfies Decisions;
 
+const ofImports = {
+  reactionsOfMessage: decision('ED-64', ['users', 'count'], 'What stands at an emoji in the reactions of a message.'),
+  reactionList: decision('ED-65', ['envelope', 'array'], 'How the reactions with an emoji are listed.'),
+  reactionOfStranger: decision('ED-66', ['refuse', 'accept'], 'A reaction of somebody who does not take part.'),
+  reactionRemoved: guess('TJ-RCT-02', 'DELETE takes a reaction away.', 'It is what the method says.'),
+  reactionAgain: guess('TJ-RCT-03', 'A reaction is there once, and may be taken back twice.', RELIED_ON),
+  importedTime: guess('TJ-IMP-07', 'An imported message keeps its time, and says where it is from.', RELIED_ON),
+  importedAtOnce: guess('TJ-IMP-09', 'An import takes up to 1,000 messages.', RELIED_ON),
+  importedReadBy: decision('ED-67', ['reads', 'ignore'], 'What the readBy of an imported message does.'),
+  importedUntimed: guess('ED-68', 'An imported message without a time is said now.', 'It has to have a time.'),
+} satisfies Decisions;
+
+const ofProjects = {
+  supportedLocale: guess('ED-69', 'Every IETF language tag is supported.', 'The list of them is not published.'),
+  themesCall: guess(
+    'TJ-APP-06',
+    'PUT /themes changes themes.',
+    'The documentation has the call; only this path fits.',
+  ),
+  themeDeleted: guess('TJ-APP-07', 'null in place of a theme deletes it.', 'The heading says that the call deletes.'),
+  unknownRecipient: decision('ED-70', ['refuse', 'ignore'], 'A notification of somebody who does not take part.'),
+} satisfies Decisions;
+
 const ofBatches = {
   repeatedNumber: decision('ED-29', ['refuse', 'accept'], 'A sequence number twice in a batch.'),
   nestedBatch: decision('ED-30', ['not-found', 'run'], 'A batch inside a batch.'),
   failedOperation: decision('TJ-BAT-10', ['alone', 'with-the-batch'], 'What fails with an operation of a batch.'),
 } satisfies Decisions;
 
+const ofWebhooks = {
+  unansweredWebhook: decision(
+    'ED-60',
+    ['retry', 'give-up'],
+    'A webhook that no receiver answers in time, or whose receiver is not there.',
+  ),
+  webhookData: guess(
+    'ED-61',
+    'What webhooks carry has the form of the REST answers.',
+    'The keys are documented or seen; nothing shows another form under them.',
+  ),
+  notificationTime: guess(
+    'ED-62',
+    'A notification is triggered and sent at once, of each message and with each address.',
+    'How long the service waits and what it joins into one is nowhere said.',
+  ),
+  readOverRest: decision('ED-63', ['silent', 'fires'], 'Whether a readUntil set over REST fires message.read.'),
+} satisfies Decisions;
+
 /** What no source settles about the TalkJS REST API; the first choice is the default. */
-export const decisions = { ...ofRequests, ...ofUsers, ...ofConversations, ...ofLists, ...ofMessages, ...ofBatches };
+export const decisions = {
+  ...ofRequests,
+  ...ofUsers,
+  ...ofConversations,
+  ...ofLists,
+  ...ofMessages,
+  ...ofImports,
+  ...ofProjects,
+  ...ofBatches,
+  ...ofWebhooks,
+};
 
 export type TalkJSDecisions = typeof decisions;
 

@@ -1,4 +1,4 @@
-import type { operations } from '../../../generated/talkjs/types.js';
+import type { operations, webhooks } from '../../../generated/talkjs/types.js';
 import type { Outcome } from '../core/api.js';
 import type { Decide, Exchange, Lean, Stage } from '../core/exchange.js';
 import type { RequestMessage } from '../core/message.js';
@@ -44,6 +44,8 @@ export interface Settings {
   readonly keyHoldsForMs: number;
   /** Participants up to which `readBy` is filled. */
   readonly readByUpTo: number;
+  /** Different emoji that a message takes. */
+  readonly emojiPerMessage: number;
 }
 
 /** A request that the contract allows, as its handler sees it. */
@@ -58,12 +60,14 @@ export interface Call<Id extends OperationId> extends Guessing {
   /** The API version that holds; without one the newest. */
   readonly version: string | undefined;
   readonly settings: Settings;
+  /** Tells the receivers of the app's webhooks. */
+  readonly events: Emitter;
   /** Carries out another request on the same app, within this one. */
   readonly runOperation: (request: RequestMessage) => Outcome;
 }
 
 /** What it takes to write to an app. */
-export type Writing = Pick<Call<OperationId>, 'app' | 'now' | 'decide' | 'lean'>;
+export type Writing = Pick<Call<OperationId>, 'app' | 'now' | 'decide' | 'lean' | 'events'>;
 
 /** What it takes to show a stored object. */
 export type Presenting = Pick<Call<OperationId>, 'decide' | 'lean' | 'settings'>;
@@ -75,4 +79,18 @@ export type Handler<Id extends OperationId> = (call: Call<Id>) => Answer<Id> | P
 export function appOf(exchange: TalkJSExchange): App {
   if (!exchange.tenant) throw new Error('A stage that needs the app ran before it was looked up.');
   return exchange.tenant;
+}
+
+/** What webhooks carry, by event. */
+export type TalkJSEvents = {
+  readonly [Name in keyof webhooks]: webhooks[Name]['post']['requestBody']['content']['application/json'];
+};
+
+/** Tells the receivers of an app what happened; the data is made where somebody wants it. */
+export interface Emitter {
+  wants(event: keyof TalkJSEvents): boolean;
+  emit<Name extends keyof TalkJSEvents>(
+    event: Name,
+    data: (presenting: Presenting) => TalkJSEvents[Name]['data'],
+  ): void;
 }

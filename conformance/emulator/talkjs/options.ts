@@ -1,12 +1,19 @@
 import type { Contract } from '../../contract/contract.js';
+import { receiversOf, type Receiver } from '../core/receivers.js';
 import { listOf, object, optional, passing, readAs, record, repeated, secret, someText } from '../core/shape.js';
 import type { TalkJSChoices } from './decisions.js';
 import { versionsOf } from './settings.js';
 import type { AppCredentials } from './state/app.js';
 
+/** An app that the emulator serves. */
+export interface AppOptions extends AppCredentials {
+  /** Where its webhooks are delivered to. */
+  readonly webhooks?: readonly Receiver[];
+}
+
 export interface TalkJSOptions {
   /** The apps that exist, with their secret keys. At least one. */
-  readonly apps: readonly AppCredentials[];
+  readonly apps: readonly AppOptions[];
   /** The edition of the documentation to follow; default `current`. */
   readonly edition?: string;
   /** A contract to hold to in place of the edition's. */
@@ -21,9 +28,10 @@ export interface TalkJSOptions {
 const isAppId = (id: unknown): boolean =>
   typeof id === 'string' && !['', '.', '..'].includes(id) && !/\p{Surrogate}|\0/u.test(id);
 
-const app = record<AppCredentials>({
+const app = record<AppOptions>({
   appId: passing(isAppId, 'a text that is not empty, "." or ".."'),
   secretKey: secret,
+  webhooks: optional(passing(Array.isArray, 'a list of receivers')),
 });
 
 const shape = record<TalkJSOptions>({
@@ -42,8 +50,11 @@ export function checkOptions(options: TalkJSOptions): void {
     throw new TypeError(`talkjs.apps[${String(twice.index)}].appId is "${twice.value}", as that of an app before it.`);
 }
 
-/** The same for the version, which the contract of an edition knows. */
-export function checkVersion({ apiVersion }: TalkJSOptions, contract: Contract): void {
+/** The same for what the contract of an edition knows: the version, and the events that receivers want. */
+export function checkByContract({ apiVersion, apps }: TalkJSOptions, contract: Contract): void {
+  const receivers = receiversOf([...contract.webhooks.keys()]);
+  for (const [index, { webhooks = [] }] of apps.entries())
+    readAs(receivers, webhooks, `talkjs.apps[${String(index)}].webhooks`);
   const versions = versionsOf(contract);
   if (apiVersion === undefined || versions.includes(apiVersion)) return;
   throw new TypeError(`talkjs.apiVersion is "${apiVersion}"; there are: ${versions.join(', ')}.`);

@@ -13,7 +13,11 @@ export function versionsOf(contract: Contract): readonly string[] {
 
 /** Reads from the contract what handlers need beyond the types. */
 export function readSettings(contract: Contract): Settings {
-  return { keyHoldsForMs: keyHoldsForMs(contract), readByUpTo: readByUpTo(contract) };
+  return {
+    keyHoldsForMs: keyHoldsForMs(contract),
+    readByUpTo: numberAt(contract, READ_BY),
+    emojiPerMessage: numberAt(contract, EMOJI),
+  };
 }
 
 function keyHoldsForMs(contract: Contract): number {
@@ -26,11 +30,11 @@ function keyHoldsForMs(contract: Contract): number {
   return Number(hours) * MS_PER_HOUR;
 }
 
+const EMOJI = '/components/schemas/Message/properties/reactions/maxProperties';
 const READ_BY = '/components/schemas/Message/properties/readBy/x-talkspec-filled-up-to/participants';
 
-function readByUpTo(contract: Contract): number {
-  const limit = valueAt(contract.document, READ_BY);
-  if (typeof limit !== 'number')
-    throw new Error(`The contract must say at ${READ_BY} up to how many participants readBy is filled.`);
+function numberAt(contract: Contract, at: string): number {
+  const limit = valueAt(contract.document, at);
+  if (typeof limit !== 'number') throw new Error(`The contract must have a number at ${at}.`);
   return limit;
 }

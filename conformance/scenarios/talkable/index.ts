@@ -54,6 +54,11 @@ import { loyaltyRedeeming } from './loyalty/redeeming.js';
 import { loyaltyShapes } from './loyalty/shapes.js';
 import { assetsUploading } from './assets/uploading.js';
 import { assetsShapes } from './assets/shapes.js';
+import { webhooksDelivery } from './webhooks/delivery.js';
+import { webhooksPayloads } from './webhooks/payloads.js';
+import { webhooksRewards } from './webhooks/rewards.js';
+import { webhooksSharing } from './webhooks/sharing.js';
+import { webhooksSignups } from './webhooks/signups.js';
 import type { TalkableScenario } from './support/scenario.js';
 
 /**
@@ -117,4 +122,9 @@ export const talkableScenarios: readonly TalkableScenario[] = [
   ...loyaltyShapes,
   ...assetsUploading,
   ...assetsShapes,
+  ...webhooksDelivery,
+  ...webhooksPayloads,
+  ...webhooksRewards,
+  ...webhooksSharing,
+  ...webhooksSignups,
 ];

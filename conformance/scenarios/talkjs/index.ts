@@ -56,6 +56,12 @@ import { batchShapes } from './batch/shapes.js';
 import { importMessages } from './import/messages.js';
 import { notificationsChannels } from './notifications/channels.js';
 import { presenceOnline } from './presence/online.js';
+import { webhooksDelivery } from './webhooks/delivery.js';
+import { webhooksEvents } from './webhooks/events.js';
+import { webhooksNotifications } from './webhooks/notifications.js';
+import { webhooksDecisions } from './webhooks/decisions.js';
+import { presenceSessions } from './presence/sessions.js';
+import { messagesOnScreen } from './messages/on-screen.js';
 import { appSettings } from './app/settings.js';
 import { appThrowAwayProjects } from './app/throw-away-projects.js';
 import { storiesGuide } from './stories/guide.js';
@@ -127,6 +133,12 @@ export const talkjsScenarios: readonly TalkJSScenario[] = [
   ...importMessages,
   ...notificationsChannels,
   ...presenceOnline,
+  ...presenceSessions,
+  ...messagesOnScreen,
+  ...webhooksDelivery,
+  ...webhooksEvents,
+  ...webhooksNotifications,
+  ...webhooksDecisions,
   ...appSettings,
   ...appThrowAwayProjects,
   ...storiesGuide,

@@ -65,12 +65,14 @@ export const upsertPerson: Handler<'upsertPerson'> = (call) => {
   const email = emailFor(call, known, data.email);
   const mail = subscription(call, known ?? people.UNKNOWN, data);
   const person = known ?? createFor(call);
+  const wasSubscribed = person.unsubscribedAt === null;
   site.tables.people.change(person, {
     email: people.orElse(email, person.email),
     identifierHash: people.orElse(identifier_hash, person.identifierHash),
     ...mail,
   });
   people.writeDetails(call, person, data);
+  if (wasSubscribed && mail.unsubscribedAt !== null) call.happens.unsubscribed(person);
   return ok({ person: presentPerson(person, call) });
 };
 
@@ -92,6 +94,8 @@ export const unsubscribePerson: Handler<'unsubscribePerson'> = (call) => {
   if (!known && !people.isEmail(path.person_slug)) throw slugIsNoEmail();
   if (!known) lean('INF-11');
   const person = known ?? people.createPerson(call, path.person_slug);
+  const wasSubscribed = person.unsubscribedAt === null;
   site.tables.people.change(person, { unsubscribedAt: now });
+  if (wasSubscribed) call.happens.unsubscribed(person);
   return ok({ person: presentPerson(person, call) });
 };

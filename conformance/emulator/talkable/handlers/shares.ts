@@ -21,6 +21,7 @@ function offerOf(call: Call<'shareOfferByEmail'> | Call<'shareOfferBySocialChann
 export const shareOfferBySocialChannel: Handler<'shareOfferBySocialChannel'> = (call) => {
   const offer = offerOf(call);
   const share = shareBy(call, offer, call.body.channel);
+  call.happens.shared(offer, share);
   const [reward] = rewardSharing(call, offer);
   if (!reward) call.lean('TK-SHARE-09');
   return ok({ share: presentSocialShare(share, call), reward: reward ? presentReward(reward, call) : null });
@@ -55,6 +56,16 @@ function lookAt(work: Work, offer: OfferRow, address: string): Recipient {
   return { address, report: { ...known, ...unseen, sharable } };
 }
 
+/** Mails an offer, which is one share, whoever it goes to. */
+function mailAll(work: Work, offer: OfferRow, recipients: readonly Recipient[]): void {
+  const addresses = recipients.map(({ address }) => address);
+  const shares = addresses.map((address) => {
+    work.happens.mailing(offer, address);
+    return shareByMail(work, offer, address, true);
+  });
+  if (shares[0]) work.happens.shared(offer, shares[0], addresses);
+}
+
 export const shareOfferByEmail: Handler<'shareOfferByEmail'> = (call) => {
   const { site, body, decide } = call;
   const offer = offerOf(call);
@@ -73,7 +84,7 @@ export const shareOfferByEmail: Handler<'shareOfferByEmail'> = (call) => {
   const isTooMany = sharable.length > left;
   const accepted = decide('mailQuota') === 'send-none' && isTooMany ? [] : sharable.slice(0, left);
   const validation_only = body.validation_only ?? false;
-  if (!validation_only) for (const { address } of accepted) shareByMail(call, offer, address, true);
+  if (!validation_only) mailAll(call, offer, accepted);
   const sent = validation_only && decide('validationOnly') === 'nothing-sent' ? [] : accepted;
   const sentTo = new Set(sent);
   const rewards = validation_only || sent.length === 0 ? [] : rewardSharing(call, offer);

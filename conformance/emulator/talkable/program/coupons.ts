@@ -44,10 +44,12 @@ export function hasCoupon(work: Work, name: string): boolean {
   return list.singleUse === false || refillsLeft(work.site, list) > 0 || stockOf(work, name) > 0;
 }
 
-function refill(site: Site, list: CouponListSetup, prefix: string): CouponRow {
+function refill({ site, happens }: Work, list: CouponListSetup, prefix: string): CouponRow {
   let index = site.tables.coupons.list('list', list.name).length;
   while (findCoupon(site, codeLike(prefix, index))) index += 1;
-  return site.tables.coupons.add(couponOf(list, codeLike(prefix, index)));
+  const coupon = site.tables.coupons.add(couponOf(list, codeLike(prefix, index)));
+  happens.couponMade(coupon);
+  return coupon;
 }
 
 /** The coupon that a list gives out next; `undefined` when it has run out. */
@@ -59,7 +61,7 @@ export function nextCoupon(work: Work, name: string): CouponRow | undefined {
   if (list.singleUse === false) return coupons.find('list', name);
   const next = coupons.find('stock', name);
   if (next || list.refilledWith === undefined || refillsLeft(site, list) <= 0) return next;
-  return refill(site, list, list.refilledWith);
+  return refill(work, list, list.refilledWith);
 }
 
 /** Gives a coupon to a person; `visitorOfferId` is the Friend's copy of the offer that it came with. */

@@ -6,7 +6,7 @@ import { JSON_TYPE } from '../../core/body.js';
 import type { Deciding } from '../../core/decisions.js';
 import { Refusal } from '../../core/refusal.js';
 import type { TalkableDecisions } from '../decisions.js';
-import type { Asks, Work } from '../exchange.js';
+import type { Asks, Happenings, Work } from '../exchange.js';
 import { letsPass, readLeniently } from '../reading.js';
 import type { BatchRow, OriginType, ReferralRow } from '../state/records.js';
 import type { Site } from '../state/site.js';
@@ -91,13 +91,17 @@ async function takeTurns(jobs: Generator<undefined>): Promise<void> {
 export type RunJobs = (site: Site, now: number) => Promise<void> | undefined;
 
 /** What the service does by itself when its time has come. What it assumes is no part of any answer. */
-export function createJobs(contract: Contract, deciding: Deciding<TalkableDecisions>): RunJobs {
+export function createJobs(
+  contract: Contract,
+  deciding: Deciding<TalkableDecisions>,
+  happensAt: (site: Site, now: number) => Happenings,
+): RunJobs {
   const asks: Asks = { decide: (name) => deciding.choices[name], lean: () => undefined };
   const running = new WeakMap<Site, Promise<void>>();
   const run: RunJobs = (site, now) => {
     const before = running.get(site);
     if (before) return before.then(() => run(site, now));
-    const jobs = allJobs(contract, { site, now, ...asks });
+    const jobs = allJobs(contract, { site, now, happens: happensAt(site, now), ...asks });
     if (takeTurn(jobs)) return undefined;
     const rest = takeTurns(jobs).finally(() => running.delete(site));
     running.set(site, rest);

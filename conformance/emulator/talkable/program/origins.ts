@@ -189,7 +189,10 @@ export function recordOrigin(work: Work, type: OriginType, given: OriginData, cr
     refundSubtotal: null,
   });
   if (traffic_source !== null && !site.trafficSeen.includes(traffic_source)) site.trafficSeen.push(traffic_source);
-  if (type !== 'AffiliateMember') attribute(work, origin, uuid);
+  if (type !== 'AffiliateMember') {
+    work.happens.reported(origin);
+    attribute(work, origin, uuid);
+  }
   if (uuid !== undefined) site.tables.visitors.change(visitorWith(site, uuid), { personId: person.id });
   return { origin, offer };
 }

@@ -96,6 +96,7 @@ export function move(work: Work, referral: ReferralRow, status: ReferralStatus):
     if (status === 'approved') pay(work, reward);
     else if (voids) site.tables.rewards.change(reward, { status: 'Voided' });
   }
+  if (status === 'approved') work.happens.referralApproved(referral);
 }
 
 /** The rewards that a referral brought one of its two people, by what earned them. */

@@ -71,6 +71,7 @@ export function pay(work: Work, reward: RewardRow, visitorOfferId: number | null
   if (coupon === undefined) return;
   if (coupon) issueCoupon(site, coupon, reward.personId, visitorOfferId);
   site.tables.rewards.change(reward, { status: 'Paid', couponId: coupon?.id ?? null });
+  work.happens.rewarded(reward);
 }
 
 /** The rewards of a person by an incentive that were not taken back. */

@@ -99,6 +99,7 @@ export const defaultSetup = (now: number): SiteSetup => ({
   pointsLimit: 10_000,
   batchDelaySeconds: 1,
   landingUrl: 'https://my-store.example/',
+  webhookKey: 'webhook-key',
 });
 
 /** The whole set-up of a site: what its options leave out is the default as of this time in Unix milliseconds. */

@@ -38,6 +38,7 @@ const incentive = record<IncentiveSetup>({
   type: oneOf('discount_coupon', 'rebate', 'other'),
   amount: nullable(finite),
   percentage: optional(flag),
+  inPoints: optional(flag),
   couponList: optional(someText),
   criteria: optional(mapOf(plain)),
 });
@@ -124,4 +125,6 @@ export const siteShape = record<SiteOptions>({
   pointsLimit: optional(whole()),
   batchDelaySeconds: optional(whole(0)),
   landingUrl: optional(passing(isWebUrl, 'an http or https URL')),
+  webhookKey: optional(someText),
+  webhooks: optional(passing(Array.isArray, 'a list of receivers')),
 });

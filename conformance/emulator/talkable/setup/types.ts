@@ -1,3 +1,5 @@
+import type { Receiver } from '../../core/receivers.js';
+
 export interface IncentiveSetup {
   /** Unique within the campaign. */
   readonly identifier: string;
@@ -7,6 +9,8 @@ export interface IncentiveSetup {
   readonly amount: number | null;
   /** Whether the amount is a percentage; default false. */
   readonly percentage?: boolean;
+  /** Whether the amount is loyalty points; default false. */
+  readonly inPoints?: boolean;
   /** Where coupons are taken from; required for `discount_coupon`. */
   readonly couponList?: string;
   /** Conditions, beyond or instead of the usual ones of the action. */
@@ -97,6 +101,8 @@ export interface SiteSetup {
   readonly batchDelaySeconds: number;
   /** Where Friends land when they follow a link. */
   readonly landingUrl: string;
+  /** The security key that all webhooks carry, and by which they are signed. */
+  readonly webhookKey: string;
 }
 
 /** A site that the emulator serves. */
@@ -106,4 +112,6 @@ export interface SiteOptions extends Partial<SiteSetup> {
   readonly apiKey: string;
   /** Requests before the site is throttled, under `rateLimits: 'documented'`. No limit is published; absent: none. */
   readonly rateLimit?: { readonly capacity: number; readonly refillPerSecond: number };
+  /** Where its webhooks are delivered to. */
+  readonly webhooks?: readonly Receiver[];
 }

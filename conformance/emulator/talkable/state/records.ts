@@ -111,7 +111,7 @@ export interface VisitorOfferRow {
   readonly shareId: number | null;
   readonly createdAt: number;
   /** Where it is known: the mail's recipient or who claimed. */
-  readonly email: string | null;
+  email: string | null;
   readonly visitorUuid: string | null;
   readonly ipAddress: string | null;
   clickedAt: number | null;

@@ -34,10 +34,11 @@ const createTables = () => ({
     uuid: (row) => folded(row.uuid),
     person: (row) => row.personId,
   }),
-  origins: createTable<OriginRow, 'slug' | 'person' | 'member'>(7001, {
+  origins: createTable<OriginRow, 'slug' | 'person' | 'member' | 'offer'>(7001, {
     slug: (row) => (row.slug === null ? null : `${row.type} ${row.slug}`),
     member: (row) => (row.type === 'AffiliateMember' ? folded(row.email) : null),
     person: (row) => row.personId,
+    offer: (row) => row.offerId,
   }),
   offers: createTable<OfferRow, 'code' | 'owner' | 'person'>(5001, {
     code: (row) => row.shortUrlCode,

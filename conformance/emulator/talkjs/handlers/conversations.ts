@@ -60,10 +60,15 @@ export const getConversation: Handler<'getConversation'> = (call) => {
   return presentConversation(conversation, call);
 };
 
-export const deleteConversation: Handler<'deleteConversation'> = ({ app, path, decide, lean }) => {
+export const deleteConversation: Handler<'deleteConversation'> = ({ app, path, events, decide, lean }) => {
   const conversation = app.conversations.get(path.conversationId);
   if (!conversation && decide('deletionOfNothing') === 'refuse') throw noConversation();
-  if (conversation) app.conversations.delete(conversation);
+  if (conversation) {
+    events.emit('conversation.deleted', (presenting) => ({
+      conversation: presentConversation(conversation, presenting),
+    }));
+    app.conversations.delete(conversation);
+  }
   lean('TJ-CNV-27');
   lean('ED-22');
   return {};

@@ -3,11 +3,18 @@ import * as batch from './batch.js';
 import * as conversationLists from './conversation-lists.js';
 import * as conversations from './conversations.js';
 import * as files from './files.js';
+import * as importing from './import.js';
 import * as messages from './messages.js';
+import * as notifications from './notifications.js';
 import * as participants from './participants.js';
 import * as presences from './presences.js';
+import * as project from './project.js';
+import * as reactions from './reactions.js';
 import * as send from './send.js';
 import * as users from './users.js';
+
+/** All but webhooks and the anonymous accounts, which stand outside every app. */
+type InApp = Exclude<OperationId, `on${string}` | `${string}AnonymousAccount`>;
 
 /** What the emulator can do, by operation; a handler answers exactly what the contract says. */
 export const handlers = {
@@ -20,6 +27,8 @@ export const handlers = {
   ...files,
   ...batch,
   ...presences,
-} satisfies { [Id in OperationId]?: Handler<Id> };
-
-export type BuiltOperation = keyof typeof handlers;
+  ...reactions,
+  ...importing,
+  ...notifications,
+  ...project,
+} satisfies { [Id in InApp]: Handler<Id> };

@@ -1,5 +1,6 @@
 import { assertFaultless, noConversation, noMessage, written } from '../answers.js';
 import type { Call, Handler } from '../exchange.js';
+import { aboutMessage } from '../present/about-message.js';
 import { readList } from '../list.js';
 import { presentMessage, presentMessages } from '../present/message.js';
 import type { ConversationRecord } from '../state/conversations.js';
@@ -42,6 +43,7 @@ export const editMessage: Handler<'editMessage'> = (call) => {
   message.custom = writeCustom(message.custom, body.custom, call);
   if (body.text !== undefined) Object.assign(message, { text: body.text, content: null });
   if (body.markEdited === true) message.editedAt = Math.max(now, app.newest);
+  call.events.emit('message.updated', aboutMessage(conversation, message));
   return written(call, () => presentMessage(message, conversation, call));
 };
 
@@ -52,7 +54,9 @@ export const deleteMessage: Handler<'deleteMessage'> = (call) => {
   if (!message && decide('deletionOfNothing') === 'refuse') throw noMessage();
   lean('ED-22');
   if (!message) return {};
+  call.events.emit('message.deleted', aboutMessage(conversation, message));
   conversation.messages.remove(message);
+  conversation.reactions.delete(message.id);
   if (message.fileToken !== null) app.files.delete(message.fileToken);
   app.conversations.touch(conversation);
   return {};
@@ -61,6 +65,7 @@ export const deleteMessage: Handler<'deleteMessage'> = (call) => {
 export const deleteMessages: Handler<'deleteMessages'> = (call) => {
   const conversation = findConversation(call);
   conversation.messages.clear();
+  conversation.reactions.clear();
   call.app.conversations.touch(conversation);
   call.lean('ED-22');
   return {};

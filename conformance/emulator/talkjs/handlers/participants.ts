@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import type { ParticipationUpdate } from '../../../../generated/talkjs/types.js';
 import { badRequest, noConversation, noParticipant, noUser, written } from '../answers.js';
 import type { Call, Handler } from '../exchange.js';
@@ -7,6 +5,8 @@ import { presentMember } from '../present/conversation.js';
 import { nextPosition } from '../state/app.js';
 import type { ConversationRecord } from '../state/conversations.js';
 import type { Member } from '../state/conversations.js';
+import { markRead } from '../read.js';
+import { replyAddressOf } from '../reply-address.js';
 import { byVersion } from '../versions.js';
 import { join, NEWCOMER } from './join.js';
 
@@ -38,9 +38,12 @@ export const putParticipant: Handler<'putParticipant'> = (call) => {
   return written(call, () => presentMember(member, call));
 };
 
-function update({ app, now }: Call<'updateParticipant'>, member: Member, input: ParticipationUpdate): void {
+function update(call: Call<'updateParticipant'>, member: Member, input: ParticipationUpdate): void {
+  const { app, now, settings, decide } = call;
   if (input.notify !== undefined) member.notify = input.notify;
-  if (input.readUntil !== undefined) member.readUntil = input.readUntil;
+  if (typeof input.readUntil === 'number' && decide('readOverRest') === 'fires')
+    markRead(call, member, input.readUntil, settings);
+  else if (input.readUntil !== undefined) member.readUntil = input.readUntil;
   if (input.access === undefined) return;
   member.frozenAt = input.access === 'None' ? (member.frozenAt ?? nextPosition(app, now)) : null;
   member.access = input.access;
@@ -68,9 +71,7 @@ export const removeParticipant: Handler<'removeParticipant'> = (call) => {
 };
 
 export const getParticipantEmail: Handler<'getParticipantEmail'> = (call) => {
-  const { app, path } = call;
-  if (!findParticipant(call)) throw noParticipant();
-  const place = JSON.stringify([app.credentials.appId, path.conversationId, path.userId]);
-  const name = createHash('sha256').update(place).digest('hex').slice(0, 16);
-  return { emailAddress: `${name}@reply.talkspec.invalid` };
+  const member = findParticipant(call);
+  if (!member) throw noParticipant();
+  return { emailAddress: replyAddressOf(call.app, member) };
 };

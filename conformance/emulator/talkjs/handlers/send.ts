@@ -1,13 +1,18 @@
 import type { OutgoingMessage } from '../../../../generated/talkjs/types.js';
 import type { Issue } from '../../../contract/issue.js';
 import { contentOf, fileTokenOf } from '../content.js';
-import type { Call, Handler } from '../exchange.js';
+import type { Call, Handler, Writing } from '../exchange.js';
+import { notifyOf } from '../notify.js';
+import { aboutMessage } from '../present/about-message.js';
+import { presentUser } from '../present/user.js';
 import { refuseMessages } from '../refuse-messages.js';
 import { nextPosition } from '../state/app.js';
 import type { BoundKey, ConversationRecord } from '../state/conversations.js';
+import type { MessageRecord } from '../state/messages.js';
 import { findConversation } from './messages.js';
 
-type Sending = Call<'sendMessages'>;
+/** What it takes to send. */
+export type Sending = Writing & Pick<Call<'sendMessages'>, 'settings'>;
 
 /** The key of the message, if it is still bound to one that was sent before (TJ-IDM-02…06). */
 function boundKey(
@@ -20,7 +25,11 @@ function boundKey(
 }
 
 /** Only participants may send (TJ-MSG-07, TJ-MSG-13, TJ-PRT-11). */
-function faultOfSender({ decide }: Sending, { members }: ConversationRecord, sender: string): string | undefined {
+export function faultOfSender(
+  { decide }: Sending,
+  { members }: ConversationRecord,
+  sender: string,
+): string | undefined {
   const access = members.get(sender)?.access;
   if (access === 'ReadWrite') return undefined;
   if (access === 'None') return 'has the access "None" and cannot post';
@@ -29,7 +38,7 @@ function faultOfSender({ decide }: Sending, { members }: ConversationRecord, sen
 }
 
 /** `sent` holds the tokens of the messages before this one. */
-function faultOfFile({ app, decide, lean }: Sending, token: string, sent: Set<string>): string | undefined {
+export function faultOfFile({ app, decide, lean }: Sending, token: string, sent: Set<string>): string | undefined {
   const file = app.files.get(token);
   if (!file) {
     lean('ED-23');
@@ -63,9 +72,14 @@ function faultsOf(
   return faults.filter((fault): fault is [string, string] => fault[1] !== undefined);
 }
 
-function issuesOf(call: Sending, conversation: ConversationRecord): Issue[] {
+/** What is wrong with messages beyond their form, by their place. */
+export function issuesOf(
+  call: Sending,
+  conversation: ConversationRecord,
+  messages: readonly OutgoingMessage[],
+): Issue[] {
   const sent = new Set<string>();
-  return call.body.flatMap((message, index) => {
+  return messages.flatMap((message, index) => {
     if (boundKey(call, conversation, message)) return [];
     return faultsOf(call, conversation, message, sent).map(([field, fault]): Issue => ({
       in: 'body',
@@ -76,25 +90,48 @@ function issuesOf(call: Sending, conversation: ConversationRecord): Issue[] {
   });
 }
 
-/** Stores a message of a Unix millisecond and returns its id. */
-function store(call: Sending, conversation: ConversationRecord, message: OutgoingMessage, at: number): string {
+/** Where and when messages are sent: at a Unix millisecond. */
+interface Sent {
+  readonly at: number;
+  readonly origin: MessageRecord['origin'];
+}
+
+/** Tells of a message whoever has not seen it. */
+function announce(call: Sending, conversation: ConversationRecord, message: MessageRecord): void {
+  const sender = message.senderId === null ? undefined : call.app.users.get(message.senderId);
+  call.events.emit('message.sent', (presenting) => ({
+    ...aboutMessage(conversation, message)(presenting),
+    sender: sender ? presentUser(sender, presenting) : null,
+  }));
+  notifyOf(call, conversation, message);
+}
+
+/** Stores a message and returns its id. */
+function store(
+  call: Sending,
+  conversation: ConversationRecord,
+  message: OutgoingMessage,
+  { at, origin }: Sent,
+): string {
   const { app, decide } = call;
   const senderId = message.type === 'UserMessage' ? message.sender : null;
   const id = app.ids.next('msg_');
   const position = nextPosition(app, at);
-  conversation.messages.add({
+  const stored: MessageRecord = {
     id,
     position,
     type: message.type,
     senderId,
-    origin: 'rest',
+    origin,
     referencedMessageId: (message.type === 'UserMessage' ? message.referencedMessageId : undefined) ?? null,
     ...contentOf(message, app),
     custom: { ...message.custom },
     editedAt: null,
-  });
+  };
+  conversation.messages.add(stored);
   const sender = senderId === null ? undefined : conversation.members.get(senderId);
   if (sender && decide('ownReply') === 'reads') sender.readUntil = Math.max(sender.readUntil ?? 0, position.at);
+  announce(call, conversation, stored);
   return id;
 }
 
@@ -106,24 +143,31 @@ function bind({ now, settings }: Sending, { keys }: ConversationRecord, key: str
 }
 
 /** Sends a message, or finds the one that its key sent before. */
-function send(call: Sending, conversation: ConversationRecord, message: OutgoingMessage, at: number): string {
+function send(call: Sending, conversation: ConversationRecord, message: OutgoingMessage, sent: Sent): string {
   const bound = boundKey(call, conversation, message);
   if (bound) {
     call.lean('ED-17');
     return bound.messageId;
   }
-  const id = store(call, conversation, message, at);
+  const id = store(call, conversation, message, sent);
   if (message.idempotencyKey !== undefined) bind(call, conversation, message.idempotencyKey, id);
   return id;
 }
 
 /** No two sends have the same time, so that who has read one has not read the next. */
-function sendAll(call: Sending, conversation: ConversationRecord, messages: readonly OutgoingMessage[]): string[] {
+export function sendAll(
+  call: Sending,
+  conversation: ConversationRecord,
+  messages: readonly OutgoingMessage[],
+  origin: MessageRecord['origin'] = 'rest',
+): string[] {
   const { app, now, decide, lean } = call;
   const newest = conversation.messages.timeline.newest()?.position.at;
   const start = Math.max(now, newest === undefined ? app.newest : newest + 1);
   const step = messages.length > 1 && decide('timesOfOneSend') === 'increasing' ? 1 : 0;
-  const ids = messages.map((message, index) => send(call, conversation, message, start + index * step));
+  const ids = messages.map((message, index) =>
+    send(call, conversation, message, { at: start + index * step, origin }),
+  );
   lean('TJ-MSG-19');
   app.conversations.touch(conversation);
   return ids;
@@ -131,7 +175,7 @@ function sendAll(call: Sending, conversation: ConversationRecord, messages: read
 
 export const sendMessages: Handler<'sendMessages'> = (call) => {
   const conversation = findConversation(call);
-  const issues = issuesOf(call, conversation);
+  const issues = issuesOf(call, conversation, call.body);
   const [firstIssue] = issues;
   if (!firstIssue) return sendAll(call, conversation, call.body).map((id) => ({ id }));
   const refusal = refuseMessages(issues, call.body.length, call);

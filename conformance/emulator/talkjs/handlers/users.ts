@@ -29,11 +29,15 @@ function insert({ app, now }: Writing, id: string): UserRecord {
 
 /** What is written stays, what is left out stays as it was (TJ-USR-05). */
 function write(writing: Writing, id: string, input: UserInput): UserRecord {
-  const user = writing.app.users.get(id) ?? insert(writing, id);
+  const known = writing.app.users.get(id);
+  const user = known ?? insert(writing, id);
   writeFields(user, input, FIELDS);
   user.custom = writeCustom(user.custom, input.custom, writing);
   if (input.headerPhotoUrl !== undefined) writing.lean('TJ-USR-36');
   if (input.pushTokens !== undefined) user.pushTokens = writePushTokens(user.pushTokens, input.pushTokens);
+  writing.events.emit(known ? 'user.updated' : 'user.created', (presenting) => ({
+    user: presentUser(user, presenting),
+  }));
   return user;
 }
 

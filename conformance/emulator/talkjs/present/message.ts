@@ -12,6 +12,19 @@ function readersOf({ members }: ConversationRecord, upTo: number): Member[] {
   return all.filter(({ readUntil, access }) => readUntil !== null && access !== 'Left');
 }
 
+/** What stands at each emoji that is on a message; a message without reactions lacks the key. */
+function reactionsTo(
+  messageId: string,
+  { reactions }: ConversationRecord,
+  decide: Presenting['decide'],
+): Pick<Message, 'reactions'> {
+  const found = reactions.get(messageId);
+  if (!found) return {};
+  const shown = decide('reactionsOfMessage');
+  const entries = [...found].map(([emoji, users]) => [emoji, shown === 'count' ? users.size : [...users.keys()]]);
+  return { reactions: Object.fromEntries(entries) as NonNullable<Message['reactions']> };
+}
+
 /** Stored messages of one conversation as the API answers them. */
 export function presentMessages(
   messages: readonly MessageRecord[],
@@ -19,6 +32,7 @@ export function presentMessages(
   { decide, lean, settings }: Presenting,
 ): Message[] {
   const readers = readersOf(conversation, settings.readByUpTo);
+  const { reactions } = conversation;
   return messages.map((message) => {
     const { position, senderId, content } = message;
     if (message.attachment === null || message.location === null) lean('TJ-MSG-22');
@@ -40,6 +54,7 @@ export function presentMessages(
         .map(({ userId }) => userId),
       referencedMessageId: message.referencedMessageId,
       ...(content ? { content } : {}),
+      ...(reactions.size > 0 ? reactionsTo(message.id, conversation, decide) : {}),
     };
   });
 }

@@ -5,6 +5,8 @@ import { createIds, type Ids } from '../../core/ids.js';
 import type { TalkJSDecisions } from '../decisions.js';
 import { createDirectory, type Directory } from './directory.js';
 import type { Attachment } from './messages.js';
+import type { Session } from './sessions.js';
+import { newProject, type Project } from './project.js';
 import { createStore, type Store } from './store.js';
 import type { Position } from './timeline.js';
 import { createUsedTokens, type UsedTokens } from './used-tokens.js';
@@ -37,6 +39,11 @@ export interface App {
   readonly conversations: Directory;
   /** Uploads by attachment token. */
   readonly files: Map<string, StoredFile>;
+  /** Who is online, by user. */
+  readonly sessions: Map<string, Session>;
+  readonly project: Project;
+  /** Of an app that was made without an account. */
+  readonly account: Account | undefined;
   readonly ids: Ids;
   readonly usedTokens: UsedTokens;
   /** Grows with every object: breaks ties of equal times. */
@@ -46,13 +53,27 @@ export interface App {
   lastRequest: number;
 }
 
-export const createApp = (credentials: AppCredentials, seed: number, deciding: Deciding<TalkJSDecisions>): App => ({
-  credentials,
-  key: createSecretKey(Buffer.from(credentials.secretKey)),
-  keyBytes: Buffer.from(credentials.secretKey),
+/** How an app that was made without an account is found, until somebody claims it. */
+export interface Account {
+  readonly accessToken: string;
+  claimed: boolean;
+}
+
+export const createApp = (
+  { appId, secretKey }: AppCredentials,
+  seed: number,
+  deciding: Deciding<TalkJSDecisions>,
+  account?: Account,
+): App => ({
+  credentials: { appId, secretKey },
+  key: createSecretKey(Buffer.from(secretKey)),
+  keyBytes: Buffer.from(secretKey),
   users: createStore(),
   conversations: createDirectory(() => deciding.choices.joiningIsActivity === 'yes'),
   files: new Map(),
+  sessions: new Map(),
+  project: newProject(),
+  account,
   ids: createIds(seed),
   usedTokens: createUsedTokens(),
   sequence: 0,

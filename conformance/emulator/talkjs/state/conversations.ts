@@ -1,4 +1,5 @@
 import { createMessageLog, type MessageLog } from './messages.js';
+import type { Reactions } from './reactions.js';
 import type { Position } from './timeline.js';
 
 /** `Left`: gone, and kept in the user's list as older API versions do. */
@@ -41,6 +42,8 @@ export interface ConversationRecord {
   readonly messages: MessageLog;
   /** Oldest first. */
   readonly keys: Map<string, BoundKey>;
+  /** By message; one without any has no entry. */
+  readonly reactions: Map<string, Reactions>;
 }
 
 export const newConversation = (id: string, position: Position): ConversationRecord => ({
@@ -54,4 +57,5 @@ export const newConversation = (id: string, position: Position): ConversationRec
   members: new Map(),
   messages: createMessageLog(),
   keys: new Map(),
+  reactions: new Map(),
 });

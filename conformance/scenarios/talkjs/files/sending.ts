@@ -1,9 +1,34 @@
 import { expectEqual, expectIncludes, expectStatus, expectThat } from '../../../harness/expect.js';
+import { path } from '../../../harness/path.js';
 import { scenario } from '../support/scenario.js';
-import { post, readMessage, said, sendOne, startConversation, textsOf } from '../support/start-conversation.js';
+import { expectDone } from '../support/setup.js';
+import {
+  JSON_TYPE,
+  post,
+  readMessage,
+  said,
+  sendOne,
+  startConversation,
+  textsOf,
+} from '../support/start-conversation.js';
 import { upload, uploadForm, uploadedToken } from '../support/uploads.js';
 
 export const filesSending = [
+  scenario(
+    'with a message its attachment is gone from storage',
+    { claims: ['TJ-EDT-11'], needs: ['state', 'any-origin'] },
+    async (context) => {
+      const { api } = context;
+      const { conversation, sebastian } = await startConversation(context);
+      const attachmentToken = await uploadedToken(api);
+      const message = await sendOne(api, conversation, { type: 'UserMessage', sender: sebastian, attachmentToken });
+      const url = (await readMessage(api, conversation, message)).string('/attachment/url');
+      expectEqual((await context.visit(url)).status, 200, 'the status of the attachment before');
+      expectDone(await api.delete(path`/conversations/${conversation}/messages/${message}`, JSON_TYPE));
+      expectEqual((await context.visit(url)).status, 404, 'the status of the attachment afterwards');
+    },
+  ),
+
   scenario(
     'a file is uploaded as a form, and the answer is a token that sends it and nothing else',
     { claims: ['TJ-FIL-01', 'TJ-FIL-03'] },
