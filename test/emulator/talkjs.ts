@@ -34,7 +34,7 @@ export interface TestApp {
   send(method: string, path: string, call?: Call): Promise<Answer>;
 }
 
-type Options = Omit<EmulatorOptions, 'talkjs'> & { readonly talkjs?: Partial<TalkJSOptions> };
+export type Options = Omit<EmulatorOptions, 'talkjs'> & { readonly talkjs?: Partial<TalkJSOptions> };
 
 async function toAnswer(response: Response): Promise<Answer> {
   const text = await response.text();
