@@ -71,6 +71,7 @@ async function transferConversation(
 /** Copies an app into another one. Messages get new ids, and are no replies any more: an import cannot keep either. */
 export async function transferApp(transfer: Transfer): Promise<void> {
   const { users, conversations } = await exportData(transfer.from);
-  await transferUsers(transfer, users);
-  for (const one of conversations) await transferConversation(transfer, one);
+  // Lists begin with the newest; the copies are made in the order of the originals.
+  await transferUsers(transfer, [...users].reverse());
+  for (const one of [...conversations].reverse()) await transferConversation(transfer, one);
 }
