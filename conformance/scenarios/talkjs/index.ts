@@ -67,6 +67,10 @@ import { appThrowAwayProjects } from './app/throw-away-projects.js';
 import { storiesGuide } from './stories/guide.js';
 import { storiesChatting } from './stories/chatting.js';
 import { storiesLists } from './stories/lists.js';
+import { reactionsReacting } from './reactions/reacting.js';
+import { importHistory } from './import/history.js';
+import { notificationsRecipients } from './notifications/recipients.js';
+import { appChanging } from './app/changing.js';
 import type { TalkJSScenario } from './support/scenario.js';
 
 /**
@@ -144,4 +148,8 @@ export const talkjsScenarios: readonly TalkJSScenario[] = [
   ...storiesGuide,
   ...storiesChatting,
   ...storiesLists,
+  ...reactionsReacting,
+  ...importHistory,
+  ...notificationsRecipients,
+  ...appChanging,
 ];

@@ -1,5 +1,5 @@
 import { expectStatus, expectThat } from '../../../harness/expect.js';
-import { at, MOCK } from '../support/mock.js';
+import { at, OWN } from '../support/own.js';
 import { scenario } from '../support/scenario.js';
 import { accepts, bodies, fields, NO_BODY, NO_MAP_OF_STRINGS, refuses } from '../support/shapes.js';
 
@@ -10,7 +10,7 @@ const THEME = { base: 'default@v4', files: { 'UserMessage.template': '<div class
 export const appSettings = [
   scenario(
     'the app is described by its id, and by custom data and locale if any',
-    { ...MOCK, claims: ['TJ-APP-01', 'TJ-APP-08'] },
+    { ...OWN, claims: ['TJ-APP-01', 'TJ-APP-08'] },
     async ({ api }) => {
       const answer = await api.get('/');
       expectStatus(answer, 200);
@@ -22,28 +22,28 @@ export const appSettings = [
   ),
   accepts(
     'settings of the app can be changed one by one',
-    { ...MOCK, claims: ['TJ-APP-02', 'TJ-APP-03'] },
+    { ...OWN, claims: ['TJ-APP-02', 'TJ-APP-03'] },
     app,
-    bodies({}, { id: 'YOUR_APP_ID' }, { defaultLocale: 'nl-NL' }, { custom: { region: 'eu' } }),
+    bodies({}, { defaultLocale: 'nl-NL' }, { custom: { region: 'eu' } }),
   ),
   accepts(
     'the custom data of the app are strings',
-    { ...MOCK, claims: ['TJ-APP-08'] },
+    { ...OWN, claims: ['TJ-APP-08'] },
     app,
     fields(['custom'], [{}, { region: 'eu', 'a key': 'é😀' }]),
   ),
   refuses(
     'the custom data of the app are nothing but a map of strings',
-    { ...MOCK, claims: ['TJ-APP-08'] },
+    { ...OWN, claims: ['TJ-APP-08'] },
     app,
     fields(['custom'], NO_MAP_OF_STRINGS),
   ),
-  refuses('settings of the app have their types', { ...MOCK, claims: ['TJ-APP-02', 'TJ-APP-03'] }, app, [
+  refuses('settings of the app have their types', { ...OWN, claims: ['TJ-APP-02', 'TJ-APP-03'] }, app, [
     ...fields(['id', 'defaultLocale'], [5, null, ['en-US']]),
     ...bodies([], 'en-US'),
     ...NO_BODY,
   ]),
-  scenario('themes are a map from name to base and files', { ...MOCK, claims: ['TJ-APP-04'] }, async ({ api }) => {
+  scenario('themes are a map from name to base and files', { ...OWN, claims: ['TJ-APP-04'] }, async ({ api }) => {
     for (const example of ['oneTheme', 'noThemes']) {
       const answer = await api.get('/themes', { example });
       expectStatus(answer, 200);
@@ -55,17 +55,17 @@ export const appSettings = [
   }),
   accepts(
     'themes are written by a map from name to base and files',
-    { ...MOCK, claims: ['TJ-APP-05', 'TJ-APP-06'] },
+    { ...OWN, claims: ['TJ-APP-05', 'TJ-APP-06'] },
     themes,
     bodies({ marketplace: THEME }, { marketplace: THEME, plain: { base: 'default@v4', files: {} } }),
   ),
   accepts(
     'a theme is deleted by null in its place',
-    { ...MOCK, claims: ['TJ-APP-07'] },
+    { ...OWN, claims: ['TJ-APP-07'] },
     themes,
     bodies({ marketplace: null }, { marketplace: THEME, plain: null }),
   ),
-  refuses('themes are written by nothing but such a map', { ...MOCK, claims: ['TJ-APP-05'] }, themes, [
+  refuses('themes are written by nothing but such a map', { ...OWN, claims: ['TJ-APP-05'] }, themes, [
     ...fields(['marketplace'], ['default@v4', 5, [THEME], {}, { base: 'default@v4' }, { files: {} }]),
     ...fields(
       ['marketplace'],
@@ -81,7 +81,7 @@ export const appSettings = [
 
   scenario(
     'the app itself is not shown or changed without a bearer token',
-    { ...MOCK, claims: ['TJ-AUTH-06', 'TJ-AUTH-17'] },
+    { ...OWN, claims: ['TJ-AUTH-06', 'TJ-AUTH-17'] },
     async ({ api }) => {
       expectStatus(await api.anonymous.get('/'), 401);
       expectStatus(await api.anonymous.put('/', { json: { defaultLocale: 'nl-NL' } }), 401);

@@ -1,12 +1,12 @@
 import { expectEqual, expectStatus, expectThat } from '../../../harness/expect.js';
 import { path } from '../../../harness/path.js';
-import { MOCK } from '../support/mock.js';
+import { OWN } from '../support/own.js';
 import { scenario } from '../support/scenario.js';
 
 export const appThrowAwayProjects = [
   scenario(
     'a throw-away project is made and looked up without a credential',
-    { ...MOCK, claims: ['TJ-ANO-01', 'TJ-ANO-02'] },
+    { ...OWN, claims: ['TJ-ANO-01', 'TJ-ANO-02'] },
     async ({ api }) => {
       const made = await api.anonymous.server.post('/anonymousAccounts');
       expectStatus(made, 200);
@@ -20,6 +20,25 @@ export const appThrowAwayProjects = [
         'the project that is found',
       );
       found.string('/secretKey');
+    },
+  ),
+
+  scenario(
+    'an address makes one throw-away project in thirty seconds',
+    { claims: ['TJ-ANO-01'], needs: [...OWN.needs, 'clock', 'rate-limit'] },
+    async ({ api, advance }) => {
+      const make = () => api.anonymous.server.post('/anonymousAccounts');
+      expectStatus(await make(), 200);
+      expectStatus(await make(), 429);
+      advance(30_000);
+      expectStatus(await make(), 200);
+    },
+  ),
+  scenario(
+    'an access token that is none finds no project',
+    { claims: ['TJ-ANO-02'], needs: [...OWN.needs, 'state'] },
+    async ({ api }) => {
+      expectStatus(await api.anonymous.server.get('/anonymousAccounts/anon_nothing'), 404);
     },
   ),
 ];

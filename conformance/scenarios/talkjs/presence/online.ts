@@ -1,5 +1,5 @@
 import { expectStatus, expectThat } from '../../../harness/expect.js';
-import { at, MOCK } from '../support/mock.js';
+import { at } from '../support/own.js';
 import { scenario } from '../support/scenario.js';
 import { accepts, bodies, fields, NO_BODY, NO_STRINGS_IN_AN_ARRAY, refuses } from '../support/shapes.js';
 
@@ -8,7 +8,7 @@ const presences = at('POST', '/presences');
 export const presenceOnline = [
   accepts(
     'who is online can be asked for by conversation, focus, typing and user',
-    { ...MOCK, claims: ['TJ-PRS-03', 'TJ-PRS-04'] },
+    { claims: ['TJ-PRS-03', 'TJ-PRS-04'] },
     presences,
     [
       ...bodies({}, { includeBackgroundSessions: true }, { userIds: ['12081'] }),
@@ -18,7 +18,7 @@ export const presenceOnline = [
   ),
   refuses(
     'who is online can be asked for by nothing else in these fields',
-    { ...MOCK, claims: ['TJ-PRS-03', 'TJ-PRS-04'] },
+    { claims: ['TJ-PRS-03', 'TJ-PRS-04'] },
     presences,
     [
       ...fields(['selectedConversationId'], [5, true, []]),
@@ -32,15 +32,14 @@ export const presenceOnline = [
     presences,
     fields(['includeBackgroundSessions', 'hasFocus', 'isTyping', 'userIds'], [null]),
   ),
-  refuses(
-    'whether background sessions count is said by true or false',
-    { ...MOCK, claims: ['TJ-PRS-02'] },
-    presences,
-    [...fields(['includeBackgroundSessions'], ['true', 1]), ...bodies([], 'everyone'), ...NO_BODY],
-  ),
+  refuses('whether background sessions count is said by true or false', { claims: ['TJ-PRS-02'] }, presences, [
+    ...fields(['includeBackgroundSessions'], ['true', 1]),
+    ...bodies([], 'everyone'),
+    ...NO_BODY,
+  ]),
   scenario(
     'each user who is online has a status, background sessions and widgets',
-    { ...MOCK, claims: ['TJ-PRS-01'] },
+    { claims: ['TJ-PRS-01'] },
     async ({ api }) => {
       for (const example of ['aliceWatching', 'aliceAway', 'nobodyOnline']) {
         const answer = await api.post('/presences', { json: {}, example });
