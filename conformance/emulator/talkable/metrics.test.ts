@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
+import { openContract } from '../../contract/contract.js';
 import { at, buy, claim, decide, join, openSite, type TestSite } from '../../../test/emulator/talkable.js';
 
 const DAY = 86_400_000;
@@ -83,27 +84,52 @@ describe('a metric that follows from the state', () => {
   });
 });
 
-describe('a figure that would have to be made up is not given', () => {
+describe('a rate or an average', () => {
+  test.each<[name: string, plain: number, formatted: string, kind: string]>([
+    ['sharing_rate', 50, '50%', 'percent'],
+    ['conversion_percentage', 100, '100%', 'percent'],
+    ['revenue_percentage', 79.91, '79.91%', 'percent'],
+    ['visit_percentage', 0, '0%', 'percent'],
+    ['average_order_value', 75.15, '$75.15', 'money'],
+  ])('%s divides one figure by another', async (name, plain, formatted, result_type) => {
+    expect(await metric(name)).toEqual({ plain, formatted, result_type });
+  });
+
+  test('is zero where there is nothing to divide by', async () => {
+    const june = { start_date: '2026-06-01', end_date: '2026-06-30' };
+    expect(await metric('sharing_rate', june)).toEqual({ plain: 0, formatted: '0%', result_type: 'percent' });
+  });
+});
+
+const { components } = openContract('talkable').document as unknown as {
+  components: { schemas: { MetricName: { examples: readonly string[] } } };
+};
+
+test('every metric of which the name is known has a figure', async () => {
+  const { examples } = components.schemas.MetricName;
+  expect(examples).toHaveLength(103);
+  for (const name of examples) expect([name, (await metric(name)).plain >= 0]).toEqual([name, true]);
+});
+
+test.each<[name: string, result_type: string, formatted: string]>([
+  ['share_emails_opened', 'number', '0'],
+  ['dashboard_sales_sum', 'money', '$0.00'],
+  ['lift_in_sales', 'percent', '0%'],
+])('%s, which no call makes happen, is zero', async (name, result_type, formatted) => {
+  expect(await metric(name)).toEqual({ plain: 0, formatted, result_type });
+});
+
+describe('a metric is narrowed to what is told of its things', () => {
   test.each<[name: string, query: Record<string, string>]>([
-    ['sharing_rate', {}],
-    ['average_order_value', {}],
     ['shares', { mobile_visitor: 'true' }],
     ['shares', { device_type: 'mobile' }],
     ['people', { campaign_status: 'Live' }],
     ['offers', { 'sharing_channels[]': 'sms' }],
     ['shares', { 'traffic_sources[]': 'api' }],
   ])('%s %j', async (name, query) => {
-    expect(await site.send('GET', `/metrics/${name}`, { query: { ...ALL, ...query } })).toMatchObject({
-      status: 501,
-      body: { ok: false, error_message: expect.stringContaining('does not count') as unknown },
-    });
-  });
-
-  test.each<[name: string, query: Record<string, string>]>([
-    ['shares', { 'segment_by[campaign_types]': 'true' }],
-    ['people', { 'segment_by[sharing_channels]': 'true' }],
-  ])('%s divided by %j', async (name, query) => {
-    expect((await site.send('GET', `/metrics/${name}/segmentize`, { query: { ...ALL, ...query } })).status).toBe(501);
+    const answer = await site.send('GET', `/metrics/${name}`, { query: { ...ALL, ...query } });
+    expect(answer.body).toMatchObject({ ok: true, result: { plain: 0 } });
+    expect(answer.assumed).toContain('INF-72');
   });
 });
 
@@ -112,14 +138,15 @@ interface Segment {
   readonly period?: string;
   readonly sharing_channel?: string;
   readonly campaign_tag?: string;
+  readonly campaign_type?: string;
 }
 
 const segments = async (query: Record<string, string>): Promise<readonly (readonly unknown[])[]> => {
   const { segmented } = await site.result<{ segmented: Segment[] }>('GET', '/metrics/shares/segmentize', {
     query: { ...ALL, ...query },
   });
-  return segmented.map(({ plain, period, sharing_channel, campaign_tag }) => [
-    period ?? sharing_channel ?? campaign_tag,
+  return segmented.map(({ plain, period, sharing_channel, campaign_tag, campaign_type }) => [
+    period ?? sharing_channel ?? campaign_tag ?? campaign_type,
     plain,
   ]);
 };
@@ -206,6 +233,7 @@ describe('a divided metric', () => {
     ]);
     expect(await segments({ 'segment_by[campaign_tags]': 'sharing' })).toEqual([['sharing', 1]]);
     expect(await segments({})).toEqual([[undefined, 3]]);
+    expect(await segments({ 'segment_by[campaign_types]': 'true' })).toEqual([['StandaloneCampaign', 3]]);
     const { segmented } = await site.result<{ segmented: Segment[] }>('GET', '/metrics/shares/segmentize', {
       query: {
         start_date: '2026-07-07',
