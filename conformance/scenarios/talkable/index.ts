@@ -9,6 +9,7 @@ import { credentialsAuthentication } from './credentials/authentication.js';
 import { credentialsSites } from './credentials/sites.js';
 import { originsCreating } from './origins/creating.js';
 import { originsFields } from './origins/fields.js';
+import { originsData } from './origins/data.js';
 import { originsRepeated } from './origins/repeated.js';
 import { originsOffers } from './origins/offers.js';
 import { originsBatches } from './origins/batches.js';
@@ -47,6 +48,8 @@ import { campaignsListing } from './campaigns/listing.js';
 import { campaignsShapes } from './campaigns/shapes.js';
 import { metricsFigures } from './metrics/figures.js';
 import { metricsSegments } from './metrics/segments.js';
+import { metricsNarrowing } from './metrics/narrowing.js';
+import { metricsDividing } from './metrics/dividing.js';
 import { metricsShapes } from './metrics/shapes.js';
 import { loyaltyMembers } from './loyalty/members.js';
 import { loyaltyPoints } from './loyalty/points.js';
@@ -77,6 +80,7 @@ export const talkableScenarios: readonly TalkableScenario[] = [
   ...credentialsSites,
   ...originsCreating,
   ...originsFields,
+  ...originsData,
   ...originsRepeated,
   ...originsOffers,
   ...originsBatches,
@@ -115,6 +119,8 @@ export const talkableScenarios: readonly TalkableScenario[] = [
   ...campaignsShapes,
   ...metricsFigures,
   ...metricsSegments,
+  ...metricsNarrowing,
+  ...metricsDividing,
   ...metricsShapes,
   ...loyaltyMembers,
   ...loyaltyPoints,

@@ -1,9 +1,11 @@
 import { expectEqual, expectStatus } from '../../../harness/expect.js';
 import { path } from '../../../harness/path.js';
 import { visitor } from '../support/cast.js';
+import { SHARING_TAG } from '../support/fixture.js';
 import { scenario } from '../support/scenario.js';
 import { inQuery, mail, post, put, read, type Context } from '../support/site.js';
 
+const SET_UP = { needs: ['state', 'destructive', 'fixture'] } as const;
 const STATE = { needs: ['state', 'destructive'] } as const;
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const SUMMER = { start_date: '2026-06-01', end_date: '2026-08-31' };
@@ -145,6 +147,18 @@ export const generalDecisions = [
     expectStatus(answer, 400);
     expectEqual(answer.at('/error_message'), 'No campaign found.', 'error_message');
   }),
+
+  scenario(
+    'a claim shares the offer of the campaign with its tag',
+    { claims: ['INF-66'], ...SET_UP },
+    async (context) => {
+      const parties = { advocate_email: mail(context, 'ann'), friend_email: mail(context, 'bob') };
+      const query = { ...parties, campaign_tag: SHARING_TAG };
+      expectStatus(await context.api.post('/offer_claims', inQuery(context, { query })), 200);
+      const shares = await read(context, path`/people/${mail(context, 'ann')}/shares_by`);
+      expectEqual(shares.at('/result/shares/0/campaign/tag_names'), [SHARING_TAG], 'the tags of the campaign');
+    },
+  ),
 
   scenario(
     'a metric that no source shows does not exist',
