@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { openContract } from '../../contract/contract.js';
 import { at, buy, claim, decide, join, openSite, type TestSite } from '../../../test/emulator/talkable.js';
 
 const DAY = 86_400_000;
@@ -99,24 +98,6 @@ describe('a rate or an average', () => {
     const june = { start_date: '2026-06-01', end_date: '2026-06-30' };
     expect(await metric('sharing_rate', june)).toEqual({ plain: 0, formatted: '0%', result_type: 'percent' });
   });
-});
-
-const { components } = openContract('talkable').document as unknown as {
-  components: { schemas: { MetricName: { examples: readonly string[] } } };
-};
-
-test('every metric of which the name is known has a figure', async () => {
-  const { examples } = components.schemas.MetricName;
-  expect(examples).toHaveLength(103);
-  for (const name of examples) expect([name, (await metric(name)).plain >= 0]).toEqual([name, true]);
-});
-
-test.each<[name: string, result_type: string, formatted: string]>([
-  ['share_emails_opened', 'number', '0'],
-  ['dashboard_sales_sum', 'money', '$0.00'],
-  ['lift_in_sales', 'percent', '0%'],
-])('%s, which no call makes happen, is zero', async (name, result_type, formatted) => {
-  expect(await metric(name)).toEqual({ plain: 0, formatted, result_type });
 });
 
 describe('a metric is narrowed to what is told of its things', () => {
