@@ -33,7 +33,9 @@ test('links for more channels than 5,000 are refused, and nothing is recorded', 
   const links = (await report(5000)).body['result'] as { readonly claim_links: object };
   expect(Object.keys(links.claim_links)).toHaveLength(5000);
   const code = await join(site, ANN);
-  const query = new URLSearchParams(channels(5001).map((name): [string, string] => ['sharing_channels[]', name])).toString();
+  const query = new URLSearchParams(
+    channels(5001).map((name): [string, string] => ['sharing_channels[]', name]),
+  ).toString();
   // What the helper adds to the path becomes the value of a parameter that nobody knows.
   const read = await site.send('GET', `${at`/offers/${code}`}?site_slug=my-store&${query}&x=`);
   expect(refusal(read)).toEqual([400, message]);
