@@ -10,6 +10,7 @@ import { credentialsSites } from './credentials/sites.js';
 import { originsCreating } from './origins/creating.js';
 import { originsFields } from './origins/fields.js';
 import { originsData } from './origins/data.js';
+import { originsOlderNames } from './origins/older-names.js';
 import { originsRepeated } from './origins/repeated.js';
 import { originsOffers } from './origins/offers.js';
 import { originsBatches } from './origins/batches.js';
@@ -81,6 +82,7 @@ export const talkableScenarios: readonly TalkableScenario[] = [
   ...originsCreating,
   ...originsFields,
   ...originsData,
+  ...originsOlderNames,
   ...originsRepeated,
   ...originsOffers,
   ...originsBatches,

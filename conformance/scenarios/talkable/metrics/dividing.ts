@@ -39,7 +39,7 @@ export const metricsDividing = [
 
   scenario(
     'a metric divided by tag has a part for each tag that was asked for',
-    { claims: ['TK-METRIC-06'], ...SET_UP },
+    { claims: ['INF-45'], ...SET_UP },
     async (context) => {
       await share(context);
       const query = {
