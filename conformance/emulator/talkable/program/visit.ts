@@ -22,12 +22,7 @@ export function followLink(
   const share = shares.list('link', link.id).at(-1);
   const mailed = share && share.email !== null ? visitorOffers.find('share', share.id) : undefined;
   const copy = mailed ?? addCopy({ site, now }, link.offerId, share?.id ?? null);
-  visitorOffers.change(copy, {
-    visitorUuid: visitor.uuid,
-    ipAddress,
-    clickedAt: now,
-    clicks: [...copy.clicks, now],
-  });
+  visitorOffers.change(copy, { visitorUuid: visitor.uuid, ipAddress, clickedAt: now, clicks: [...copy.clicks, now] });
   if (share) shares.change(share, { clicks: share.clicks + 1 });
   return copy;
 }
