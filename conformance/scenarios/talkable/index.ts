@@ -60,6 +60,7 @@ import { assetsUploading } from './assets/uploading.js';
 import { assetsShapes } from './assets/shapes.js';
 import { webhooksDelivery } from './webhooks/delivery.js';
 import { webhooksPayloads } from './webhooks/payloads.js';
+import { webhooksOccasions } from './webhooks/occasions.js';
 import { webhooksRewards } from './webhooks/rewards.js';
 import { webhooksSharing } from './webhooks/sharing.js';
 import { webhooksSignups } from './webhooks/signups.js';
@@ -132,6 +133,7 @@ export const talkableScenarios: readonly TalkableScenario[] = [
   ...assetsShapes,
   ...webhooksDelivery,
   ...webhooksPayloads,
+  ...webhooksOccasions,
   ...webhooksRewards,
   ...webhooksSharing,
   ...webhooksSignups,
