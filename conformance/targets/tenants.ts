@@ -25,7 +25,7 @@ const STRICT = { lenientValues: 'strict', nullValue: 'refuse', visitorWithoutUui
 /**
  * Two Talkable sites on one emulator. The first has the default set-up, and the name and key of the documented sample
  * call, which so works as it is printed; the second has campaigns that only buyers join, one of which pays in loyalty
- * points too, and whose referrals are approved by themselves after an hour.
+ * points too, whose referrals are approved by themselves after an hour, and a lower limit of balances.
  */
 export function talkableTenants(): EmulatorTenants<TalkableCredentials> {
   const first = PRINTED_CREDENTIALS;
@@ -56,6 +56,7 @@ export function talkableTenants(): EmulatorTenants<TalkableCredentials> {
       rateLimit: RATE_LIMIT,
       campaigns: [buyersOnly, pointsToo],
       approveAfterSeconds: 3600,
+      pointsLimit: 500,
     },
   ];
   const options = { talkable: { sites } };

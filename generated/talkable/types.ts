@@ -2838,44 +2838,30 @@ export interface components {
             /** @description Points it gives. */
             points: number;
         };
-        /** @description Who made an adjustment; for calls of this API a technical user. */
-        LoyaltyUser: {
-            /** @description Number of the account. */
-            account_id: number;
-            /** @description E-mail address. */
-            email: string;
-            /** @description Number of the user. */
-            id: number;
-            /** @description Whether the user belongs to Talkable. */
-            staff_member: boolean;
-        };
-        /** @description A change of a member's points. The description given with an adjustment is not returned. */
-        LoyaltyAction: {
+        /** @description Points that a member collected. */
+        CollectAction: {
             /**
-             * @description `redeem`, `manual_adjustment`, or the identifier of the rule by which points were collected (`optin`, `event`,
-             *     `referral` or one of the merchant's own).
-             * @example redeem
-             * @example manual_adjustment
+             * @description Identifier of the rule by which points were collected: `optin`, `event`, `referral` or one of the merchant's own.
              * @example optin
              */
             type: string;
             /** @description When it happened. */
             created_at: components["schemas"]["Timestamp"];
-            /** @description Points gained, or lost if negative. */
+            /** @description Points gained. */
             points: number;
-            /** @description The rule; only for collected points. */
+            /** @description The rule. */
             action_config: components["schemas"]["LoyaltyActionConfig"] | null;
-            /** @description The coupon that was given; only for redeemed points. It is single-use. */
-            coupon: components["schemas"]["Coupon"] | null;
+            /** @description Only for redeemed points. */
+            coupon: null;
             /** @description Only `null` has been seen and no form is documented, so any value is possible. */
             event: unknown;
-            /** @description Who adjusted; only for adjustments. */
-            user: components["schemas"]["LoyaltyUser"] | null;
+            /** @description Only for adjustments. */
+            user: null;
         };
-        /** @description Changes of a member's points. */
-        LoyaltyActionList: {
-            /** @description The changes, all of them. Their order is not documented. */
-            actions: components["schemas"]["LoyaltyAction"][];
+        /** @description Points that a member collected. */
+        CollectActionList: {
+            /** @description All of them. Their order is not documented. */
+            actions: components["schemas"]["CollectAction"][];
         };
         /** @description Something that earns points. */
         CreateCollectActionRequest: {
@@ -2897,6 +2883,31 @@ export interface components {
             collected: boolean;
             loyalty_member: components["schemas"]["LoyaltyMember"];
         };
+        /** @description Points that a member redeemed. */
+        RedeemAction: {
+            /**
+             * @description Always `redeem`.
+             * @constant
+             */
+            type: "redeem";
+            /** @description When it happened. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Points lost, as a negative number. */
+            points: number;
+            /** @description Only for collected points. */
+            action_config: null;
+            /** @description The coupon that was given. It is single-use. */
+            coupon: components["schemas"]["Coupon"] | null;
+            /** @description Only `null` has been seen and no form is documented, so any value is possible. */
+            event: unknown;
+            /** @description Only for adjustments. */
+            user: null;
+        };
+        /** @description Points that a member redeemed. */
+        RedeemActionList: {
+            /** @description All of them. Their order is not documented. */
+            actions: components["schemas"]["RedeemAction"][];
+        };
         /** @description Points to turn into a coupon. */
         CreateRedeemActionRequest: {
             site_slug: components["schemas"]["SiteSlug"];
@@ -2914,10 +2925,46 @@ export interface components {
                 traffic_source?: string | null;
             };
         };
-        /** @description A change of points, and the member after it. */
-        LoyaltyActionResult: {
-            action: components["schemas"]["LoyaltyAction"];
+        /** @description What was redeemed, and the member after it. */
+        RedeemActionResult: {
+            action: components["schemas"]["RedeemAction"];
             loyalty_member: components["schemas"]["LoyaltyMember"];
+        };
+        /** @description Who made an adjustment; for calls of this API a technical user. */
+        LoyaltyUser: {
+            /** @description Number of the account. */
+            account_id: number;
+            /** @description E-mail address. */
+            email: string;
+            /** @description Number of the user. */
+            id: number;
+            /** @description Whether the user belongs to Talkable. */
+            staff_member: boolean;
+        };
+        /** @description A change of a member's points by hand. The description given with it is not returned. */
+        ManualAdjustmentAction: {
+            /**
+             * @description Always `manual_adjustment`.
+             * @constant
+             */
+            type: "manual_adjustment";
+            /** @description When it happened. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Points gained, or lost if negative. */
+            points: number;
+            /** @description Only for collected points. */
+            action_config: null;
+            /** @description Only for redeemed points. */
+            coupon: null;
+            /** @description Only `null` has been seen and no form is documented, so any value is possible. */
+            event: unknown;
+            /** @description Who adjusted. */
+            user: components["schemas"]["LoyaltyUser"] | null;
+        };
+        /** @description Changes of a member's points by hand. */
+        ManualAdjustmentActionList: {
+            /** @description All of them. Their order is not documented. */
+            actions: components["schemas"]["ManualAdjustmentAction"][];
         };
         /** @description Points to give or take. */
         AdjustPointsRequest: {
@@ -2929,6 +2976,11 @@ export interface components {
                 /** @description Why. Not returned by any call. */
                 description?: string | null;
             };
+        };
+        /** @description The change of points, and the member after it. */
+        ManualAdjustmentActionResult: {
+            action: components["schemas"]["ManualAdjustmentAction"];
+            loyalty_member: components["schemas"]["LoyaltyMember"];
         };
         /** @description Where the coupons of a batch come from. */
         CouponList: {
@@ -5904,7 +5956,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         ok: components["schemas"]["Ok"];
-                        result: components["schemas"]["LoyaltyActionList"];
+                        result: components["schemas"]["CollectActionList"];
                     };
                 };
             };
@@ -5991,7 +6043,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         ok: components["schemas"]["Ok"];
-                        result: components["schemas"]["LoyaltyActionList"];
+                        result: components["schemas"]["RedeemActionList"];
                     };
                 };
             };
@@ -6034,7 +6086,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         ok: components["schemas"]["Ok"];
-                        result: components["schemas"]["LoyaltyActionResult"];
+                        result: components["schemas"]["RedeemActionResult"];
                     };
                 };
             };
@@ -6078,7 +6130,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         ok: components["schemas"]["Ok"];
-                        result: components["schemas"]["LoyaltyActionList"];
+                        result: components["schemas"]["ManualAdjustmentActionList"];
                     };
                 };
             };
@@ -6121,7 +6173,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         ok: components["schemas"]["Ok"];
-                        result: components["schemas"]["LoyaltyActionResult"];
+                        result: components["schemas"]["ManualAdjustmentActionResult"];
                     };
                 };
             };
@@ -6721,14 +6773,19 @@ export type LoyaltyMemberResult = components['schemas']['LoyaltyMemberResult'];
 export type LoyaltyMemberData = components['schemas']['LoyaltyMemberData'];
 export type UpdateLoyaltyMemberRequest = components['schemas']['UpdateLoyaltyMemberRequest'];
 export type LoyaltyActionConfig = components['schemas']['LoyaltyActionConfig'];
-export type LoyaltyUser = components['schemas']['LoyaltyUser'];
-export type LoyaltyAction = components['schemas']['LoyaltyAction'];
-export type LoyaltyActionList = components['schemas']['LoyaltyActionList'];
+export type CollectAction = components['schemas']['CollectAction'];
+export type CollectActionList = components['schemas']['CollectActionList'];
 export type CreateCollectActionRequest = components['schemas']['CreateCollectActionRequest'];
 export type CollectResult = components['schemas']['CollectResult'];
+export type RedeemAction = components['schemas']['RedeemAction'];
+export type RedeemActionList = components['schemas']['RedeemActionList'];
 export type CreateRedeemActionRequest = components['schemas']['CreateRedeemActionRequest'];
-export type LoyaltyActionResult = components['schemas']['LoyaltyActionResult'];
+export type RedeemActionResult = components['schemas']['RedeemActionResult'];
+export type LoyaltyUser = components['schemas']['LoyaltyUser'];
+export type ManualAdjustmentAction = components['schemas']['ManualAdjustmentAction'];
+export type ManualAdjustmentActionList = components['schemas']['ManualAdjustmentActionList'];
 export type AdjustPointsRequest = components['schemas']['AdjustPointsRequest'];
+export type ManualAdjustmentActionResult = components['schemas']['ManualAdjustmentActionResult'];
 export type CouponList = components['schemas']['CouponList'];
 export type RedemptionBatch = components['schemas']['RedemptionBatch'];
 export type RedemptionBatchList = components['schemas']['RedemptionBatchList'];

@@ -1,3 +1,4 @@
+import type { Issue } from '../../contract/issue.js';
 import type { Operation } from '../../contract/operation.js';
 import type { Clock } from './clock.js';
 import type { Choices, Deciding, Decisions, IdOf } from './decisions.js';
@@ -51,6 +52,8 @@ export class Exchange<Tenant, D extends Decisions> {
   mediaType: string | undefined;
   /** The parsed body; `undefined` when none was sent. */
   body: unknown;
+  /** What a stage found when it held the body against the contract; it need not be checked again. */
+  bodyIssues: readonly Issue[] | undefined;
 
   constructor(request: RequestMessage, clock: Clock, deciding: Deciding<D>) {
     this.request = request;

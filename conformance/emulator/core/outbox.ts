@@ -38,6 +38,8 @@ export interface Order extends Pick<Delivery, 'api' | 'tenant' | 'event' | 'url'
   /** How often it is tried. */
   readonly attempts: number;
   isTakenIn(status: number): boolean;
+  /** Called whenever it was delivered. */
+  readonly taken?: () => void;
   /** Whether an attempt that brought no answer in time is followed by another. */
   retriesUnanswered(): boolean;
 }
@@ -219,8 +221,10 @@ export class Outbox {
 
   #settle(entry: Entry, outcome: Attempt['outcome']): void {
     const isAnswer = typeof outcome === 'number';
-    if (isAnswer && entry.order.isTakenIn(outcome)) entry.state = 'delivered';
-    else if (entry.left > 0 && (isAnswer || entry.order.retriesUnanswered())) this.#waiting.unshift(entry);
+    if (isAnswer && entry.order.isTakenIn(outcome)) {
+      entry.state = 'delivered';
+      entry.order.taken?.();
+    } else if (entry.left > 0 && (isAnswer || entry.order.retriesUnanswered())) this.#waiting.unshift(entry);
     else entry.state = 'failed';
     this.#startWaiting();
   }

@@ -1,6 +1,7 @@
 import type { Contract } from '../../contract/contract.js';
 import type { Issue } from '../../contract/issue.js';
 import { mediaTypeOf } from '../../contract/media-type.js';
+import type { Operation } from '../../contract/operation.js';
 import { checkBody, checkParameters } from '../../contract/request-check.js';
 import { describeForm, JSON_TYPE, MULTIPART, type ParsedBody } from './body.js';
 import { queryDefaults } from './defaults.js';
@@ -69,6 +70,15 @@ export type Tolerate<Tenant, D extends Decisions> = (
   exchange: Exchange<Tenant, D>,
 ) => boolean;
 
+function bodyIssuesOf<Tenant, D extends Decisions>(
+  contract: Contract,
+  operation: Operation,
+  { mediaType, request, body }: Exchange<Tenant, D>,
+): Issue[] {
+  const type = mediaType ?? (mediaTypeOf(request.header('content-type')) || JSON_TYPE);
+  return checkBody(contract, operation, type, type === MULTIPART ? describeForm(body) : body);
+}
+
 /** Checks parameters and body against the contract, and fills in the defaults of query parameters. */
 export function validate<Tenant, D extends Decisions>(
   contract: Contract,
@@ -85,17 +95,8 @@ export function validate<Tenant, D extends Decisions>(
       query: exchange.query,
       header: (name) => exchange.request.header(name.toLowerCase()),
     });
-    const mediaType = exchange.mediaType ?? (mediaTypeOf(exchange.request.header('content-type')) || JSON_TYPE);
     const query = { ...defaults.get(operation.id), ...parameters.values.query };
-    const found = [
-      ...parameters.issues,
-      ...checkBody(
-        contract,
-        operation,
-        mediaType,
-        mediaType === MULTIPART ? describeForm(exchange.body) : exchange.body,
-      ),
-    ];
+    const found = [...parameters.issues, ...(exchange.bodyIssues ?? bodyIssuesOf(contract, operation, exchange))];
     const issues = found.filter((issue) => !tolerate(issue, query, exchange));
     if (issues.length > 0) throw refuse({ kind: 'invalid', issues }, exchange);
     exchange.values = { ...parameters.values, query };

@@ -9,8 +9,11 @@ import { assertInContract } from './webhook-check.js';
 /** The receivers of each app or site, by API. */
 export type Receivers = Readonly<Record<string, Readonly<Record<string, readonly Receiver[]>>>>;
 
-/** Sends an event of an app or site to whoever wants it; it is written where somebody does. */
-export type Emit = (tenant: string, event: string, write: () => Post) => void;
+/**
+ * Sends an event of an app or site to whoever wants it; it is written where somebody does. `taken` is called once it
+ * was delivered to all of them, at once where there is nobody.
+ */
+export type Emit = (tenant: string, event: string, write: () => Post, taken?: () => void) => void;
 
 /** An API that sends webhooks. */
 export interface Source {
@@ -71,8 +74,9 @@ export class WebhookCentre implements Webhooks {
 
   register(api: string, source: Source): Emit {
     this.#sources.set(api, { ...source, receivers: new Map(Object.entries(source.receivers)) });
-    return (tenant, event, write) => {
-      this.#emit(api, tenant, event, write);
+    return (tenant, event, write, taken = () => undefined) => {
+      if (this.wants(api, tenant, event)) this.#emit(api, tenant, event, write(), taken);
+      else taken();
     };
   }
 
@@ -153,10 +157,9 @@ export class WebhookCentre implements Webhooks {
     };
   }
 
-  #emit(api: string, tenant: string, event: string, write: () => Post): void {
+  #emit(api: string, tenant: string, event: string, post: Post, taken: () => void): void {
     const source = this.#sources.get(api);
-    if (!source || !this.wants(api, tenant, event)) return;
-    const post = write();
+    if (!source) return;
     for (const id of post.assumed) this.assumed.add(id);
     const operation = assertInContract(source.contract, event, post);
     const order = {
@@ -164,9 +167,17 @@ export class WebhookCentre implements Webhooks {
       isTakenIn: (status: number) => operation.responses.has(status),
       ...source.policy,
     };
-    for (const { listener } of [...this.#listening].filter((one) => hears(one, event)))
-      this.#outbox.add({ ...order, url: IN_PROCESS, send: sendIn(listener, post.payload, post.body) });
-    for (const { url } of (source.receivers.get(tenant) ?? []).filter((receiver) => wants(receiver, event)))
-      this.#outbox.add({ ...order, url, send: sendTo(this.#fetch, url, post.body) });
+    const listeners = [...this.#listening].filter((one) => hears(one, event));
+    const receivers = (source.receivers.get(tenant) ?? []).filter((receiver) => wants(receiver, event));
+    const waitedFor = new Set<unknown>([...listeners, ...receivers]);
+    const takenBy = (one: unknown) => (): void => {
+      if (waitedFor.delete(one) && waitedFor.size === 0) taken();
+    };
+    for (const one of listeners) {
+      const send = sendIn(one.listener, post.payload, post.body);
+      this.#outbox.add({ ...order, url: IN_PROCESS, send, taken: takenBy(one) });
+    }
+    for (const one of receivers)
+      this.#outbox.add({ ...order, url: one.url, send: sendTo(this.#fetch, one.url, post.body), taken: takenBy(one) });
   }
 }

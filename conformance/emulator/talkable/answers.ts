@@ -16,6 +16,12 @@ function refused(status: number, message: string, headers: ResponseMessage['head
 
 export const badRequest = (message: string): Refusal => refused(400, message);
 
+/** More of something than the emulator takes, although the API names no limit. */
+export function tooMany({ lean }: Asks, what: string, count: number, most: number): Refusal {
+  lean('INF-26');
+  return badRequest(`${what.replace('#', String(count))}; the emulator takes at most ${String(most)}.`);
+}
+
 /** What validation found; the prefix is that of every documented 422 (TK-ERR-10). */
 const unprocessable = (reason: string): Refusal => refused(422, `Validation failed: ${reason}`);
 
@@ -103,8 +109,6 @@ export function noMetric({ lean }: Asks): Refusal {
 }
 export const unsupportedPeriod = () =>
   badRequest('Unsupported option for period segmentation. Supported options: day, week, month, quarter, year');
-/** The emulator never makes up a figure. */
-export const notCounted = (reason: string) => refused(501, `The emulator does not count this: ${reason}`);
 
 export const noMember = () => badRequest('Loyalty member not found');
 export const memberInactive = () => badRequest('Loyalty member is not active');

@@ -20,7 +20,7 @@ const ofRequests = {
   malformedPath: decision('INF-25', ['refuse', 'not-found'], 'Malformed percent-encoding or a NUL in a path.'),
   bodySize: guess(
     'INF-26',
-    'JSON of up to 1 MiB, files of up to 50 MB, mails to 5,000 people.',
+    'JSON of up to 1 MiB, files of up to 50 MB, mails to 5,000 people, links for 5,000 channels.',
     'The limit is our own and keeps a test server alive.',
   ),
   malformedBody: decision('INF-Q27', ['refuse', 'ignore'], 'A body that is malformed, or no JSON.'),
@@ -158,6 +158,12 @@ const ofPeople = {
   ),
   figures: decision('INF-45', ['site-time', 'utc'], 'Where the days of a metric begin.'),
   week: decision('INF-46', ['monday', 'sunday'], 'The day on which a week of a metric begins.'),
+  untoldProperty: decision(
+    'INF-72',
+    ['left-out', 'counted'],
+    'What is counted but not told apart by what a figure is narrowed to.',
+  ),
+  campaignType: guess('INF-73', 'Every campaign is a StandaloneCampaign.', 'The type of a shown webhook.'),
   mostSegments: guess('INF-48', 'At most 5,000 segments.', 'The limit is our own and keeps a test server alive.'),
 
   collectAgain: guess(

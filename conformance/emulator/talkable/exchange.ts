@@ -17,7 +17,8 @@ export interface Asks {
 export interface Happenings {
   /** A purchase or event was reported. */
   reported(origin: OriginRow): void;
-  referralApproved(referral: ReferralRow): void;
+  /** `taken` is called once every receiver knows, at once where there is none. */
+  referralApproved(referral: ReferralRow, taken: () => void): void;
   rewarded(reward: RewardRow): void;
   /** An offer was shared, by mail to these recipients. */
   shared(offer: OfferRow, share: ShareRow, recipients?: readonly string[]): void;

@@ -83,27 +83,34 @@ describe('a metric that follows from the state', () => {
   });
 });
 
-describe('a figure that would have to be made up is not given', () => {
+describe('a rate or an average', () => {
+  test.each<[name: string, plain: number, formatted: string, kind: string]>([
+    ['sharing_rate', 50, '50%', 'percent'],
+    ['conversion_percentage', 100, '100%', 'percent'],
+    ['revenue_percentage', 79.91, '79.91%', 'percent'],
+    ['visit_percentage', 0, '0%', 'percent'],
+    ['average_order_value', 75.15, '$75.15', 'money'],
+  ])('%s divides one figure by another', async (name, plain, formatted, result_type) => {
+    expect(await metric(name)).toEqual({ plain, formatted, result_type });
+  });
+
+  test('is zero where there is nothing to divide by', async () => {
+    const june = { start_date: '2026-06-01', end_date: '2026-06-30' };
+    expect(await metric('sharing_rate', june)).toEqual({ plain: 0, formatted: '0%', result_type: 'percent' });
+  });
+});
+
+describe('a metric is narrowed to what is told of its things', () => {
   test.each<[name: string, query: Record<string, string>]>([
-    ['sharing_rate', {}],
-    ['average_order_value', {}],
     ['shares', { mobile_visitor: 'true' }],
     ['shares', { device_type: 'mobile' }],
     ['people', { campaign_status: 'Live' }],
     ['offers', { 'sharing_channels[]': 'sms' }],
     ['shares', { 'traffic_sources[]': 'api' }],
   ])('%s %j', async (name, query) => {
-    expect(await site.send('GET', `/metrics/${name}`, { query: { ...ALL, ...query } })).toMatchObject({
-      status: 501,
-      body: { ok: false, error_message: expect.stringContaining('does not count') as unknown },
-    });
-  });
-
-  test.each<[name: string, query: Record<string, string>]>([
-    ['shares', { 'segment_by[campaign_types]': 'true' }],
-    ['people', { 'segment_by[sharing_channels]': 'true' }],
-  ])('%s divided by %j', async (name, query) => {
-    expect((await site.send('GET', `/metrics/${name}/segmentize`, { query: { ...ALL, ...query } })).status).toBe(501);
+    const answer = await site.send('GET', `/metrics/${name}`, { query: { ...ALL, ...query } });
+    expect(answer.body).toMatchObject({ ok: true, result: { plain: 0 } });
+    expect(answer.assumed).toContain('INF-72');
   });
 });
 
@@ -112,14 +119,15 @@ interface Segment {
   readonly period?: string;
   readonly sharing_channel?: string;
   readonly campaign_tag?: string;
+  readonly campaign_type?: string;
 }
 
 const segments = async (query: Record<string, string>): Promise<readonly (readonly unknown[])[]> => {
   const { segmented } = await site.result<{ segmented: Segment[] }>('GET', '/metrics/shares/segmentize', {
     query: { ...ALL, ...query },
   });
-  return segmented.map(({ plain, period, sharing_channel, campaign_tag }) => [
-    period ?? sharing_channel ?? campaign_tag,
+  return segmented.map(({ plain, period, sharing_channel, campaign_tag, campaign_type }) => [
+    period ?? sharing_channel ?? campaign_tag ?? campaign_type,
     plain,
   ]);
 };
@@ -206,6 +214,7 @@ describe('a divided metric', () => {
     ]);
     expect(await segments({ 'segment_by[campaign_tags]': 'sharing' })).toEqual([['sharing', 1]]);
     expect(await segments({})).toEqual([[undefined, 3]]);
+    expect(await segments({ 'segment_by[campaign_types]': 'true' })).toEqual([['StandaloneCampaign', 3]]);
     const { segmented } = await site.result<{ segmented: Segment[] }>('GET', '/metrics/shares/segmentize', {
       query: {
         start_date: '2026-07-07',

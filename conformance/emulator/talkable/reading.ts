@@ -9,9 +9,17 @@ import { operationOf, type Tolerate } from '../core/stages.js';
 import { invalid } from './answers.js';
 import type { TalkableDecisions } from './decisions.js';
 import type { Asks, TalkableExchange, TalkableStage } from './exchange.js';
+import type { OriginType } from './state/records.js';
 import type { Site } from './state/site.js';
 
 const BATCHES = ['createAffiliateMembers', 'createPurchases', 'createEvents'];
+/** The operation that records one origin of a type. */
+export const SINGLE: Readonly<Record<OriginType, string>> = {
+  AffiliateMember: 'createAffiliateMember',
+  Purchase: 'createPurchase',
+  Event: 'createEvent',
+};
+
 const UPDATES = ['upsertPerson', 'updateLoyaltyMember'];
 const BOOLEANS: Readonly<Record<string, boolean>> = { '1': true, '0': false };
 
@@ -25,8 +33,9 @@ const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
 function firstNull(value: unknown): string | undefined {
   if (Array.isArray(value)) return firstOf(value);
   if (!isFields(value)) return undefined;
-  for (const name in value) if (value[name] === null) return name;
-  return firstOf(Object.values(value));
+  const values = Object.values(value);
+  const at = values.indexOf(null);
+  return at < 0 ? firstOf(values) : Object.keys(value)[at];
 }
 
 function firstOf(values: readonly unknown[]): string | undefined {
@@ -71,18 +80,35 @@ function reread(value: unknown, wanted: string): unknown {
 /** Issues that can be read away come few at a time; there is an end to it. */
 const MOST_PASSES = 50;
 
+/**
+ * The operation whose body is the same and is checked faster: `createOrigin` takes one of three, and to find out which
+ * one each would be held against all the data.
+ */
+function ofOneKind({ operations }: Contract, operation: Operation, body: unknown): Operation {
+  if (operation.id !== 'createOrigin' || !isFields(body)) return operation;
+  return operations.get(SINGLE[body['type'] as OriginType]) ?? operation;
+}
+
+export interface Read {
+  readonly body: unknown;
+  /** What the contract says against it. */
+  readonly issues: readonly Issue[];
+}
+
 /** Reads a JSON body as clients send it; what cannot be read so is left for the contract to refuse. */
-export function readLeniently(contract: Contract, operation: Operation, body: unknown, asks: Asks): unknown {
-  const read = readNulls(body, operation.id, asks);
-  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
-    const fixes = checkBody(contract, operation, JSON_TYPE, read)
+export function readLeniently(contract: Contract, operation: Operation, sent: unknown, asks: Asks): Read {
+  const body = readNulls(sent, operation.id, asks);
+  const kind = ofOneKind(contract, operation, body);
+  for (let pass = 0; ; pass += 1) {
+    const issues = checkBody(contract, kind, JSON_TYPE, body);
+    const fixes = issues
       .filter(({ field, rule }) => rule === 'type' && !isItem(field, operation))
-      .map(({ field, message }) => ({ field, value: reread(valueAt(read, field), message) }))
+      .map(({ field, message }) => ({ field, value: reread(valueAt(body, field), message) }))
       .filter(({ value }) => value !== undefined);
-    if (fixes.length === 0 || asks.decide('lenientValues') === 'strict') break;
-    for (const { field, value } of fixes) changeAt(read, field, value);
+    if (fixes.length === 0 || pass === MOST_PASSES || asks.decide('lenientValues') === 'strict')
+      return { body, issues };
+    for (const { field, value } of fixes) changeAt(body, field, value);
   }
-  return read;
 }
 
 /** Lists in a query under their names without brackets, or with brackets that the contract does not have. */
@@ -103,7 +129,9 @@ export const readValues =
     const operation = operationOf(exchange);
     readLists(contract, exchange);
     if (operation.body?.content.has(JSON_TYPE) !== true) return undefined;
-    exchange.body = readLeniently(contract, operation, exchange.body, exchange);
+    const { body, issues } = readLeniently(contract, operation, exchange.body, exchange);
+    exchange.body = body;
+    exchange.bodyIssues = issues;
     return undefined;
   };
 

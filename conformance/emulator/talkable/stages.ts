@@ -152,8 +152,10 @@ function spread(exchange: TalkableExchange, slug: string): void {
     exchange.body = { ...body, [SLUG]: slug };
     return;
   }
+  // To look for a name in a query is to walk through it.
+  const inQuery = new Set(query.keys());
   for (const [name, value] of Object.entries(body)) {
-    if (query.has(name) || exchange.decide('parameterInBody') === 'ignore') continue;
+    if (inQuery.has(name) || exchange.decide('parameterInBody') === 'ignore') continue;
     for (const item of [value].flat()) {
       if (['string', 'number', 'boolean'].includes(typeof item)) query.append(name, String(item));
     }

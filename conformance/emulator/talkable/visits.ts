@@ -4,13 +4,20 @@ import type { RequestMessage, ResponseMessage } from '../core/message.js';
 import { campaignOf, isLive } from './program/campaigns.js';
 import { LINK_PREFIX } from './program/offers.js';
 import { followLink } from './program/visit.js';
-import type { LinkRow } from './state/records.js';
+import type { LinkRow, VisitorRow } from './state/records.js';
 import type { Site } from './state/site.js';
 
 export const isLink = (path: string): boolean => path.startsWith(LINK_PREFIX);
 
 const LOOPBACK = '127.0.0.1';
 const COOKIE = /(?:^|;\s*)uuid=([0-9a-f-]{36})(?:;|$)/i;
+
+/** As browsers tell it in User-Agent; `undefined` where there is none. */
+function deviceOf(request: RequestMessage): NonNullable<VisitorRow['device']> | undefined {
+  const agent = request.header('user-agent');
+  if (agent === undefined || agent === '') return undefined;
+  return /Mobi|Android/i.test(agent) ? 'mobile' : 'desktop';
+}
 
 interface Visit {
   readonly site: Site;
@@ -22,7 +29,7 @@ interface Visit {
 function claim({ site, now, request }: Visit, link: LinkRow): ResponseMessage {
   const ipAddress = request.header('x-forwarded-for')?.split(',', 1)[0]?.trim() ?? LOOPBACK;
   const uuid = COOKIE.exec(request.header('cookie') ?? '')?.[1];
-  const { id, visitorUuid } = followLink({ site, now }, link, { uuid, ipAddress });
+  const { id, visitorUuid } = followLink({ site, now }, link, { uuid, ipAddress, device: deviceOf(request) });
   const visitor = visitorUuid ?? '';
   const landing = new URL(site.setup.landingUrl);
   landing.searchParams.set('tkbl_cvuuid', visitor);

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 
-import { claim, join, openSite, SLUG, type Options } from '../../../test/emulator/talkable.js';
+import {
+  buy,
+  claim,
+  decide,
+  join,
+  openSite,
+  referralsOf,
+  SLUG,
+  type Options,
+} from '../../../test/emulator/talkable.js';
 import { createEmulator } from '../index.js';
 
 const ANN = 'ann@example.com';
@@ -55,6 +64,39 @@ describe('a webhook that is delivered to a URL', () => {
     acts.buy({ email: BOB, orderNumber: 'A-100', subtotal: 120 });
     await emulator.webhooks.settled();
     expect(sent.map(({ body }) => body.get('type'))).toEqual(['event_web_hook']);
+  });
+});
+
+describe('the reward of an approved referral', () => {
+  const events = ['referral_web_hook'];
+  const webhooks = ['http://shop.example/hooks', 'http://crm.example/hooks'].map((url) => ({ url, events }));
+
+  async function approved(answers: readonly number[]) {
+    const site = openHooked(answers, { site: { webhooks } });
+    const { emulator } = site;
+    await join(site, ANN);
+    await claim(site, ANN, BOB);
+    await buy(site, BOB, 'A-100');
+    await decide(site, 'A-100', 'approved');
+    await emulator.webhooks.settled();
+    const status = async (): Promise<unknown> => (await referralsOf(site, ANN))[0]?.advocate_rewards[0]?.status;
+    return { emulator, status };
+  }
+
+  test('is paid once every receiver has taken the webhook', async () => {
+    const { status } = await approved([500, 200, 200]);
+    expect(await status()).toBe('Paid');
+  });
+
+  test('is not while one of them has not, until it is delivered by hand', async () => {
+    const { emulator, status } = await approved([500, 200, 500]);
+    expect(await status()).toBe('Unpaid');
+    emulator.webhooks.redeliver(2);
+    await emulator.webhooks.settled();
+    expect(await status()).toBe('Unpaid');
+    emulator.webhooks.redeliver(1);
+    await emulator.webhooks.settled();
+    expect(await status()).toBe('Paid');
   });
 });
 

@@ -9,6 +9,8 @@ import { credentialsAuthentication } from './credentials/authentication.js';
 import { credentialsSites } from './credentials/sites.js';
 import { originsCreating } from './origins/creating.js';
 import { originsFields } from './origins/fields.js';
+import { originsData } from './origins/data.js';
+import { originsOlderNames } from './origins/older-names.js';
 import { originsRepeated } from './origins/repeated.js';
 import { originsOffers } from './origins/offers.js';
 import { originsBatches } from './origins/batches.js';
@@ -47,6 +49,8 @@ import { campaignsListing } from './campaigns/listing.js';
 import { campaignsShapes } from './campaigns/shapes.js';
 import { metricsFigures } from './metrics/figures.js';
 import { metricsSegments } from './metrics/segments.js';
+import { metricsNarrowing } from './metrics/narrowing.js';
+import { metricsDividing } from './metrics/dividing.js';
 import { metricsShapes } from './metrics/shapes.js';
 import { loyaltyMembers } from './loyalty/members.js';
 import { loyaltyPoints } from './loyalty/points.js';
@@ -56,6 +60,7 @@ import { assetsUploading } from './assets/uploading.js';
 import { assetsShapes } from './assets/shapes.js';
 import { webhooksDelivery } from './webhooks/delivery.js';
 import { webhooksPayloads } from './webhooks/payloads.js';
+import { webhooksOccasions } from './webhooks/occasions.js';
 import { webhooksRewards } from './webhooks/rewards.js';
 import { webhooksSharing } from './webhooks/sharing.js';
 import { webhooksSignups } from './webhooks/signups.js';
@@ -77,6 +82,8 @@ export const talkableScenarios: readonly TalkableScenario[] = [
   ...credentialsSites,
   ...originsCreating,
   ...originsFields,
+  ...originsData,
+  ...originsOlderNames,
   ...originsRepeated,
   ...originsOffers,
   ...originsBatches,
@@ -115,6 +122,8 @@ export const talkableScenarios: readonly TalkableScenario[] = [
   ...campaignsShapes,
   ...metricsFigures,
   ...metricsSegments,
+  ...metricsNarrowing,
+  ...metricsDividing,
   ...metricsShapes,
   ...loyaltyMembers,
   ...loyaltyPoints,
@@ -124,6 +133,7 @@ export const talkableScenarios: readonly TalkableScenario[] = [
   ...assetsShapes,
   ...webhooksDelivery,
   ...webhooksPayloads,
+  ...webhooksOccasions,
   ...webhooksRewards,
   ...webhooksSharing,
   ...webhooksSignups,

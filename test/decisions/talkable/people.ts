@@ -177,6 +177,17 @@ export const ofPeople = {
       sunday: ['7/1/26 - 7/4/26', '7/5/26 - 7/11/26', '7/12/26 - 7/14/26'],
     },
   },
+  untoldProperty: {
+    tell: async (site) => {
+      await share(site, await join(site, ANN));
+      const figures = ['people', 'shares', 'total_sales_count'].map(async (name) => {
+        const query = { ...JULY, 'sharing_channels[]': 'sms' };
+        return (await site.result<{ plain: number }>('GET', `/metrics/${name}`, { query })).plain;
+      });
+      return Promise.all(figures);
+    },
+    seen: { 'left-out': [0, 1, 0], counted: [1, 1, 0] },
+  },
   collectBeyond: {
     options: { site: { pointsLimit: 110 } },
     tell: async (site) => {

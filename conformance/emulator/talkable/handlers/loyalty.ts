@@ -1,6 +1,12 @@
 import * as answers from '../answers.js';
 import type { Handler, Work } from '../exchange.js';
-import { presentAction, presentBatch, presentLoyaltyMember } from '../present/loyalty.js';
+import {
+  presentAdjustment,
+  presentCollect,
+  presentRedeem,
+  presentBatch,
+  presentLoyaltyMember,
+} from '../present/loyalty.js';
 import { issueCoupon, nextCoupon } from '../program/coupons.js';
 import { asTexts, personWithEmail } from '../program/people.js';
 import type { LoyaltyActionRow, LoyaltyMemberRow } from '../state/records.js';
@@ -48,8 +54,14 @@ function act({ site, now }: Work, member: LoyaltyMemberRow, action: NewAction): 
 const actionsOf = ({ site }: Work, member: LoyaltyMemberRow, kind: LoyaltyActionRow['kind']) =>
   site.tables.actions.list('kind', `${String(member.id)} ${kind}`);
 
-const listActions = (work: Work, member: LoyaltyMemberRow, kind: LoyaltyActionRow['kind']) =>
-  answers.ok({ actions: inOrder(work, actionsOf(work, member, kind)).map((action) => presentAction(action, work)) });
+function listActions<Action>(
+  work: Work,
+  member: LoyaltyMemberRow,
+  kind: LoyaltyActionRow['kind'],
+  present: (action: LoyaltyActionRow, work: Work) => Action,
+) {
+  return answers.ok({ actions: inOrder(work, actionsOf(work, member, kind)).map((action) => present(action, work)) });
+}
 
 export const getLoyaltyMember: Handler<'getLoyaltyMember'> = (call) =>
   answers.ok({ loyalty_member: presentLoyaltyMember(activeMember(call)) });
@@ -68,10 +80,11 @@ export const updateLoyaltyMember: Handler<'updateLoyaltyMember'> = (call) => {
 };
 
 export const listCollectActions: Handler<'listCollectActions'> = (call) =>
-  listActions(call, takingPart(call), 'collect');
-export const listRedeemActions: Handler<'listRedeemActions'> = (call) => listActions(call, takingPart(call), 'redeem');
+  listActions(call, takingPart(call), 'collect', presentCollect);
+export const listRedeemActions: Handler<'listRedeemActions'> = (call) =>
+  listActions(call, takingPart(call), 'redeem', presentRedeem);
 export const listManualAdjustmentActions: Handler<'listManualAdjustmentActions'> = (call) =>
-  listActions(call, knownMember(call), 'adjust');
+  listActions(call, knownMember(call), 'adjust', presentAdjustment);
 
 export const createCollectAction: Handler<'createCollectAction'> = (call) => {
   const { site, decide, lean, body } = call;
@@ -100,7 +113,7 @@ export const createRedeemAction: Handler<'createRedeemAction'> = (call) => {
   if (!coupon) throw answers.noCouponLeft(call);
   issueCoupon(site, coupon, personWithEmail(call, member.email).id);
   const action = act(call, member, { kind: 'redeem', points: -batch.pointsCost, couponId: coupon.id });
-  return answers.ok({ action: presentAction(action, call), loyalty_member: presentLoyaltyMember(member) });
+  return answers.ok({ action: presentRedeem(action, call), loyalty_member: presentLoyaltyMember(member) });
 };
 
 export const adjustPoints: Handler<'adjustPoints'> = (call) => {
@@ -111,7 +124,7 @@ export const adjustPoints: Handler<'adjustPoints'> = (call) => {
   const balance = member.balance + points;
   if (balance < 0 || balance > site.setup.pointsLimit) throw answers.pointsOutOfRange();
   const action = act(call, member, { kind: 'adjust', points, description });
-  return answers.ok({ action: presentAction(action, call), loyalty_member: presentLoyaltyMember(member) });
+  return answers.ok({ action: presentAdjustment(action, call), loyalty_member: presentLoyaltyMember(member) });
 };
 
 export const listRedemptionBatches: Handler<'listRedemptionBatches'> = (call) => {

@@ -1,21 +1,16 @@
-import type { Metric as MetricResult, MetricSegment } from '../../../../generated/talkable/types.js';
-import { badRequest, invalid, notCounted, ok } from '../answers.js';
+import type { MetricSegment } from '../../../../generated/talkable/types.js';
+import { badRequest, invalid, ok } from '../answers.js';
 import type { Call, Handler, Work } from '../exchange.js';
-import { campaignOf } from '../program/campaigns.js';
-import { METRICS, type Counted, type Metric } from '../program/counted.js';
+import { CAMPAIGN_TYPE, campaignOf } from '../program/campaigns.js';
+import type { Counted } from '../program/counted.js';
 import { narrow, type MetricQuery } from '../program/metric-filters.js';
+import { figure, metricOf, type Metric } from '../program/metrics.js';
 import { DAY, divide, readDay, type Span } from '../program/periods.js';
 import { divideByNames, divideByTime, segment, type Division } from '../program/segments.js';
 import { offsetMilliseconds } from '../time.js';
 
 const MOST_SEGMENTS = 5_000;
 const MOST_DECIMALS = 20;
-
-function metricOf(name: string): Metric {
-  const metric = METRICS.get(name);
-  if (metric) return metric;
-  throw notCounted(`"${name}" does not follow from what it knows. It counts ${[...METRICS.keys()].join(', ')}.`);
-}
 
 function dayOf(work: Work, name: 'start_date' | 'end_date', query: MetricQuery): number {
   const day = readDay(query[name]);
@@ -35,36 +30,21 @@ function timeIn({ site, decide }: Work): (thing: Counted) => number {
   return ({ at }) => at + offset;
 }
 
-function figureOf(things: readonly Counted[], of: Metric['of']): number {
-  if (of === 'things') return things.length;
-  if (of === 'people') return new Set(things.map((thing) => thing.personId)).size;
-  return Math.round(things.reduce((sum, thing) => sum + (thing.amount ?? 0), 0) * 100) / 100;
-}
-
-function collect(call: Work & { readonly query: MetricQuery }, metric: Metric): readonly Counted[] {
+/** What is left to count of each of a metric's counts. */
+function collect(call: Work & { readonly query: MetricQuery }, { counts }: Metric): (readonly Counted[])[] {
   const { precision } = call.query;
   const { from, before } = spanOf(call, call.query);
   const timeOf = timeIn(call);
-  const things = metric.collect(call.site).filter((thing) => timeOf(thing) >= from && timeOf(thing) < before);
-  const left = narrow(call.site, things, call.query);
   if (precision !== undefined && !(precision >= 0 && precision <= MOST_DECIMALS)) throw invalid(call, 'precision');
-  return left;
-}
-
-function resultOf(
-  things: readonly Counted[],
-  { of, resultType }: Metric,
-  precision: number | undefined,
-): MetricResult {
-  const plain = figureOf(things, of);
-  const isMoney = resultType === 'money';
-  const formatted = `${isMoney ? '$' : ''}${plain.toFixed(precision ?? (isMoney ? 2 : 0))}`;
-  return { plain, formatted, result_type: resultType };
+  return counts.map((one) => {
+    const things = one.collect(call.site).filter((thing) => timeOf(thing) >= from && timeOf(thing) < before);
+    return narrow(call, things, call.query);
+  });
 }
 
 export const getMetric: Handler<'getMetric'> = (call) => {
   const metric = metricOf(call.path.metric);
-  return ok(resultOf(collect(call, metric), metric, call.query.precision));
+  return ok(figure(metric, collect(call, metric), call.query.precision));
 };
 
 /** A day as periods show it: `M/D/YY` (TK-METRIC-07). */
@@ -74,26 +54,21 @@ function dayLabel(at: number): string {
   return `${String(date.getUTCMonth() + 1)}/${String(date.getUTCDate())}/${year}`;
 }
 
-/** Refuses to divide by something that this metric's things do not have. */
-function require(things: readonly Counted[], property: 'channel' | 'campaignId'): void {
-  if (things.every((thing) => thing[property] !== undefined)) return;
-  throw notCounted(`this metric knows no ${property === 'channel' ? 'sharing channels' : 'campaigns'}.`);
-}
-
-function byTag({ site, query }: Call<'segmentMetric'>, things: readonly Counted[]): Division[] {
+/** Divides by tags, channels and types of campaigns; what is not told of a thing puts it nowhere. */
+function byNames({ site, query, lean }: Call<'segmentMetric'>, things: readonly Counted[]): Division[] {
   const tags = query['segment_by[campaign_tags]'];
-  if (!tags) return [];
-  require(things, 'campaignId');
-  const tagsOf = ({ campaignId }: Counted): readonly string[] =>
-    typeof campaignId === 'number' ? campaignOf(site, campaignId).tags : [];
-  return [divideByNames('campaign_tag', tags, tagsOf)];
-}
-
-function byChannel({ query }: Call<'segmentMetric'>, things: readonly Counted[]): Division[] {
-  if (query['segment_by[sharing_channels]'] !== true) return [];
-  require(things, 'channel');
-  const channelsOf = ({ channel }: Counted): readonly string[] => (typeof channel === 'string' ? [channel] : []);
-  return [divideByNames('sharing_channel', things.flatMap(channelsOf).sort(), channelsOf)];
+  const tagsOf = ({ campaignId = null }: Counted): readonly string[] =>
+    campaignId === null ? [] : campaignOf(site, campaignId).tags;
+  const channelsOf = ({ channel = null }: Counted): readonly string[] => (channel === null ? [] : [channel]);
+  const typesOf = ({ campaignId = null }: Counted): readonly string[] => (campaignId === null ? [] : [CAMPAIGN_TYPE]);
+  const divisions = tags ? [divideByNames('campaign_tag', tags, tagsOf)] : [];
+  if (query['segment_by[sharing_channels]'] === true)
+    divisions.push(divideByNames('sharing_channel', things.flatMap(channelsOf).sort(), channelsOf));
+  if (query['segment_by[campaign_types]'] === true) {
+    lean('INF-73');
+    divisions.push(divideByNames('campaign_type', [CAMPAIGN_TYPE], typesOf));
+  }
+  return divisions;
 }
 
 /** Divides by periods, where so many parts are left to each. */
@@ -107,7 +82,7 @@ function byPeriod(call: Call<'segmentMetric'>, mostPeriods: number): Division[] 
 }
 
 function divisionsOf(call: Call<'segmentMetric'>, things: readonly Counted[]): Division[] {
-  const byName = [...byTag(call, things), ...byChannel(call, things)];
+  const byName = byNames(call, things);
   const parts = byName.reduce((product, division) => product * division.parts.length, 1);
   const byTime = byPeriod(call, Math.floor(MOST_SEGMENTS / Math.max(1, parts)));
   if (byTime) return [...byName, ...byTime];
@@ -119,11 +94,12 @@ function divisionsOf(call: Call<'segmentMetric'>, things: readonly Counted[]): D
 export const segmentMetric: Handler<'segmentMetric'> = (call) => {
   const { path, query } = call;
   const metric = metricOf(path.metric);
-  if (query['segment_by[campaign_types]'] === true) throw notCounted('campaigns have no types here.');
-  const things = collect(call, metric);
-  const segmented = segment(things, divisionsOf(call, things)).map((part): MetricSegment => ({
-    ...resultOf(part.things, metric, query.precision),
-    ...part.labels,
+  const counted = collect(call, metric);
+  const divisions = divisionsOf(call, counted.flat());
+  const [first = [], ...others] = counted.map((things) => segment(things, divisions));
+  const segmented = first.map(({ things, labels }, nth): MetricSegment => ({
+    ...figure(metric, [things, ...others.map((segments) => segments[nth]?.things ?? [])], query.precision),
+    ...labels,
   }));
   return ok({ segmented });
 };

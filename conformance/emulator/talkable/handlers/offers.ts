@@ -4,12 +4,12 @@ import { presentOffer } from '../present/offers.js';
 import { presentReward } from '../present/rewards.js';
 import { campaignFor, campaignOf, isLive } from '../program/campaigns.js';
 import { inWords, shareAndClaim } from '../program/claims.js';
-import { claimLinks, findOffer, linkUrl } from '../program/offers.js';
+import { channelsOf, claimLinks, findOffer, linkUrl } from '../program/offers.js';
 
 export const getOffer: Handler<'getOffer'> = (call) => {
   const offer = findOffer(call, call.path.short_url_code);
   if (!offer) throw noOffer();
-  const links = claimLinks(call, offer, call.query['sharing_channels[]']);
+  const links = claimLinks(call, offer, channelsOf(call, call.query['sharing_channels[]']));
   return ok({ offer: presentOffer(offer, call), ...(links && { claim_links: links }) });
 };
 

@@ -1,38 +1,39 @@
-import type { ClaimLinks, Offer } from '../../../../generated/talkable/types.js';
 import { acknowledged, alreadyRefunded, noOriginToRefund, ok, refundOutOfRange } from '../answers.js';
 import type { Call, Handler, Work } from '../exchange.js';
 import { presentOffer } from '../present/offers.js';
 import { presentEvent, presentMember, presentOrigin, presentPurchase, presentRefundable } from '../present/origins.js';
-import { claimLinks } from '../program/offers.js';
-import { originBySlug, recordOrigin, type OriginData, type Recorded } from '../program/origins.js';
+import { channelsOf, claimLinks } from '../program/offers.js';
+import { originBySlug, recordOrigin, type OriginData } from '../program/origins.js';
 import type { OriginType } from '../state/records.js';
 import { readInstant } from '../time.js';
 
-/** What stands beside the origin in the answer (TK-ORIGIN-18). */
-function issued({ offer }: Recorded, data: OriginData, work: Work): { offer: Offer | null; claim_links?: ClaimLinks } {
-  const links = offer && claimLinks(work, offer, data.sharing_channels);
-  return { offer: offer ? presentOffer(offer, work) : null, ...(links && { claim_links: links }) };
+/** What was recorded, and what stands beside the origin in the answer (TK-ORIGIN-18). */
+function record(work: Work, type: OriginType, data: OriginData) {
+  const channels = channelsOf(work, data.sharing_channels);
+  const { origin, offer } = recordOrigin(work, type, data);
+  const links = offer && claimLinks(work, offer, channels);
+  const issued = { offer: offer ? presentOffer(offer, work) : null, ...(links && { claim_links: links }) };
+  return { origin, issued };
 }
 
 export const createOrigin: Handler<'createOrigin'> = (call) => {
-  const { type, data } = call.body;
-  const recorded = recordOrigin(call, type, data);
-  return ok({ origin: presentOrigin(recorded.origin, call), ...issued(recorded, data, call) });
+  const { origin, issued } = record(call, call.body.type, call.body.data);
+  return ok({ origin: presentOrigin(origin, call), ...issued });
 };
 
 export const createAffiliateMember: Handler<'createAffiliateMember'> = (call) => {
-  const recorded = recordOrigin(call, 'AffiliateMember', call.body.data);
-  return ok({ origin: presentMember(recorded.origin), ...issued(recorded, call.body.data, call) });
+  const { origin, issued } = record(call, 'AffiliateMember', call.body.data);
+  return ok({ origin: presentMember(origin), ...issued });
 };
 
 export const createPurchase: Handler<'createPurchase'> = (call) => {
-  const recorded = recordOrigin(call, 'Purchase', call.body.data);
-  return ok({ origin: presentPurchase(recorded.origin, call), ...issued(recorded, call.body.data, call) });
+  const { origin, issued } = record(call, 'Purchase', call.body.data);
+  return ok({ origin: presentPurchase(origin, call), ...issued });
 };
 
 export const createEvent: Handler<'createEvent'> = (call) => {
-  const recorded = recordOrigin(call, 'Event', call.body.data);
-  return ok({ origin: presentEvent(recorded.origin, call), ...issued(recorded, call.body.data, call) });
+  const { origin, issued } = record(call, 'Event', call.body.data);
+  return ok({ origin: presentEvent(origin, call), ...issued });
 };
 
 type Batch = Call<'createAffiliateMembers'> | Call<'createPurchases'> | Call<'createEvents'>;
@@ -44,6 +45,7 @@ function accept({ site, now, decide, body }: Batch, type: OriginType): { ok: tru
     type,
     dueAt: now + site.setup.batchDelaySeconds * 1000,
     items: body.data,
+    next: 0,
     createOffers: body.create_offers ?? offersUnlessTold,
     done: false,
   });

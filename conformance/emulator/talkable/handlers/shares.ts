@@ -1,5 +1,5 @@
 import type { EmailRecipientReport } from '../../../../generated/talkable/types.js';
-import { badRequest, missingRecipients, noOfferToShare, ok } from '../answers.js';
+import { missingRecipients, noOfferToShare, ok, tooMany } from '../answers.js';
 import type { Call, Handler, Work } from '../exchange.js';
 import { presentReward } from '../present/rewards.js';
 import { presentSocialShare } from '../present/shares.js';
@@ -71,11 +71,8 @@ export const shareOfferByEmail: Handler<'shareOfferByEmail'> = (call) => {
   const offer = offerOf(call);
   const addresses = addressesIn(body.recipients);
   if (addresses.length === 0) throw missingRecipients();
-  if (addresses.length > MOST_RECIPIENTS) {
-    call.lean('INF-26');
-    const [count, most] = [String(addresses.length), String(MOST_RECIPIENTS)];
-    throw badRequest(`The mail has ${count} recipients; the emulator takes at most ${most}.`);
-  }
+  if (addresses.length > MOST_RECIPIENTS)
+    throw tooMany(call, 'The mail has # recipients', addresses.length, MOST_RECIPIENTS);
 
   const recipients = addresses.map((address) => lookAt(call, offer, address));
   const sharable = recipients.filter(({ report }) => report.sharable);

@@ -1,7 +1,9 @@
 import type {
-  LoyaltyAction,
+  CollectAction,
   LoyaltyActionConfig,
   LoyaltyMember,
+  ManualAdjustmentAction,
+  RedeemAction,
   RedemptionBatch,
 } from '../../../../generated/talkable/types.js';
 import type { Work } from '../exchange.js';
@@ -23,26 +25,36 @@ export const presentLoyaltyMember = (member: LoyaltyMemberRow): LoyaltyMember =>
 /** Who adjusted: a technical user stands for the API (TK-LOYALTY-18). */
 const API_USER = { account_id: 501, email: 'api@example.com', id: 601, staff_member: false };
 
-const TYPES = { redeem: 'redeem', adjust: 'manual_adjustment' } as const;
-
 function configOf({ rule }: LoyaltyActionRow, { site }: Work): LoyaltyActionConfig | null {
   const found = site.setup.loyalty.collectRules.find(({ identifier }) => identifier === rule);
   return found ? { name: found.name, description: found.description, points: found.points } : null;
 }
 
-export function presentAction(action: LoyaltyActionRow, work: Work): LoyaltyAction {
-  const { site } = work;
-  const coupon = site.tables.coupons.get(action.couponId ?? 0);
-  return {
-    type: action.kind === 'collect' ? (action.rule ?? '') : TYPES[action.kind],
-    created_at: timestamp(action.createdAt, site.setup.utcOffset),
-    points: action.points,
-    action_config: configOf(action, work),
-    coupon: coupon ? presentCoupon(coupon, work) : null,
-    event: null,
-    user: action.kind === 'adjust' ? API_USER : null,
-  };
+const common = ({ createdAt, points }: LoyaltyActionRow, { site }: Work) => ({
+  created_at: timestamp(createdAt, site.setup.utcOffset),
+  points,
+  action_config: null,
+  coupon: null,
+  event: null,
+  user: null,
+});
+
+export const presentCollect = (action: LoyaltyActionRow, work: Work): CollectAction => ({
+  ...common(action, work),
+  type: action.rule ?? '',
+  action_config: configOf(action, work),
+});
+
+export function presentRedeem(action: LoyaltyActionRow, work: Work): RedeemAction {
+  const coupon = work.site.tables.coupons.get(action.couponId ?? 0);
+  return { ...common(action, work), type: 'redeem', coupon: coupon ? presentCoupon(coupon, work) : null };
 }
+
+export const presentAdjustment = (action: LoyaltyActionRow, work: Work): ManualAdjustmentAction => ({
+  ...common(action, work),
+  type: 'manual_adjustment',
+  user: API_USER,
+});
 
 /** How many coupons a batch has: those that nobody has yet. */
 function availableOf(work: Work, list: string): number {

@@ -3,6 +3,9 @@ import type { CampaignSetup, IncentiveSetup } from '../setup/types.js';
 import type { OriginType } from '../state/records.js';
 import type { Site } from '../state/site.js';
 
+/** The type of every campaign (INF-73): the service has several, the set-up tells none apart. */
+export const CAMPAIGN_TYPE = 'StandaloneCampaign';
+
 export function campaignOf(site: Site, id: number): CampaignSetup {
   const campaign = site.setup.campaigns.find((candidate) => candidate.id === id);
   if (!campaign) throw new Error(`The site "${site.slug}" has no campaign ${String(id)}.`);

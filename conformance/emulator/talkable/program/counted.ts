@@ -1,7 +1,7 @@
-import type { OriginRow, RewardRow } from '../state/records.js';
+import type { OriginRow, PersonRow, ShareRow, VisitorOfferRow } from '../state/records.js';
 import type { Site } from '../state/site.js';
 
-/** One thing that a metric counts. A property that is absent cannot be asked for; `null` means that there is none. */
+/** One thing that a metric counts. What is absent is not told of such a thing; `null` means that there is none. */
 export interface Counted {
   /** Unix milliseconds. */
   readonly at: number;
@@ -10,89 +10,75 @@ export interface Counted {
   readonly campaignId?: number | null;
   readonly channel?: string | null;
   readonly trafficSource?: string | null;
+  readonly device?: 'mobile' | 'desktop';
 }
 
-/** A metric that follows from the state: what it counts, each person once or each thing, or the amounts it adds up. */
-export interface Metric {
-  readonly resultType: 'number' | 'money';
-  readonly of: 'things' | 'people' | 'amounts';
-  collect(site: Site): readonly Counted[];
-}
+export type Collect = (site: Site) => readonly Counted[];
 
-const shares = ({ tables }: Site): Counted[] =>
-  tables.shares
-    .all()
-    .map(({ sharedAt, personId, campaignId, channel }) => ({ at: sharedAt, personId, campaignId, channel }));
+export const nothing: Collect = () => [];
 
-const offers = ({ tables }: Site): Counted[] =>
+export const offers: Collect = ({ tables }) =>
   tables.offers
     .all()
     .map(({ createdAt, campaignId, trafficSource }) => ({ at: createdAt, campaignId, trafficSource }));
 
-const people = ({ tables }: Site): Counted[] => tables.people.all().map(({ createdAt }) => ({ at: createdAt }));
+/** Origins without their amounts. */
+const acts =
+  (test: (origin: OriginRow, site: Site) => boolean): Collect =>
+  (site) =>
+    site.tables.origins
+      .all()
+      .filter((origin) => test(origin, site))
+      .map(({ createdAt, personId, campaignId, trafficSource }) => ({
+        at: createdAt,
+        personId,
+        campaignId,
+        trafficSource,
+      }));
 
-function copies(site: Site, moment: 'clickedAt' | 'visitedAt'): Counted[] {
-  const { visitorOffers, offers, shares: all } = site.tables;
-  return visitorOffers.all().flatMap((copy) => {
-    const at = copy[moment];
-    if (at === null) return [];
-    const channel = copy.shareId === null ? null : (all.get(copy.shareId)?.channel ?? null);
-    return [{ at, campaignId: offers.get(copy.offerId)?.campaignId ?? null, channel }];
-  });
-}
+/** An offer is shown to whoever reports an origin that it is issued for. */
+export const impressions = acts(({ offerId }) => offerId !== null);
 
-const sale = (origin: OriginRow): Counted => ({
-  at: origin.createdAt,
-  amount: origin.subtotal,
-  personId: origin.personId,
-  campaignId: origin.campaignId,
-  trafficSource: origin.trafficSource,
-});
+const isJoin = ({ type }: OriginRow): boolean => type === 'AffiliateMember';
+export const joins = acts(isJoin);
+export const joinsOptedIn = acts(
+  (origin, { tables }) => isJoin(origin) && (tables.people.get(origin.personId)?.optedInAt ?? null) !== null,
+);
 
-const purchases = ({ tables }: Site): OriginRow[] => tables.origins.all().filter(({ type }) => type === 'Purchase');
+const sharesThat =
+  (test: (share: ShareRow, site: Site) => boolean): Collect =>
+  (site) =>
+    site.tables.shares
+      .all()
+      .filter((share) => test(share, site))
+      .map(({ sharedAt, personId, campaignId, channel }) => ({ at: sharedAt, personId, campaignId, channel }));
 
-const sales = (site: Site): Counted[] => purchases(site).map(sale);
+export const shares = sharesThat(() => true);
+export const mails = sharesThat(({ mailed }) => mailed);
+/** The shares of people who shared more than once. */
+export const repeatedShares = sharesThat(
+  ({ personId }, { tables }) => tables.shares.list('person', personId).length > 1,
+);
 
-function referred(site: Site): Counted[] {
-  return purchases(site).flatMap((origin) => {
-    const referral = site.tables.referrals.find('origin', origin.id);
-    return referral && referral.status !== 'blocked' ? [{ ...sale(origin), campaignId: referral.campaignId }] : [];
-  });
-}
+/** Friends' copies of offers, at the times that count of them. */
+const copies =
+  (timesOf: (copy: VisitorOfferRow) => readonly number[]): Collect =>
+  ({ tables }) =>
+    tables.visitorOffers.all().flatMap((copy) => {
+      const campaignId = tables.offers.get(copy.offerId)?.campaignId ?? null;
+      const channel = copy.shareId === null ? null : (tables.shares.get(copy.shareId)?.channel ?? null);
+      const device = copy.visitorUuid === null ? null : tables.visitors.find('uuid', copy.visitorUuid)?.device;
+      return timesOf(copy).map((at) => ({ at, campaignId, channel, ...(device && { device }) }));
+    });
 
-const refunded = (site: Site): Counted[] =>
-  purchases(site).flatMap((origin) =>
-    origin.refundedAt === null ? [] : [{ ...sale(origin), at: origin.refundedAt, amount: origin.refundSubtotal ?? 0 }],
-  );
+const known = (at: number | null): readonly number[] => (at === null ? [] : [at]);
 
-const rewards = (site: Site, ...reasons: RewardRow['reason'][]): Counted[] =>
-  site.tables.rewards
-    .all()
-    .filter((reward) => reasons.includes(reward.reason) && reward.status !== 'Voided')
-    .map((reward) => ({ at: reward.createdAt, personId: reward.personId, campaignId: reward.campaignId }));
+/** Every following of a link, and every claim. */
+export const clicks = copies(({ clicks: links, clickedAt }) => (links.length > 0 ? links : known(clickedAt)));
+export const clicked = copies(({ clickedAt }) => known(clickedAt));
+export const visited = copies(({ visitedAt }) => known(visitedAt));
+/** The copies of Friends who told their address. */
+export const gated = copies(({ clickedAt, email }) => (email === null ? [] : known(clickedAt)));
 
-const counting = (collect: Metric['collect'], of: 'things' | 'people' = 'things'): Metric => ({
-  resultType: 'number',
-  of,
-  collect,
-});
-const adding = (collect: Metric['collect']): Metric => ({ resultType: 'money', of: 'amounts', collect });
-
-export const METRICS: ReadonlyMap<string, Metric> = new Map([
-  ['offers', counting(offers)],
-  ['shares', counting(shares)],
-  ['sharers', counting(shares, 'people')],
-  ['clicks_unique', counting((site) => copies(site, 'clickedAt'))],
-  ['visits', counting((site) => copies(site, 'visitedAt'))],
-  ['people', counting(people)],
-  ['customers', counting(sales, 'people')],
-  ['total_sales_count', counting(sales)],
-  ['total_sales_sum', adding(sales)],
-  ['talkable_sales_count', counting(referred)],
-  ['talkable_sales_sum', adding(referred)],
-  ['refunded_sales_count', counting(refunded)],
-  ['refunded_sales_sum', adding(refunded)],
-  ['total_rewards_count', counting((site) => rewards(site, 'shared', 'click', 'referrer', 'referred'))],
-  ['ad_rewards_count', counting((site) => rewards(site, 'shared', 'referrer'))],
-  ['fr_rewards_count', counting((site) => rewards(site, 'click', 'referred'))],
-]);
+export const people: Collect = ({ tables }) =>
+  tables.people.all().map(({ createdAt, id }: PersonRow) => ({ at: createdAt, personId: id }));

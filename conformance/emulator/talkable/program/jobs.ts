@@ -1,30 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
 
 import type { Contract } from '../../../contract/contract.js';
-import { checkBody } from '../../../contract/request-check.js';
-import { JSON_TYPE } from '../../core/body.js';
 import type { Deciding } from '../../core/decisions.js';
 import { Refusal } from '../../core/refusal.js';
 import type { TalkableDecisions } from '../decisions.js';
 import type { Asks, Happenings, Work } from '../exchange.js';
-import { letsPass, readLeniently } from '../reading.js';
-import type { BatchRow, OriginType, ReferralRow } from '../state/records.js';
+import { letsPass, readLeniently, SINGLE } from '../reading.js';
+import type { BatchRow, ReferralRow } from '../state/records.js';
 import type { Site } from '../state/site.js';
 import { recordOrigin, type OriginData } from './origins.js';
 import { move } from './referrals.js';
-
-const SINGLE: Readonly<Record<OriginType, string>> = {
-  AffiliateMember: 'createAffiliateMember',
-  Purchase: 'createPurchase',
-  Event: 'createEvent',
-};
 
 /** Records an item of a batch as the single call would (TK-BATCH-07). */
 function record(contract: Contract, work: Work, { type, createOffers }: BatchRow, data: unknown): void {
   const operation = contract.operations.get(SINGLE[type]);
   if (!operation) return;
-  const body = readLeniently(contract, operation, { site_slug: work.site.slug, data }, work);
-  const issues = checkBody(contract, operation, JSON_TYPE, body);
+  const { body, issues } = readLeniently(contract, operation, { site_slug: work.site.slug, data }, work);
   if (!issues.every((issue) => letsPass(issue, operation, work))) return;
   // The contract has checked it.
   recordOrigin(work, type, (body as { readonly data: OriginData }).data, createOffers);
@@ -44,17 +35,17 @@ function workOff(contract: Contract, work: Work, batch: BatchRow, items: BatchRo
   }
 }
 
-/** After each portion the row holds what is left. */
+/** After each portion the row says how many items are done. */
 function* runBatches(contract: Contract, { site, now, ...asks }: Work): Generator<undefined> {
   for (const batch of [...site.tables.batches.list('waiting', 'waiting')]) {
     if (batch.dueAt > now) continue;
-    while (batch.items.length > 0) {
-      const items = batch.items.slice(0, PORTION);
-      site.tables.batches.change(batch, { items: batch.items.slice(PORTION) });
+    while (batch.next < batch.items.length) {
+      const items = batch.items.slice(batch.next, batch.next + PORTION);
+      site.tables.batches.change(batch, { next: batch.next + PORTION });
       workOff(contract, { ...asks, site, now: batch.dueAt }, batch, items);
       yield;
     }
-    site.tables.batches.change(batch, { done: true });
+    site.tables.batches.change(batch, { items: [], done: true });
   }
 }
 

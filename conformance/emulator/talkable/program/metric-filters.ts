@@ -1,6 +1,5 @@
-import { notCounted } from '../answers.js';
+import type { Work } from '../exchange.js';
 import type { CampaignSetup } from '../setup/types.js';
-import type { Site } from '../state/site.js';
 import { isLive } from './campaigns.js';
 import type { Counted } from './counted.js';
 
@@ -31,38 +30,26 @@ function campaignTest(query: MetricQuery): ((campaign: CampaignSetup) => boolean
     (!liveOnly || isLive(campaign));
 }
 
-/** What things are told apart by, and what a message calls it. */
-const NAMES = { campaignId: 'campaign', channel: 'sharing channel', trafficSource: 'traffic source' } as const;
+type Property = 'campaignId' | 'channel' | 'trafficSource' | 'device';
 
-/** Refuses to filter by something that this metric's things do not have: no figure is made up. */
-function require(things: readonly Counted[], property: keyof typeof NAMES): void {
-  if (things.every((thing) => thing[property] !== undefined)) return;
-  throw notCounted(`this metric cannot be filtered by ${NAMES[property]}.`);
-}
-
-function byCampaign({ setup }: Site, things: readonly Counted[], query: MetricQuery): readonly Counted[] {
+/** What a query wants of each property, as sets of values. */
+function wantedBy({ setup }: Work['site'], query: MetricQuery): (readonly [Property, ReadonlySet<unknown>])[] {
   const test = campaignTest(query);
-  if (!test) return things;
-  require(things, 'campaignId');
-  const fitting = new Set(setup.campaigns.filter(test).map((campaign) => campaign.id));
-  return things.filter((thing) => fitting.has(thing.campaignId ?? 0));
-}
-
-function byName(
-  things: readonly Counted[],
-  property: 'channel' | 'trafficSource',
-  names: readonly string[] | undefined,
-): readonly Counted[] {
-  if (!names) return things;
-  require(things, property);
-  const wanted = new Set(names);
-  return things.filter((thing) => wanted.has(thing[property] ?? ''));
+  const { mobile_visitor: mobile, device_type } = query;
+  const wanted: readonly (readonly [Property, readonly unknown[] | undefined])[] = [
+    ['campaignId', test && setup.campaigns.filter(test).map(({ id }) => id)],
+    ['channel', query['sharing_channels[]']],
+    ['trafficSource', query['traffic_sources[]']],
+    ['device', mobile === undefined ? undefined : [mobile ? 'mobile' : 'desktop']],
+    ['device', device_type === undefined ? undefined : [device_type]],
+  ];
+  return wanted.flatMap(([property, values]) => (values ? [[property, new Set(values)] as const] : []));
 }
 
 /** The things that a query leaves. What tests of the site's staff made is never among them: there is none. */
-export function narrow(site: Site, things: readonly Counted[], query: MetricQuery): readonly Counted[] {
-  if (query.mobile_visitor !== undefined || query.device_type !== undefined)
-    throw notCounted('it knows no devices, so nothing can be filtered by mobile_visitor or device_type.');
-  const inChannels = byName(byCampaign(site, things, query), 'channel', query['sharing_channels[]']);
-  return byName(inChannels, 'trafficSource', query['traffic_sources[]']);
+export function narrow({ site, decide }: Work, things: readonly Counted[], query: MetricQuery): readonly Counted[] {
+  const wanted = wantedBy(site, query);
+  const fits = (value: unknown, values: ReadonlySet<unknown>): boolean =>
+    value === undefined ? decide('untoldProperty') === 'counted' : values.has(value);
+  return things.filter((thing) => wanted.every(([property, values]) => fits(thing[property], values)));
 }

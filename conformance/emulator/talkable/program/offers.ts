@@ -1,4 +1,5 @@
-import type { Work } from '../exchange.js';
+import { tooMany } from '../answers.js';
+import type { Asks, Work } from '../exchange.js';
 import type { CampaignSetup } from '../setup/types.js';
 import { nextCode } from '../state/codes.js';
 import type { LinkRow, OfferRow, PersonRow } from '../state/records.js';
@@ -35,6 +36,15 @@ export function linkOf({ site }: Work, offer: OfferRow, kind: 'show' | 'claim'):
 export function channelLink({ site, decide }: Work, offer: OfferRow, channel: string): LinkRow {
   const existing = site.tables.links.find('channel', `${String(offer.id)} ${channel}`);
   return existing && decide('linkAgain') === 'same' ? existing : addLink(site, offer.id, 'channel', channel);
+}
+
+/** Each channel is a link of its own, which stays. */
+const MOST_CHANNELS = 5_000;
+
+/** The channels asked for, if they are not too many. */
+export function channelsOf(asks: Asks, channels: readonly string[] | undefined): readonly string[] | undefined {
+  if (channels === undefined || channels.length <= MOST_CHANNELS) return channels;
+  throw tooMany(asks, 'Links are wanted for # sharing channels', channels.length, MOST_CHANNELS);
 }
 
 /** A claim link for each channel asked for; `undefined` when none was (TK-ORIGIN-18, TK-OFFER-06). */

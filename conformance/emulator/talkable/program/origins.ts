@@ -23,28 +23,34 @@ import { track } from './tracking.js';
 /** What any of the three kinds of origin may bring. */
 export type OriginData = Given<AffiliateMemberData & Partial<PurchaseData & EventData>>;
 
-const FOREIGN: Readonly<Record<OriginType, readonly string[]>> = {
-  AffiliateMember: [
-    'order_number',
-    'event_category',
-    'event_number',
-    'subtotal',
-    'coupon_codes',
-    'coupon_code',
-    'items',
-    'shipping_address',
-    'shipping_zip',
-  ],
-  Purchase: ['event_category', 'event_number'],
-  Event: ['order_number'],
+const COMMON = [
+  'email',
+  'first_name',
+  'last_name',
+  'username',
+  'customer_id',
+  'phone_number',
+  'custom_properties',
+  'person_custom_properties',
+  'campaign_tags',
+  'ip_address',
+  'uuid',
+  'created_at',
+  'traffic_source',
+  ...LABELS,
+] as const;
+
+const SALE = ['subtotal', 'coupon_codes', 'coupon_code', 'items', 'shipping_address', 'shipping_zip'] as const;
+
+/** What is read of each type; what belongs to other types the contract ignores, so nobody has looked at it. */
+const READ: Readonly<Record<OriginType, readonly (keyof OriginData)[]>> = {
+  AffiliateMember: COMMON,
+  Purchase: [...COMMON, ...SALE, 'order_number'],
+  Event: [...COMMON, ...SALE, 'event_category', 'event_number'],
 };
 
-/** The data without what belongs to other types, which the contract ignores, so nobody has looked at it. */
-function ownData(type: OriginType, data: OriginData): OriginData {
-  const foreign = FOREIGN[type];
-  if (!foreign.some((name) => Object.hasOwn(data, name))) return data;
-  return Object.fromEntries(Object.entries(data).filter(([name]) => !foreign.includes(name)));
-}
+const ownData = (type: OriginType, data: OriginData): OriginData =>
+  Object.fromEntries(READ[type].flatMap((name) => (data[name] === undefined ? [] : [[name, data[name]]])));
 
 function couponsOf({ decide }: Asks, { coupon_codes, coupon_code }: OriginData): readonly string[] {
   const choice = coupon_code === undefined ? 'newer' : decide('formerCouponName');
@@ -55,14 +61,10 @@ function couponsOf({ decide }: Asks, { coupon_codes, coupon_code }: OriginData):
 /** The data under the names of today, of an origin that has all that it needs. */
 function readOrigin(asks: Asks, type: OriginType, given: OriginData): OriginData {
   const { decide, lean } = asks;
-  const {
-    custom_field,
-    r,
-    alternative_visitor_uuid,
-    person_custom_properties: former,
-    ...data
-  } = ownData(type, given);
+  const { custom_field, r, alternative_visitor_uuid } = given;
   if (custom_field !== undefined || r !== undefined || alternative_visitor_uuid !== undefined) lean('INF-65');
+  const data = ownData(type, given);
+  const { person_custom_properties: former } = data;
   if (data.email === undefined && decide('originWithoutEmail') === 'refuse') throw missing(asks, 'email');
   if (type === 'Event' && data.subtotal === undefined && decide('eventWithoutSubtotal') === 'refuse')
     throw missing(asks, 'subtotal');

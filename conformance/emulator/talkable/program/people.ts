@@ -55,7 +55,10 @@ export function personOf(call: Work & { readonly path: { readonly person_slug: s
 }
 
 export function visitorWith(site: Site, uuid: string): VisitorRow {
-  return site.tables.visitors.find('uuid', uuid.toLowerCase()) ?? site.tables.visitors.add({ uuid, personId: null });
+  return (
+    site.tables.visitors.find('uuid', uuid.toLowerCase()) ??
+    site.tables.visitors.add({ uuid, personId: null, device: null })
+  );
 }
 
 export const newVisitor = (site: Site): string => uuidFor(site, 'visitor', site.tables.visitors.all().length);

@@ -1,9 +1,9 @@
 import type { FraudPoliciesStatus } from '../../../../generated/talkable/types.js';
 import { statusForbidden } from '../answers.js';
 import type { Work } from '../exchange.js';
-import type { OriginRow, PersonRow, ReferralRow, ReferralStatus } from '../state/records.js';
+import type { OriginRow, PersonRow, ReferralRow, ReferralStatus, RewardRow } from '../state/records.js';
 import { campaignOf, incentivesFor } from './campaigns.js';
-import { criteriaOf, incentiveOf, pay, promise, rewardsBy } from './rewards.js';
+import { criteriaOf, incentiveOf, payOut, promise, rewardsBy, supply } from './rewards.js';
 import type { Tracked } from './tracking.js';
 
 const IDENTITY = 'Matching Email or Cookie on Friend Purchase';
@@ -81,6 +81,14 @@ export function refer(work: Work, { method, offer }: Tracked, origin: OriginRow,
 /** Changes that the documentation forbids (TK-REFERRAL-03, TK-REFERRAL-10). */
 const FORBIDDEN = new Set(['approved voided', 'voided approved', 'blocked voided']);
 
+/** Rewards are paid once the receivers know of the approval (TK-REFERRAL-17). */
+function approve(work: Work, referral: ReferralRow, unpaid: readonly RewardRow[]): void {
+  const supplied = unpaid.filter((reward) => supply(work, reward));
+  work.happens.referralApproved(referral, () => {
+    for (const reward of supplied) payOut(work, reward);
+  });
+}
+
 /** Gives a referral another status, and its unpaid rewards what follows from it. Refuses what cannot be. */
 export function move(work: Work, referral: ReferralRow, status: ReferralStatus): void {
   const { site, now, decide } = work;
@@ -90,13 +98,11 @@ export function move(work: Work, referral: ReferralRow, status: ReferralStatus):
   const isForbidden = before === status || FORBIDDEN.has(`${before} ${status}`);
   if (isForbidden || (!isOpen && decide('decidedReferral') === 'final')) throw statusForbidden(work, before, status);
   site.tables.referrals.change(referral, { status, updatedAt: now });
-  for (const reward of site.tables.rewards.list('referral', referral.id)) {
-    if (reward.status !== 'Unpaid') continue;
-    const voids = decide('voidedRewards') === 'void' && (status === 'voided' || status === 'blocked');
-    if (status === 'approved') pay(work, reward);
-    else if (voids) site.tables.rewards.change(reward, { status: 'Voided' });
-  }
-  if (status === 'approved') work.happens.referralApproved(referral);
+  const unpaid = site.tables.rewards.list('referral', referral.id).filter((reward) => reward.status === 'Unpaid');
+  const voids = unpaid.length > 0 && decide('voidedRewards') === 'void';
+  if (status === 'approved') approve(work, referral, unpaid);
+  else if (voids && (status === 'voided' || status === 'blocked'))
+    for (const reward of unpaid) site.tables.rewards.change(reward, { status: 'Voided' });
 }
 
 /** The rewards that a referral brought one of its two people, by what earned them. */

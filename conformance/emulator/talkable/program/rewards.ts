@@ -63,15 +63,25 @@ export function incentiveOf(site: Site, reward: RewardRow): IncentiveSetup {
 export const canPay = (work: Work, { type, couponList = '' }: IncentiveSetup): boolean =>
   type !== 'discount_coupon' || hasCoupon(work, couponList);
 
-/** Pays a reward, with a coupon where it consists of one; without a coupon in stock it goes on waiting. */
-export function pay(work: Work, reward: RewardRow, visitorOfferId: number | null = null): void {
+/** Gives a reward its coupon where it consists of one; false without one in stock: it goes on waiting. */
+export function supply(work: Work, reward: RewardRow, visitorOfferId: number | null = null): boolean {
   const { site } = work;
   const { type, couponList = '' } = incentiveOf(site, reward);
   const coupon = type === 'discount_coupon' ? nextCoupon(work, couponList) : null;
-  if (coupon === undefined) return;
+  if (coupon === undefined) return false;
   if (coupon) issueCoupon(site, coupon, reward.personId, visitorOfferId);
-  site.tables.rewards.change(reward, { status: 'Paid', couponId: coupon?.id ?? null });
-  work.happens.rewarded(reward);
+  site.tables.rewards.change(reward, { couponId: coupon?.id ?? null });
+  return true;
+}
+
+/** Pays a reward that has what it consists of. */
+export function payOut({ site, happens }: Work, reward: RewardRow): void {
+  site.tables.rewards.change(reward, { status: 'Paid' });
+  happens.rewarded(reward);
+}
+
+export function pay(work: Work, reward: RewardRow, visitorOfferId: number | null = null): void {
+  if (supply(work, reward, visitorOfferId)) payOut(work, reward);
 }
 
 /** The rewards of a person by an incentive that were not taken back. */

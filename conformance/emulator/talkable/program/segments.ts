@@ -3,7 +3,7 @@ import type { Span } from './periods.js';
 
 /** One way to divide what is counted. */
 export interface Division {
-  readonly label: 'campaign_tag' | 'sharing_channel' | 'period';
+  readonly label: 'campaign_tag' | 'sharing_channel' | 'campaign_type' | 'period';
   /** What its parts are called. */
   readonly parts: readonly string[];
   /** The parts that a thing belongs to, by their place. */

@@ -26,7 +26,7 @@ export function addCopy(
   shareId: number | null,
   email: string | null = null,
 ): VisitorOfferRow {
-  const unclaimed = { visitorUuid: null, ipAddress: null, clickedAt: null, visitedAt: null };
+  const unclaimed = { visitorUuid: null, ipAddress: null, clickedAt: null, clicks: [], visitedAt: null };
   return site.tables.visitorOffers.add({ offerId, shareId, createdAt: now, email, ...unclaimed });
 }
 

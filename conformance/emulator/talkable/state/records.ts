@@ -26,6 +26,8 @@ export interface VisitorRow {
   readonly id: number;
   readonly uuid: string;
   personId: number | null;
+  /** What the visitor followed a link with last, as far as it was told. */
+  device: 'mobile' | 'desktop' | null;
 }
 
 export type OriginType = 'AffiliateMember' | 'Purchase' | 'Event';
@@ -115,6 +117,8 @@ export interface VisitorOfferRow {
   readonly visitorUuid: string | null;
   readonly ipAddress: string | null;
   clickedAt: number | null;
+  /** When its link was followed; a claim by the API follows none. */
+  clicks: readonly number[];
   visitedAt: number | null;
 }
 
@@ -203,7 +207,9 @@ export interface BatchRow {
   readonly id: number;
   readonly type: OriginType;
   readonly dueAt: number;
-  readonly items: readonly unknown[];
+  items: readonly unknown[];
+  /** Where the item stands that is next. */
+  next: number;
   readonly createOffers: boolean;
   done: boolean;
 }

@@ -32,8 +32,8 @@ export const happeningsOf = (tell: Tell): Happenings => ({
       return { ...(person && { person: webhookPerson(person, work) }), origin: webhookOrigin(origin, work) };
     });
   },
-  referralApproved: (referral) => {
-    tell('referral_web_hook', (work) => referralPayload(referral, work));
+  referralApproved: (referral, taken) => {
+    tell('referral_web_hook', (work) => referralPayload(referral, work), taken);
   },
   rewarded: (reward) => {
     tell('reward_web_hook', (work) => rewardPayload(reward, work));

@@ -2,7 +2,7 @@ import type { WebhookCampaign, WebhookOffer, WebhookOrigin } from '../../../../g
 import type { Work } from '../exchange.js';
 import { presentCampaign } from '../present/offers.js';
 import { presentEvent, presentPurchase } from '../present/origins.js';
-import { campaignOf } from '../program/campaigns.js';
+import { CAMPAIGN_TYPE, campaignOf } from '../program/campaigns.js';
 import type { OfferRow, OriginRow } from '../state/records.js';
 
 /** A campaign as webhooks tell (TK-HOOK-05). */
@@ -10,7 +10,7 @@ export function webhookCampaign(id: number, work: Work): WebhookCampaign {
   const shown = presentCampaign(campaignOf(work.site, id), work);
   return {
     id,
-    type: 'StandaloneCampaign',
+    type: CAMPAIGN_TYPE,
     cached_slug: id,
     tag_names: shown.tag_names,
     joinable_category_names: shown.joinable_category_names,

@@ -15,10 +15,14 @@ export type TalkableEvents = {
   readonly [Name in keyof webhooks]: webhooks[Name]['post']['requestBody']['content']['application/json'];
 };
 
-/** Tells the receivers of a site what happened; the payload is made where somebody wants it. */
+/**
+ * Tells the receivers of a site what happened; the payload is made where somebody wants it. `taken` is called once all
+ * of them have taken it, at once where nobody wants it.
+ */
 export type Tell = <Name extends keyof TalkableEvents>(
   event: Name,
   payload: (work: Work) => TalkableEvents[Name]['payload'],
+  taken?: () => void,
 ) => void;
 
 /** Nobody is told. */
@@ -69,8 +73,8 @@ export function createTellers(
     receivers: Object.fromEntries(sites.map(({ slug, webhooks: own = [] }) => [slug, own])),
     policy: { ...policyOf(contract), isTakenIn: (status) => status >= 200 && status < 300 },
   });
-  return (site, now) => (event, write) => {
-    emit(site.slug, event, () => {
+  return (site, now) => (event, write, taken) => {
+    const post = () => {
       const assumed = new Set<string>(['INF-71']);
       const asks = guessingOf(deciding, assumed);
       const work: Work = { site, now, happens: NOTHING, ...asks };
@@ -79,6 +83,7 @@ export function createTellers(
       const { type, body } = encode(call, payload, asks);
       const headers = { 'content-type': type, ...sign(site.setup.webhookKey, payload, asks) };
       return { payload: call, body, assumed: [...assumed], headersAt: () => headers };
-    });
+    };
+    emit(site.slug, event, post, taken);
   };
 }

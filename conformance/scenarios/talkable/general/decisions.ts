@@ -1,9 +1,11 @@
 import { expectEqual, expectStatus } from '../../../harness/expect.js';
 import { path } from '../../../harness/path.js';
 import { visitor } from '../support/cast.js';
+import { SHARING_TAG } from '../support/fixture.js';
 import { scenario } from '../support/scenario.js';
 import { inQuery, mail, post, put, read, type Context } from '../support/site.js';
 
+const SET_UP = { needs: ['state', 'destructive', 'fixture'] } as const;
 const STATE = { needs: ['state', 'destructive'] } as const;
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const SUMMER = { start_date: '2026-06-01', end_date: '2026-08-31' };
@@ -145,6 +147,19 @@ export const generalDecisions = [
     expectStatus(answer, 400);
     expectEqual(answer.at('/error_message'), 'No campaign found.', 'error_message');
   }),
+
+  scenario(
+    'a claim earns what the campaign with its tag gives',
+    { claims: ['INF-66'], ...SET_UP },
+    async (context) => {
+      const parties = { advocate_email: mail(context, 'ann'), friend_email: mail(context, 'bob') };
+      // This campaign gives nothing for a claim; the one without a tag does.
+      const query = { ...parties, campaign_tag: SHARING_TAG };
+      const answer = await context.api.post('/offer_claims', inQuery(context, { query }));
+      expectStatus(answer, 200);
+      expectEqual(answer.at('/result/friend_reward'), null, 'the reward');
+    },
+  ),
 
   scenario(
     'a metric that no source shows does not exist',

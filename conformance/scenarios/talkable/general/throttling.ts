@@ -3,7 +3,9 @@ import type { Api } from '../../../harness/api.js';
 import { expectEqual, expectStatus, expectThat } from '../../../harness/expect.js';
 import { ExpectationFailed } from '../../../harness/expectation-failed.js';
 import type { TalkableCredentials } from '../support/adapter.js';
+import { everyCall } from '../support/every-call.js';
 import { scenario } from '../support/scenario.js';
+import { withSite } from '../support/shapes.js';
 import { inBody, inQuery, type Context } from '../support/site.js';
 
 /** No limit is published: so many requests at one moment are beyond any that the target was set up with. */
@@ -65,11 +67,8 @@ export const generalThrottling = [
     { claims: ['TK-THR-02'], needs: ['rate-limit'] },
     async (context) => {
       await throttled(context);
-      const { api } = context;
-      expectStatus(await api.get('/traffic_sources', inQuery(context)), 429);
-      expectStatus(await api.get('/assets', inQuery(context)), 429);
-      expectStatus(await api.post('/visitors', inBody(context, WRITE)), 429);
-      expectStatus(await api.put('/people/ann@example.com', inBody(context, { data: { first_name: 'Ann' } })), 429);
+      for (const call of everyCall(context))
+        expectStatus(await context.api.request(call.method, call.path, withSite(context, call, call)), 429);
     },
   ),
 

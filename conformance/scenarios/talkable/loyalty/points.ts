@@ -1,9 +1,10 @@
+import type { Answer } from '../../../harness/answer.js';
 import { expectEqual, expectIncludes, expectStatus, expectThat } from '../../../harness/expect.js';
-import { BATCH, BEYOND_LIMIT, ONCE, REPEATABLE } from '../support/fixture.js';
+import { BATCH, BEYOND_LIMIT, ONCE, OTHER_LIMIT, REPEATABLE } from '../support/fixture.js';
 import { refusedAs } from '../support/persons.js';
 import { act, BALANCE, balanceOf, batch, list, member, setBalance } from '../support/points.js';
 import { scenario } from '../support/scenario.js';
-import { post } from '../support/site.js';
+import { elsewhere, post, type Context } from '../support/site.js';
 
 const REPLAYED = { needs: ['state', 'destructive', 'fixture'], story: true } as const;
 const WRITTEN = { needs: ['state', 'destructive', 'fixture'] } as const;
@@ -158,6 +159,20 @@ export const loyaltyPoints = [
         before.body,
         'the adjustments afterwards',
       );
+    },
+  ),
+
+  scenario(
+    'the limit of a balance is a setting of the site',
+    { claims: ['INF-Q19'], needs: ['state', 'destructive', 'fixture', 'second-app'] },
+    async (context) => {
+      const adjust = (where: Context, points: number): Promise<Answer> =>
+        post(where, `${member}/manual_adjustment_actions`, { data: { points } });
+      await setBalance(context, 100);
+      await setBalance(elsewhere(context), 100);
+      expectStatus(await adjust(context, OTHER_LIMIT), 200);
+      expectStatus(await adjust(elsewhere(context), OTHER_LIMIT), 422);
+      expectStatus(await adjust(elsewhere(context), OTHER_LIMIT - 100), 200);
     },
   ),
 

@@ -28,7 +28,7 @@ const selecting = (what: string, where: typeof metric, claims: readonly string[]
       queried(name, ['yesterday', '2026-7-1', '20260701', '1.7.2026', '2026-07-01T00:00:00Z', '']),
     ),
   ),
-  accepts(`${what} can be narrowed`, { claims: ['TK-METRIC-02'], needs: ['mock'] }, where, [
+  accepts(`${what} can be narrowed`, { claims: ['TK-METRIC-02'] }, where, [
     ...LISTS.flatMap((name) => queried(name, ['facebook', ['facebook', 'email']])),
     ...queried('campaign_ids[]', [35944, ['35944', '35120']]),
     ...queried('campaign_status', ['Live', 'live']),
@@ -58,16 +58,11 @@ export const metricsShapes = [
     segments,
     queried('segment_by[period]', ['hour', 'decade', 'Month']),
   ),
-  accepts(
-    'a metric can be divided by tags, channels and types of campaigns',
-    { claims: ['TK-METRIC-06'], needs: ['mock'] },
-    segments,
-    [
-      ...queried('segment_by[campaign_tags]', ['invite', ['invite', 'sharing']]),
-      ...queried('segment_by[sharing_channels]', ['true']),
-      ...queried('segment_by[campaign_types]', ['true']),
-    ],
-  ),
+  accepts('a metric can be divided by tags, channels and types of campaigns', { claims: ['TK-METRIC-06'] }, segments, [
+    ...queried('segment_by[campaign_tags]', ['invite', ['invite', 'sharing']]),
+    ...queried('segment_by[sharing_channels]', ['true', 'false']),
+    ...queried('segment_by[campaign_types]', ['true', 'false']),
+  ]),
   refuses(
     'a division is asked for by true or false',
     { claims: ['INF-21'] },

@@ -58,6 +58,21 @@ export const offersClaims = [
   }),
 
   scenario(
+    'a Friend who was rewarded for a claim before is told so',
+    { claims: ['INF-Q14'], ...SET_UP },
+    async (context) => {
+      await join(context, 'ann');
+      await claim(context, 'ann', 'bob');
+      const answer = await claim(context, 'ann', 'bob');
+      expectIncludes(
+        answer.at('/result'),
+        { friend_reward: null, friend_unredeem_reason: 'ALREADY_REWARDED' },
+        'the result',
+      );
+    },
+  ),
+
+  scenario(
     'an invalid advocate_email is answered 400 with its message',
     { claims: ['TK-CLAIM-05'], needs: ['state'] },
     async (context) => {

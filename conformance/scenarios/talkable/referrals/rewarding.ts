@@ -1,6 +1,6 @@
 import { expectEqual, expectIncludes, expectThat } from '../../../harness/expect.js';
 import { path } from '../../../harness/path.js';
-import { SHARING_TAG } from '../support/fixture.js';
+import { SHARING_TAG, TAG } from '../support/fixture.js';
 import {
   buy,
   decide,
@@ -8,6 +8,7 @@ import {
   join,
   refer,
   referralOf,
+  referralsOf,
   rewardsOf,
   rewardStatuses,
   statusOf,
@@ -138,6 +139,29 @@ export const referralsRewarding = [
       );
       expectDone(await decide(context, order, 'approved'));
       expectEqual(await rewardStatuses(context), ['Paid'], 'the rewards after approval');
+    },
+  ),
+
+  scenario(
+    'an approved referral shows the same coupons to the Advocate and to the Friend',
+    { claims: ['TK-REFERRAL-11', 'TK-PERSON-16', 'TK-PERSON-17', 'TK-REWARD-02', 'TK-REWARD-06'], ...SET_UP },
+    async (context) => {
+      for (const [tag, side] of [
+        [TAG, 'advocate_rewards'],
+        [SHARING_TAG, 'friend_rewards'],
+      ] as const) {
+        const [advocate, friend, order] = [`ann-${side}`, `bob-${side}`, context.id(`order-${side}`)];
+        const joined = await join(context, advocate, { campaign_tags: tag });
+        const offer = joined.string('/result/offer/short_url_code');
+        expectDone(await post(context, path`/offers/${offer}/shares/email`, { recipients: mail(context, friend) }));
+        await buy(context, friend, order);
+        expectDone(await decide(context, order, 'approved'));
+        const asAdvocate = await referralsOf(context, advocate);
+        const asFriend = await read(context, path`/people/${mail(context, friend)}/referrals_as_friend`);
+        expectEqual(asFriend.at('/result/referrals'), asAdvocate.at('/result/referrals'), 'the referrals of both');
+        const at = `/result/referrals/0/${side}/0`;
+        expectEqual(asFriend.at(`${at}/coupon/code`), asFriend.string(`${at}/coupon_code`), 'the code of the coupon');
+      }
     },
   ),
 

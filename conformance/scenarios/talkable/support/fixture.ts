@@ -24,6 +24,9 @@ export const UNISSUED_COUPON = 'SPARE-8R3W';
 export const SHARED_COUPON = 'EVERYONE-5';
 /** A coupon whose time is over. */
 export const EXPIRED_COUPON = 'EXPIRED-3F8J';
+/** The highest balance at the second site, which the first one lets a member exceed. */
+export const OTHER_LIMIT = 500;
+
 /** Offset of the site's time zone. */
 export const OFFSET = '-07:00';
 

@@ -10,11 +10,15 @@ export interface Visit {
 }
 
 /** A Friend opens a claim link in a browser, from an IP address. Needs `any-origin`: links have their own host. */
-export async function follow(context: Context, link: string, ipAddress: string): Promise<URL> {
+export async function follow(context: Context, link: string, ipAddress: string, agent?: string): Promise<URL> {
   const { origin, pathname } = new URL(link);
   const answer = await context.api.server.anonymous.get(pathname, {
     origin,
-    headers: { accept: 'text/html', 'x-forwarded-for': ipAddress },
+    headers: {
+      accept: 'text/html',
+      'x-forwarded-for': ipAddress,
+      ...(agent !== undefined && { 'user-agent': agent }),
+    },
   });
   expectStatus(answer, 301, 302, 303, 307, 308);
   const location = answer.headers.get('location') ?? '';
