@@ -28,6 +28,11 @@ describe('an example of the README', () => {
     expect(run('examples/webhooks.ts')).toBe('message.sent\nBob has read "Where is it?"\n');
   });
 
+  test('of faults stands there as it is run, and prints what went wrong', () => {
+    expect(read('README.md')).toContain(read('examples/faults.ts').trim());
+    expect(run('examples/faults.ts')).toBe('429, again in 2000 ms\nno answer, outcome unknown\nAlicia\n');
+  });
+
   test('of every world stands there as it is run', () => {
     const example = read('examples/greet.test.ts');
     expect(read('README.md')).toContain(example.slice(example.indexOf('const apps')).trim());

@@ -20,6 +20,8 @@ export type { Listener } from './core/deliver.js';
 export type { Attempt, Delivery } from './core/outbox.js';
 export type { Receiver } from './core/receivers.js';
 export type { Receivers, Webhooks } from './core/webhooks.js';
+export type { Fault, Faults } from './core/faults/faults.js';
+export type { FaultOptions, Schedule } from './core/faults/options.js';
 export type { ListenOptions } from './core/listen-options.js';
 export type { Listening } from './core/node-listener.js';
 export type { LoggedRequest } from './core/request-log.js';

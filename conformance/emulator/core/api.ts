@@ -1,4 +1,5 @@
 import type { Contract } from '../../contract/contract.js';
+import type { Operation } from '../../contract/operation.js';
 import { checkResponse } from '../../contract/response-check.js';
 import type { Clock } from './clock.js';
 import { Exchange, type Stage } from './exchange.js';
@@ -14,6 +15,8 @@ export interface Outcome {
   readonly response: ResponseMessage;
   readonly operationId: string | undefined;
   readonly assumed: readonly string[];
+  /** The fault whose answer it is, if any. */
+  readonly injected?: string;
 }
 
 /** One vendor's API inside the emulator. */
@@ -23,6 +26,10 @@ export interface EmulatedApi {
   serves(path: string): boolean;
   /** What it decides where no source does. */
   readonly deciding: Pick<Deciding<Decisions>, 'rows' | 'turn'>;
+  /** By it faults know the operations of the API, and how it words a status. */
+  readonly contract?: Contract;
+  /** Which operation a request is, if it is one. */
+  operationOf?(request: RequestMessage): Operation | undefined;
   handle(request: RequestMessage): Outcome | Promise<Outcome>;
   /** What happens to an app or site without a call; without a name, to the first. */
   simulate?(tenant: string | undefined): Acts;

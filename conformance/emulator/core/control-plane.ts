@@ -2,6 +2,8 @@ import { duration, type Clock } from './clock.js';
 import { json, type RequestMessage, type ResponseMessage } from './message.js';
 import type { DecisionRow } from './decisions.js';
 import type { LoggedRequest } from './request-log.js';
+import { FAULT_ROUTES } from './faults/controls.js';
+import type { FaultCentre } from './faults/faults.js';
 import { readAs, record } from './shape.js';
 import { SIMULATE_ROUTES, type Simulating } from './simulate.js';
 import { WEBHOOK_ROUTES } from './webhook-controls.js';
@@ -17,6 +19,7 @@ export interface Controls {
   readonly clock: Clock;
   readonly webhooks: WebhookCentre;
   readonly simulate: Simulating;
+  readonly faults: FaultCentre;
   reset(): void;
   /** The state itself, to be written down at once. */
   snapshot(): unknown;
@@ -61,6 +64,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
   ...WEBHOOK_ROUTES,
   ...SIMULATE_ROUTES,
+  ...FAULT_ROUTES,
 };
 
 const decoder = new TextDecoder('utf-8', { fatal: true });

@@ -7,6 +7,7 @@ import { handleControl, isControlPath, type ApiDecision, type Controls } from '.
 import { readListenOptions, type ListenOptions } from './listen-options.js';
 import { contentOf, withoutBody, type RequestMessage, type ResponseMessage } from './message.js';
 import { bugOutcome, dispatch } from './dispatch.js';
+import { FaultCentre, type Faults } from './faults/faults.js';
 import { listen, type Listening } from './node-listener.js';
 import type { Service } from './node-request.js';
 import { RequestLog, type LoggedRequest } from './request-log.js';
@@ -28,7 +29,9 @@ export interface Host extends AsyncDisposable {
   readonly webhooks: Webhooks;
   /** Makes happen what no call of an API does. */
   readonly simulate: Simulating;
-  /** Forgets every object, key, rate, request and delivery; the clock and the receivers of webhooks stay. */
+  /** Makes requests go wrong, for the tests of a client. */
+  readonly faults: Faults;
+  /** Forgets every object, key, rate, request, delivery and fault; the clock and the receivers of webhooks stay. */
   reset(): void;
   /** The last 1,000 requests, oldest first. */
   readonly requests: readonly LoggedRequest[];
@@ -77,14 +80,17 @@ export function createHost(
   const log = new RequestLog();
   const assumed = new Set<string>();
   const listeners = new Set<Promise<Listening>>();
+  const faults = new FaultCentre(apis, clock);
 
   const controls: Controls = {
     clock,
     webhooks,
     simulate: createSimulating(apis),
+    faults,
     reset() {
       for (const api of apis) api.reset();
       webhooks.clear();
+      faults.clear();
       log.clear();
       assumed.clear();
     },
@@ -113,6 +119,7 @@ export function createHost(
       requestBytes: request.body,
       responseBody: contentOf(outcome.response),
       assumed: outcome.assumed,
+      ...(outcome.injected === undefined ? {} : { injected: outcome.injected }),
     });
     return outcome.response;
   };
@@ -126,7 +133,7 @@ export function createHost(
     if (isControlPath(request.path)) return control(request);
     const at = timeOf(clock);
     if (typeof at === 'object') return at.response;
-    const outcome = dispatch(apis, request);
+    const outcome = faults.isEmpty ? dispatch(apis, request) : faults.around(request, () => dispatch(apis, request));
     return outcome instanceof Promise
       ? outcome.then((settled) => record(request, at, settled))
       : record(request, at, outcome);
@@ -140,6 +147,7 @@ export function createHost(
 
   const close = async (): Promise<void> => {
     webhooks.giveUp();
+    faults.clear();
     const closed = [...listeners].map(async (opening) => {
       await (await opening.catch(() => undefined))?.close();
       listeners.delete(opening);
@@ -158,6 +166,7 @@ export function createHost(
     clock,
     webhooks,
     simulate: controls.simulate,
+    faults,
     reset: controls.reset,
     get requests() {
       return log.all();

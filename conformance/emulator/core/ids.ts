@@ -10,7 +10,7 @@ const LANE_WIDTH = 7;
 const LANE_CONSTANT = 0x9e3779b1;
 
 /** A bijection of 32-bit numbers: two counts never give the same first lane. */
-function scramble(value: number): number {
+export function scramble(value: number): number {
   let mixed = value | 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);

@@ -21,6 +21,8 @@ export interface ResponseMessage {
   readonly value?: unknown;
   /** Sent in place of `body`, where the answer is no text. */
   readonly bytes?: Uint8Array;
+  /** The connection ends before the answer, or in the middle of its body. */
+  readonly breaks?: 'dropped' | 'truncated';
 }
 
 /** A JSON response. */

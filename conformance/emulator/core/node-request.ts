@@ -59,7 +59,22 @@ function toCaller(incoming: IncomingMessage): Caller {
   return { address: incoming.socket.remoteAddress, hosts: authority === undefined ? hosts : [authority, ...hosts] };
 }
 
+/** Sends the head and half of the body. */
+function breakOff(outgoing: ServerResponse, { status, headers, ...answer }: ResponseMessage): void {
+  const content = Buffer.from(contentOf({ status, headers, ...answer }));
+  outgoing.writeHead(status, { ...headers, 'content-length': content.byteLength });
+  outgoing.write(content.subarray(0, content.byteLength / 2), () => outgoing.destroy());
+}
+
 function send(outgoing: ServerResponse, answer: ResponseMessage): void {
+  if (answer.breaks === 'dropped') {
+    outgoing.destroy();
+    return;
+  }
+  if (answer.breaks === 'truncated') {
+    breakOff(outgoing, answer);
+    return;
+  }
   const { status, headers } = answer;
   const content = contentOf(answer);
   const isCounted = 'content-length' in headers || !hasBody(status);

@@ -17,6 +17,8 @@ export interface LoggedRequest {
   readonly requestBody: string;
   readonly responseBody: string;
   readonly assumed: readonly string[];
+  /** The id of the fault whose answer it was, if any. */
+  readonly injected?: string;
 }
 
 const CAPACITY = 1000;

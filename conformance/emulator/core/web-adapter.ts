@@ -58,9 +58,27 @@ export async function fromWebRequest(
   };
 }
 
-/** Writes an answer as a web `Response`; one to HEAD has no body. */
+/** What the global `fetch` says where the connection is closed. */
+const lost = (message: string): TypeError =>
+  new TypeError(message, { cause: Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }) });
+
+/** A body that ends in the middle with an error. */
+function half(content: Uint8Array): ReadableStream<Uint8Array> {
+  let isSent = false;
+  return new ReadableStream({
+    pull(controller) {
+      if (isSent) controller.error(lost('terminated'));
+      else controller.enqueue(content.subarray(0, content.byteLength / 2));
+      isSent = true;
+    },
+  });
+}
+
+/** Writes an answer as a web `Response`; one to HEAD has no body. A connection that is dropped is thrown. */
 export function toWebResponse(answer: ResponseMessage, method: string): Response {
+  if (answer.breaks === 'dropped') throw lost('fetch failed');
   const isEmpty = method === 'HEAD' || !hasBody(answer.status);
-  const body = isEmpty ? null : Buffer.from(contentOf(answer));
+  const content = isEmpty ? null : Buffer.from(contentOf(answer));
+  const body = content && answer.breaks === 'truncated' ? half(content) : content;
   return new Response(body, { status: answer.status, headers: answer.headers });
 }

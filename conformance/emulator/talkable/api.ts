@@ -73,6 +73,11 @@ export function createTalkableApi(options: TalkableOptions, surroundings: Surrou
         const [site, now] = [siteToSimulate(slug), clock.now()];
         return { site, now, happens: happensAt(site, now), ...guessingOf(deciding, surroundings.webhooks.assumed) };
       }),
+    contract,
+    operationOf: ({ method, path }) => {
+      const route = contract.route(method, path.slice(PREFIX.length));
+      return path.startsWith(PREFIX) && route.kind === 'operation' ? route.operation : undefined;
+    },
     serves: (path) => path === PREFIX || path.startsWith(`${PREFIX}/`) || isLink(path),
     handle: (request) => (isLink(request.path) ? follow(request) : pipelines[deciding.choices.judgedFirst](request)),
     reset() {

@@ -16,7 +16,7 @@ import { refuse } from './refuse.js';
 import { readSettings } from './settings.js';
 import { createActs } from './simulate/index.js';
 import { tolerate } from './tolerate.js';
-import { findAppAndRoute, findRouteInBatch, PREFIX } from './stages/admit.js';
+import { findAppAndRoute, findRouteInBatch, operationAt, PREFIX } from './stages/admit.js';
 import { serveAccounts, type Accounts } from './stages/accounts.js';
 import { authenticate } from './stages/authenticate.js';
 import { handle } from './stages/handle.js';
@@ -97,6 +97,8 @@ export function createTalkJSApi(options: TalkJSOptions, surroundings: Surroundin
         const guessing = guessingOf(deciding, surroundings.webhooks.assumed);
         return { app, now: clock.now(), settings, events: emitterOf(app.credentials), ...guessing };
       }),
+    contract,
+    operationOf: (request) => operationAt(contract, request),
     serves: (path) => path.startsWith(`${PREFIX}/`) || isDownload(path),
     handle: (request) =>
       isDownload(request.path)

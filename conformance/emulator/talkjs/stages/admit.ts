@@ -1,5 +1,7 @@
 import type { Contract } from '../../../contract/contract.js';
+import type { Operation } from '../../../contract/operation.js';
 import type { Route } from '../../../contract/routes.js';
+import type { RequestMessage } from '../../core/message.js';
 import { Refusal } from '../../core/refusal.js';
 import { findRoute, takeRoute, type Leniency } from '../../core/route-stages.js';
 import { refusal, unauthorized } from '../answers.js';
@@ -39,6 +41,15 @@ function locate(contract: Contract, outside: ReadonlySet<string>, exchange: Talk
   const route = findRoute(contract, method, end === -1 ? '/' : inside.slice(end), allows);
   if (route.kind === 'operation' && route.operation.ownServer) return { appId, route: { kind: 'unknown-path' } };
   return { appId, route };
+}
+
+/** Which operation a request is, if it is one. */
+export function operationAt(contract: Contract, { method, path }: RequestMessage): Operation | undefined {
+  const [, , ...inside] = path.split('/');
+  const routes = [`/${inside.join('/')}`, `/${inside.slice(1).join('/')}`].map((rest) => contract.route(method, rest));
+  return routes.flatMap((route, depth) =>
+    route.kind === 'operation' && route.operation.ownServer === (depth === 0) ? [route.operation] : [],
+  )[0];
 }
 
 function refuseApp({ decide }: TalkJSExchange): Refusal {
