@@ -1,6 +1,8 @@
 import type { Contract } from '../contract/contract.js';
 import { checkResponse } from '../contract/response-check.js';
 import type { Operation } from '../contract/operation.js';
+import { documentedIn } from './coverage/documented.js';
+import { collectExercised } from './coverage/exercised.js';
 
 /** One request and its response, as the recorder saw them. */
 export interface Exchange {
@@ -8,7 +10,10 @@ export interface Exchange {
   readonly url: string;
   /** Raw path after the API's prefix, for routing. */
   readonly path: string;
+  readonly requestHeaders: Headers;
   readonly requestBody: unknown;
+  /** The form, where one was sent. */
+  readonly requestForm: FormData | undefined;
   readonly status: number;
   readonly headers: Headers;
   readonly responseBody: unknown;
@@ -39,6 +44,8 @@ export class Recorder {
   readonly exchanges: Exchange[] = [];
   readonly violations: Violation[] = [];
   readonly operations: OperationCounts = {};
+  /** The keys of the documented elements that were exercised. */
+  readonly exercised = new Set<string>();
   readonly #contract: Contract;
   readonly #scenario: string;
 
@@ -59,6 +66,8 @@ export class Recorder {
     if (!operation) return;
     const counts = (this.operations[operation.id] ??= {});
     counts[String(status)] = (counts[String(status)] ?? 0) + 1;
+    const documented = documentedIn(this.#contract).get(operation.id);
+    if (documented) collectExercised(operation.id, documented, exchange, this.exercised);
     const issues = checkResponse(this.#contract, operation, {
       status,
       header: (name) => exchange.headers.get(name) ?? undefined,

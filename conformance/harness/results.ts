@@ -1,4 +1,6 @@
 import type { Claim } from './claims.js';
+import { measure, type Coverage } from './coverage/coverage.js';
+import type { Documented } from './coverage/documented.js';
 import { CLEAN_UP, type OperationCounts, type Violation } from './recorder.js';
 import type { ScenarioResult } from './run-scenario.js';
 import { isBinding, judgeClaims, judgeRun, type JudgedClaim, type JudgeOptions, type RunVerdict } from './verdict.js';
@@ -26,10 +28,12 @@ export interface RunResults {
   readonly scenarios: readonly Pick<ScenarioResult, 'title' | 'claims' | 'status' | 'reason' | 'ms'>[];
   readonly violations: readonly Violation[];
   readonly operations: OperationCounts;
+  readonly coverage: Coverage;
 }
 
 export interface RunDescription extends Pick<RunResults, 'api' | 'baseUrl' | 'contract'> {
   readonly catalogue: readonly Claim[];
+  readonly documented: Documented;
   readonly judge: JudgeOptions;
 }
 
@@ -56,6 +60,7 @@ export function resultsOf(run: RunDescription, scenarios: readonly ScenarioResul
     })),
     violations,
     operations: addCounts(scenarios.map((scenario) => scenario.operations)),
+    coverage: measure(run.documented, new Set(scenarios.flatMap((scenario) => scenario.exercised))),
   };
 }
 

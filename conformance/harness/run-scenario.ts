@@ -26,6 +26,8 @@ export interface ScenarioResult {
   readonly evidence?: Evidence;
   readonly violations: readonly Violation[];
   readonly operations: OperationCounts;
+  /** The keys of the documented elements that it exercised. */
+  readonly exercised: readonly string[];
 }
 
 /** One API on one target: what every scenario of a run shares. */
@@ -106,7 +108,7 @@ type Outcome = Pick<ScenarioResult, 'status' | 'ms' | 'reason' | 'evidence'>;
 function resultOf<Credentials>(
   { title, claims }: Scenario<Credentials>,
   { status, ms, reason, evidence }: Outcome,
-  { violations, operations }: Recorder,
+  { violations, operations, exercised }: Recorder,
   { redactor }: Run<Credentials>,
 ): ScenarioResult {
   return {
@@ -122,6 +124,7 @@ function resultOf<Credentials>(
       message: redactor.text(one.message),
     })),
     operations,
+    exercised: [...exercised],
   };
 }
 

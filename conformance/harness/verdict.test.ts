@@ -26,6 +26,7 @@ const result = (
   ms: 1,
   violations: [],
   operations: {},
+  exercised: [],
   ...(reason === undefined ? {} : { reason }),
 });
 

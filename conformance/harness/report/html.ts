@@ -1,5 +1,6 @@
 import type { Results, RunResults } from '../results.js';
 import type { JudgedClaim } from '../verdict.js';
+import { coverageTable } from './coverage-table.js';
 import { escapeJson, escapeMarkup as escape } from './escape-markup.js';
 import { STYLE } from './style.js';
 
@@ -66,6 +67,7 @@ at ${escape(run.baseUrl)}. Of the MUST claims ${String(run.notVerifiable)} are n
 ${String(run.notCovered)} are not covered and ${String(run.notSelected)} were not selected.</p>
 <ul class="counts">${counts(run)}</ul>
 ${violationList(run)}
+${coverageTable(run)}
 ${operationTable(run)}
 ${claimTable(run)}
 </section>`;
