@@ -21,6 +21,7 @@ const broken = ({ title, claims }: OpaqueScenario, reason: string): ScenarioResu
   ms: 0,
   violations: [],
   operations: {},
+  injected: {},
   exercised: [],
 });
 

@@ -36,14 +36,24 @@ export interface Violation {
 /** The pointer of a violation that says something could not be undone. */
 export const CLEAN_UP = 'clean-up';
 
+/** The header of an answer that a fault made, and not the service. */
+export const INJECTED = 'talkspec-injected';
+
 /** How often each operation answered with each status. */
 export type OperationCounts = Record<string, Record<string, number>>;
+
+function count(counts: OperationCounts, operationId: string, status: number): void {
+  const statuses = (counts[operationId] ??= {});
+  statuses[String(status)] = (statuses[String(status)] ?? 0) + 1;
+}
 
 /** Keeps the exchanges of one scenario and holds every response to the contract. */
 export class Recorder {
   readonly exchanges: Exchange[] = [];
   readonly violations: Violation[] = [];
   readonly operations: OperationCounts = {};
+  /** The answers of faults, counted apart: they are held to no contract, and exercise nothing. */
+  readonly injected: OperationCounts = {};
   /** The keys of the documented elements that were exercised. */
   readonly exercised = new Set<string>();
   readonly #contract: Contract;
@@ -62,10 +72,13 @@ export class Recorder {
 
   record(exchange: Exchange): void {
     this.exchanges.push(exchange);
-    const { operation, status } = exchange;
+    const { operation, status, headers } = exchange;
     if (!operation) return;
-    const counts = (this.operations[operation.id] ??= {});
-    counts[String(status)] = (counts[String(status)] ?? 0) + 1;
+    if (headers.has(INJECTED)) {
+      count(this.injected, operation.id, status);
+      return;
+    }
+    count(this.operations, operation.id, status);
     const documented = documentedIn(this.#contract).get(operation.id);
     if (documented) collectExercised(operation.id, documented, exchange, this.exercised);
     const issues = checkResponse(this.#contract, operation, {

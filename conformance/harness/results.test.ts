@@ -22,6 +22,7 @@ const result = (title: string, id: string, pointer?: string): ScenarioResult => 
   ms: 1,
   exercised: ['getNote operations GET /notes'],
   operations: { getNote: { 200: 2 } },
+  injected: {},
   violations:
     pointer === undefined
       ? []
@@ -67,6 +68,11 @@ test('what the scenarios exercised is measured against what is documented', () =
     { covered: 1, documented: 1 },
     { covered: 0, documented: 1 },
   ]);
+});
+
+test('answers of faults are counted apart', () => {
+  const faulty = { ...stated, injected: { getNote: { 502: 1 } } };
+  expect(run('emulator', [faulty, faulty]).injected).toEqual({ getNote: { 502: 2 } });
 });
 
 test('the operations of all scenarios are counted together', () => {

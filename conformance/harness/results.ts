@@ -27,7 +27,10 @@ export interface RunResults {
   readonly claims: Readonly<Record<string, JudgedClaim>>;
   readonly scenarios: readonly Pick<ScenarioResult, 'title' | 'claims' | 'status' | 'reason' | 'ms'>[];
   readonly violations: readonly Violation[];
+  /** What the service answered. */
   readonly operations: OperationCounts;
+  /** What faults answered in its stead; no verdict, violation or coverage rests on that. */
+  readonly injected: OperationCounts;
   readonly coverage: Coverage;
 }
 
@@ -60,6 +63,7 @@ export function resultsOf(run: RunDescription, scenarios: readonly ScenarioResul
     })),
     violations,
     operations: addCounts(scenarios.map((scenario) => scenario.operations)),
+    injected: addCounts(scenarios.map((scenario) => scenario.injected)),
     coverage: measure(run.documented, new Set(scenarios.flatMap((scenario) => scenario.exercised))),
   };
 }

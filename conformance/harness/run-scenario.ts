@@ -26,6 +26,8 @@ export interface ScenarioResult {
   readonly evidence?: Evidence;
   readonly violations: readonly Violation[];
   readonly operations: OperationCounts;
+  /** The answers that a fault made. */
+  readonly injected: OperationCounts;
   /** The keys of the documented elements that it exercised. */
   readonly exercised: readonly string[];
 }
@@ -108,7 +110,7 @@ type Outcome = Pick<ScenarioResult, 'status' | 'ms' | 'reason' | 'evidence'>;
 function resultOf<Credentials>(
   { title, claims }: Scenario<Credentials>,
   { status, ms, reason, evidence }: Outcome,
-  { violations, operations, exercised }: Recorder,
+  { violations, operations, injected, exercised }: Recorder,
   { redactor }: Run<Credentials>,
 ): ScenarioResult {
   return {
@@ -124,6 +126,7 @@ function resultOf<Credentials>(
       message: redactor.text(one.message),
     })),
     operations,
+    injected,
     exercised: [...exercised],
   };
 }

@@ -53,6 +53,7 @@ const results: Results = {
         { scenario: 'one & two', operationId: 'getNote', status: 200, pointer: '/id', message: 'must be string' },
       ],
       operations: { getNote: { 200: 3 } },
+      injected: { getNote: { 502: 2 } },
       coverage: measure(documentedIn(notes), new Set(['getNote operations GET /notes', 'getNote statuses 200'])),
     },
   ],
@@ -101,6 +102,10 @@ describe('report.html', () => {
   test('says what of each operation was exercised, and names what was not', () => {
     expect(html).toContain('<td>1/2</td>');
     expect(html).toContain('<p><b>Statuses</b>: <code>404</code></p>');
+  });
+
+  test('shows what the service answered and what faults injected in columns of their own', () => {
+    expect(html).toContain('<th scope="row">getNote</th><td>200 × 3</td><td>502 × 2</td>');
   });
 
   test('shows failed claims before the others', () => {
