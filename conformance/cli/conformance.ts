@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { access, constants, mkdir } from 'node:fs/promises';
 
 import { openContract } from '../contract/contract.js';
+import { documentedIn } from '../harness/coverage/documented.js';
 import { loadClaims } from '../harness/claims.js';
 import { writeReports } from '../harness/report/write.js';
 import { summarize } from '../harness/report/summary.js';
@@ -62,7 +63,8 @@ function showFailure(result: ScenarioResult): void {
 }
 
 function describeResults(plan: RunPlan, scenarios: readonly ScenarioResult[]): RunResults {
-  const { document } = openContract(plan.api, plan.edition);
+  const contract = openContract(plan.api, plan.edition);
+  const { document } = contract;
   const selected = selectClaims(plan);
   return resultsOf(
     {
@@ -73,6 +75,7 @@ function describeResults(plan: RunPlan, scenarios: readonly ScenarioResult[]): R
         hash: createHash('sha256').update(JSON.stringify(document)).digest('hex').slice(0, HASH_LENGTH),
       },
       catalogue: loadClaims(plan.api),
+      documented: documentedIn(contract),
       judge: {
         target: { name: plan.target, edition: plan.edition },
         strict: plan.strict,

@@ -21,6 +21,8 @@ const broken = ({ title, claims }: OpaqueScenario, reason: string): ScenarioResu
   ms: 0,
   violations: [],
   operations: {},
+  injected: {},
+  exercised: [],
 });
 
 function describeRun(plan: RunPlan, index: number): void {

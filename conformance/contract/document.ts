@@ -23,6 +23,7 @@ export interface MediaTypeObject {
 export interface ResponseObject {
   readonly headers?: Readonly<Record<string, Reference | { readonly schema?: Schema; readonly required?: boolean }>>;
   readonly content?: Readonly<Record<string, MediaTypeObject>>;
+  readonly 'x-talkspec-observed'?: false;
 }
 
 export interface OperationObject {

@@ -25,6 +25,8 @@ export interface ContractResponse {
   /** Media type to schema; a response without content has none. */
   readonly content: ReadonlyMap<string, SchemaPointer | undefined>;
   readonly headers: ReadonlyMap<string, { readonly required: boolean; readonly schema: SchemaPointer | undefined }>;
+  /** False where no source shows when the service answers so. */
+  readonly observed: boolean;
 }
 
 export interface Operation {
@@ -145,5 +147,6 @@ function readResponse(document: ContractDocument, from: string): ContractRespons
       },
     ] as const;
   });
-  return { content: readContent(at, node.content), headers: new Map(headers) };
+  const observed = node['x-talkspec-observed'] !== false;
+  return { content: readContent(at, node.content), headers: new Map(headers), observed };
 }

@@ -1,6 +1,8 @@
 import type { Contract } from '../contract/contract.js';
 import { checkResponse } from '../contract/response-check.js';
 import type { Operation } from '../contract/operation.js';
+import { documentedIn } from './coverage/documented.js';
+import { collectExercised } from './coverage/exercised.js';
 
 /** One request and its response, as the recorder saw them. */
 export interface Exchange {
@@ -8,7 +10,10 @@ export interface Exchange {
   readonly url: string;
   /** Raw path after the API's prefix, for routing. */
   readonly path: string;
+  readonly requestHeaders: Headers;
   readonly requestBody: unknown;
+  /** The form, where one was sent. */
+  readonly requestForm: FormData | undefined;
   readonly status: number;
   readonly headers: Headers;
   readonly responseBody: unknown;
@@ -31,14 +36,26 @@ export interface Violation {
 /** The pointer of a violation that says something could not be undone. */
 export const CLEAN_UP = 'clean-up';
 
+/** The header of an answer that a fault made, and not the service. */
+export const INJECTED = 'talkspec-injected';
+
 /** How often each operation answered with each status. */
 export type OperationCounts = Record<string, Record<string, number>>;
+
+function count(counts: OperationCounts, operationId: string, status: number): void {
+  const statuses = (counts[operationId] ??= {});
+  statuses[String(status)] = (statuses[String(status)] ?? 0) + 1;
+}
 
 /** Keeps the exchanges of one scenario and holds every response to the contract. */
 export class Recorder {
   readonly exchanges: Exchange[] = [];
   readonly violations: Violation[] = [];
   readonly operations: OperationCounts = {};
+  /** The answers of faults, counted apart: they are held to no contract, and exercise nothing. */
+  readonly injected: OperationCounts = {};
+  /** The keys of the documented elements that were exercised. */
+  readonly exercised = new Set<string>();
   readonly #contract: Contract;
   readonly #scenario: string;
 
@@ -55,10 +72,15 @@ export class Recorder {
 
   record(exchange: Exchange): void {
     this.exchanges.push(exchange);
-    const { operation, status } = exchange;
+    const { operation, status, headers } = exchange;
     if (!operation) return;
-    const counts = (this.operations[operation.id] ??= {});
-    counts[String(status)] = (counts[String(status)] ?? 0) + 1;
+    if (headers.has(INJECTED)) {
+      count(this.injected, operation.id, status);
+      return;
+    }
+    count(this.operations, operation.id, status);
+    const documented = documentedIn(this.#contract).get(operation.id);
+    if (documented) collectExercised(operation.id, documented, exchange, this.exercised);
     const issues = checkResponse(this.#contract, operation, {
       status,
       header: (name) => exchange.headers.get(name) ?? undefined,

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 
+import { createContract } from '../contract/contract.js';
+import { documentedIn } from './coverage/documented.js';
 import type { Claim } from './claims.js';
 import { resultsOf, type RunResults } from './results.js';
 import type { ScenarioResult } from './run-scenario.js';
@@ -18,7 +20,9 @@ const result = (title: string, id: string, pointer?: string): ScenarioResult => 
   claims: [id],
   status: 'passed',
   ms: 1,
+  exercised: ['getNote operations GET /notes'],
   operations: { getNote: { 200: 2 } },
+  injected: {},
   violations:
     pointer === undefined
       ? []
@@ -31,12 +35,19 @@ function run(target: 'emulator' | 'live', scenarios: readonly ScenarioResult[]):
       api: 'notes',
       baseUrl: '',
       contract: { version: '1', hash: '' },
+      documented: documentedIn(notes),
       catalogue: [claim('stated', 'MUST'), claim('guessed', 'ASSUMED')],
       judge: { target: { name: target, edition: 'current' }, strict: false },
     },
     scenarios,
   );
 }
+
+const notes = createContract('notes', 'current', {
+  info: { title: 'Notes', version: '1' },
+  servers: [],
+  paths: { '/notes': { get: { operationId: 'getNote', responses: { 200: {} } } } },
+});
 
 const stated = result('a', 'stated');
 
@@ -49,6 +60,19 @@ test('a live service may answer outside the contract where a scenario only guess
 test('a live service may not where a scenario rests on what is stated, nor where nothing could be cleaned up', () => {
   expect(run('live', [result('a', 'stated', '/id')])).toMatchObject({ verdict: 'fail' });
   expect(run('live', [stated, result('b', 'guessed', 'clean-up')])).toMatchObject({ verdict: 'fail' });
+});
+
+test('what the scenarios exercised is measured against what is documented', () => {
+  const { totals } = run('live', [stated, result('b', 'guessed')]).coverage;
+  expect([totals.operations, totals.statuses]).toEqual([
+    { covered: 1, documented: 1 },
+    { covered: 0, documented: 1 },
+  ]);
+});
+
+test('answers of faults are counted apart', () => {
+  const faulty = { ...stated, injected: { getNote: { 502: 1 } } };
+  expect(run('emulator', [faulty, faulty]).injected).toEqual({ getNote: { 502: 2 } });
 });
 
 test('the operations of all scenarios are counted together', () => {

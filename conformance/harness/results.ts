@@ -1,4 +1,6 @@
 import type { Claim } from './claims.js';
+import { measure, type Coverage } from './coverage/coverage.js';
+import type { Documented } from './coverage/documented.js';
 import { CLEAN_UP, type OperationCounts, type Violation } from './recorder.js';
 import type { ScenarioResult } from './run-scenario.js';
 import { isBinding, judgeClaims, judgeRun, type JudgedClaim, type JudgeOptions, type RunVerdict } from './verdict.js';
@@ -25,11 +27,16 @@ export interface RunResults {
   readonly claims: Readonly<Record<string, JudgedClaim>>;
   readonly scenarios: readonly Pick<ScenarioResult, 'title' | 'claims' | 'status' | 'reason' | 'ms'>[];
   readonly violations: readonly Violation[];
+  /** What the service answered. */
   readonly operations: OperationCounts;
+  /** What faults answered in its stead; no verdict, violation or coverage rests on that. */
+  readonly injected: OperationCounts;
+  readonly coverage: Coverage;
 }
 
 export interface RunDescription extends Pick<RunResults, 'api' | 'baseUrl' | 'contract'> {
   readonly catalogue: readonly Claim[];
+  readonly documented: Documented;
   readonly judge: JudgeOptions;
 }
 
@@ -56,6 +63,8 @@ export function resultsOf(run: RunDescription, scenarios: readonly ScenarioResul
     })),
     violations,
     operations: addCounts(scenarios.map((scenario) => scenario.operations)),
+    injected: addCounts(scenarios.map((scenario) => scenario.injected)),
+    coverage: measure(run.documented, new Set(scenarios.flatMap((scenario) => scenario.exercised))),
   };
 }
 

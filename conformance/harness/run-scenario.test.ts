@@ -23,6 +23,28 @@ describe('a scenario', () => {
     });
   });
 
+  test('counts the answer of a fault apart: it exercises nothing, and is held to no contract', async () => {
+    const { result } = await play(
+      {
+        run: async ({ api }) => {
+          expectStatus(await api.get('/notes/a'), 502);
+          expectStatus(await api.put('/notes/a'), 404);
+        },
+      },
+      ({ method }) =>
+        method === 'PUT'
+          ? new Response(null, { status: 404 })
+          : new Response('<h1>Bad Gateway</h1>', { status: 502, headers: { 'talkspec-injected': 'fault-1' } }),
+    );
+    expect(result).toMatchObject({
+      status: 'passed',
+      violations: [],
+      operations: { putNote: { 404: 1 } },
+      injected: { getNote: { 502: 1 } },
+      exercised: ['putNote operations PUT /notes/{noteId}', 'putNote statusClasses 4xx', 'putNote statuses 404'],
+    });
+  });
+
   test('fails with the last exchange as evidence, and no secret in it', async () => {
     const { result } = await play(
       {

@@ -26,6 +26,10 @@ export interface ScenarioResult {
   readonly evidence?: Evidence;
   readonly violations: readonly Violation[];
   readonly operations: OperationCounts;
+  /** The answers that a fault made. */
+  readonly injected: OperationCounts;
+  /** The keys of the documented elements that it exercised. */
+  readonly exercised: readonly string[];
 }
 
 /** One API on one target: what every scenario of a run shares. */
@@ -106,7 +110,7 @@ type Outcome = Pick<ScenarioResult, 'status' | 'ms' | 'reason' | 'evidence'>;
 function resultOf<Credentials>(
   { title, claims }: Scenario<Credentials>,
   { status, ms, reason, evidence }: Outcome,
-  { violations, operations }: Recorder,
+  { violations, operations, injected, exercised }: Recorder,
   { redactor }: Run<Credentials>,
 ): ScenarioResult {
   return {
@@ -122,6 +126,8 @@ function resultOf<Credentials>(
       message: redactor.text(one.message),
     })),
     operations,
+    injected,
+    exercised: [...exercised],
   };
 }
 

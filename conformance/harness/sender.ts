@@ -78,9 +78,10 @@ async function send(sender: SenderOptions, method: string, path: string, options
   const identified = options.origin === undefined ? sender.recorder.identify(method, path) : ELSEWHERE;
   await sender.pacer.wait(identified.operation?.rateLimitBucket);
   const body = options.json === undefined ? options.body : JSON.stringify(options.json);
+  const headers = headersOf(sender, options);
   const answer = await receive(sender, url, `${method} ${path}${queryText(options.query)}`, {
     method,
-    headers: headersOf(sender, options),
+    headers,
     redirect: 'manual',
     signal: AbortSignal.timeout(TIMEOUT_MS),
     ...(body === undefined ? {} : { body }),
@@ -90,6 +91,8 @@ async function send(sender: SenderOptions, method: string, path: string, options
     url,
     path,
     ...identified,
+    requestHeaders: headers,
+    requestForm: body instanceof FormData ? body : undefined,
     requestBody: options.json ?? (typeof body === 'string' ? body : undefined),
     status: answer.status,
     headers: answer.headers,

@@ -26,6 +26,8 @@ const result = (
   ms: 1,
   violations: [],
   operations: {},
+  injected: {},
+  exercised: [],
   ...(reason === undefined ? {} : { reason }),
 });
 
@@ -71,6 +73,16 @@ describe('the verdict of a claim', () => {
       verdict: 'not-verifiable',
       reason: 'needs clock',
     });
+  });
+
+  test('rests on no scenario that saw the answer of a fault, unless it failed', () => {
+    const faulty = { ...result('x', ['A'], 'passed'), injected: { getNote: { 502: 1 } } };
+    expect(judge(claim('A'), [faulty])).toMatchObject({ verdict: 'not-verifiable', reason: 'an answer was injected' });
+    expect(judge(claim('A'), [faulty, result('y', ['A'], 'passed')])).toMatchObject({
+      verdict: 'verified',
+      reason: '1 of 2 scenarios (an answer was injected)',
+    });
+    expect(judge(claim('A'), [{ ...faulty, status: 'failed' }])).toMatchObject({ verdict: 'failed' });
   });
 
   test('is not covered when no scenario cites it', () => {

@@ -34,6 +34,12 @@ export function isBinding(strength: Strength, strict: boolean): boolean {
   return strength === 'MUST' || (strength === 'SHOULD' && strict);
 }
 
+const INJECTION = 'an answer was injected';
+
+/** Why a scenario that passed proves nothing of the service, if so: what a fault answered may be why it passed. */
+export const unproven = ({ injected }: Pick<ScenarioResult, 'injected'>): string | undefined =>
+  Object.keys(injected).length > 0 ? INJECTION : undefined;
+
 /** The verdict of one claim from the results of the scenarios that cite it. */
 function judgeClaim(claim: Claim, results: readonly ScenarioResult[], options: JudgeOptions): JudgedClaim {
   const base = { text: claim.text, strength: claim.strength, scenarios: results.map((result) => result.title) };
@@ -55,10 +61,12 @@ function judgeClaim(claim: Claim, results: readonly ScenarioResult[], options: J
       ...(failed.evidence === undefined ? {} : { evidence: failed.evidence }),
     };
   }
-  const ran = results.filter((result) => result.status === 'passed').length;
+  const ran = results.filter((result) => result.status === 'passed' && !unproven(result)).length;
   const all = options.selected?.get(claim.id) ?? results.length;
   if (ran === all) return { ...base, verdict: 'verified' };
-  const left = results.flatMap((result) => (result.status === 'not-run' ? [result.reason ?? ''] : []));
+  const left = results.flatMap((result) =>
+    result.status === 'not-run' ? (result.reason ?? '') : (unproven(result) ?? []),
+  );
   const reasons = [...new Set([...left, ...(all > results.length ? ['not selected'] : [])])].join('; ');
   if (ran === 0) return { ...base, verdict: 'not-verifiable', reason: reasons };
   return { ...base, verdict: 'verified', reason: `${String(ran)} of ${String(all)} scenarios (${reasons})` };

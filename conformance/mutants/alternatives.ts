@@ -4,7 +4,8 @@ import { worldsOf, type Decisions, type World } from '../emulator/core/decisions
 import type { Emulator } from '../emulator/index.js';
 import { decisions as allDecisions } from '../emulator/worlds.js';
 import { loadClaims } from '../harness/claims.js';
-import { bindingViolations, resultsOf } from '../harness/results.js';
+import { bindingViolations } from '../harness/results.js';
+import { judgeClaims } from '../harness/verdict.js';
 import { createRun, runScenario, type ScenarioResult } from '../harness/run-scenario.js';
 import type { Target } from '../harness/target.js';
 import type { ApiName } from '../registry/apis.js';
@@ -69,10 +70,9 @@ function judge(
 ): AlternativeResult {
   const catalogue = loadClaims(api);
   const options = { target: { name: 'live', edition: CURRENT_EDITION }, strict: false } as const;
-  const run = { api, baseUrl: '', contract: { version: '', hash: '' }, catalogue, judge: options };
-  const claims = Object.entries(resultsOf(run, results).claims);
+  const claims = [...judgeClaims(catalogue, results, options)];
   const differs = claims.filter(([, { verdict }]) => verdict === 'differs').map(([id]) => id);
-  const violations = results.flatMap((result) => bindingViolations(result, run));
+  const violations = results.flatMap((result) => bindingViolations(result, { catalogue, judge: options }));
   const complaints = [
     ...claims
       .filter(([id, { verdict }]) => verdict === 'failed' || (verdict === 'differs' && !expected.includes(id)))

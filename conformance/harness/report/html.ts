@@ -1,5 +1,6 @@
 import type { Results, RunResults } from '../results.js';
 import type { JudgedClaim } from '../verdict.js';
+import { coverageTable } from './coverage-table.js';
 import { escapeJson, escapeMarkup as escape } from './escape-markup.js';
 import { STYLE } from './style.js';
 
@@ -37,17 +38,20 @@ function violationList(run: RunResults): string {
   return `<ul class="violations">${items.join('')}</ul>`;
 }
 
+const statusCounts = (statuses: RunResults['operations'][string] = {}): string =>
+  Object.entries(statuses)
+    .map(([status, count]) => `${status} × ${String(count)}`)
+    .join(', ');
+
 function operationTable(run: RunResults): string {
-  const rows = Object.entries(run.operations)
-    .sort(([a], [b]) => a.localeCompare(b))
-    .map(
-      ([operation, statuses]) =>
-        `<tr><th scope="row">${escape(operation)}</th><td>${Object.entries(statuses)
-          .map(([status, count]) => `${status} × ${String(count)}`)
-          .join(', ')}</td></tr>`,
-    );
-  const summary = `<summary>${String(rows.length)} operations exercised</summary>`;
-  return `<details>${summary}<table><tbody>${rows.join('\n')}</tbody></table></details>`;
+  const answered = [...new Set([...Object.keys(run.operations), ...Object.keys(run.injected)])].sort();
+  const rows = answered.map((operation) => {
+    const cells = [run.operations, run.injected].map((counts) => `<td>${statusCounts(counts[operation])}</td>`);
+    return `<tr><th scope="row">${escape(operation)}</th>${cells.join('')}</tr>`;
+  });
+  const summary = `<summary>${String(rows.length)} operations answered</summary>`;
+  const head = '<thead><tr><th>Operation</th><th>By the service</th><th>Injected by faults</th></tr></thead>';
+  return `<details>${summary}<table>${head}<tbody>${rows.join('\n')}</tbody></table></details>`;
 }
 
 function counts(run: RunResults): string {
@@ -66,6 +70,7 @@ at ${escape(run.baseUrl)}. Of the MUST claims ${String(run.notVerifiable)} are n
 ${String(run.notCovered)} are not covered and ${String(run.notSelected)} were not selected.</p>
 <ul class="counts">${counts(run)}</ul>
 ${violationList(run)}
+${coverageTable(run)}
 ${operationTable(run)}
 ${claimTable(run)}
 </section>`;

@@ -1,9 +1,18 @@
 import { describe, expect, test } from 'vitest';
 
+import { createContract } from '../../contract/contract.js';
+import { measure } from '../coverage/coverage.js';
+import { documentedIn } from '../coverage/documented.js';
 import type { Results } from '../results.js';
 import { toHtml } from './html.js';
 import { toJUnit } from './junit.js';
 import { summarize } from './summary.js';
+
+const notes = createContract('notes', 'current', {
+  info: { title: 'Notes', version: '1' },
+  servers: [],
+  paths: { '/notes': { get: { operationId: 'getNote', responses: { 200: {}, 404: {}, 500: {} } } } },
+});
 
 const results: Results = {
   version: 1,
@@ -44,6 +53,8 @@ const results: Results = {
         { scenario: 'one & two', operationId: 'getNote', status: 200, pointer: '/id', message: 'must be string' },
       ],
       operations: { getNote: { 200: 3 } },
+      injected: { getNote: { 502: 2 } },
+      coverage: measure(documentedIn(notes), new Set(['getNote operations GET /notes', 'getNote statuses 200'])),
     },
   ],
 };
@@ -88,6 +99,15 @@ describe('report.html', () => {
     expect(html).toContain('A note has an id.');
   });
 
+  test('says what of each operation was exercised, and names what was not', () => {
+    expect(html).toContain('<td>1/2</td>');
+    expect(html).toContain('<p><b>Statuses</b>: <code>404</code></p>');
+  });
+
+  test('shows what the service answered and what faults injected in columns of their own', () => {
+    expect(html).toContain('<th scope="row">getNote</th><td>200 × 3</td><td>502 × 2</td>');
+  });
+
   test('shows failed claims before the others', () => {
     expect(html.indexOf('N-1</th>')).toBeLessThan(html.indexOf('N-2</th>'));
   });
@@ -100,5 +120,9 @@ test('the summary names what failed and how much could not be seen', () => {
   expect(text).toContain('notes on live (edition current): fail');
   expect(text).toContain('seed claims over HTTP: 0 of 1 verified');
   expect(text).toContain('failed N-1: expected <b>');
+  expect(text).toContain(
+    'coverage notes on live: operations 1/1, statuses 1/2, parameters 0/0, parameter values 0/0, ' +
+      'request properties 0/0, response properties 0/0, level 3',
+  );
   expect(text).toContain('violation in "one & two": getNote 200 /id: must be string');
 });

@@ -1,3 +1,4 @@
+import { coverageLine } from './coverage-line.js';
 import { printable } from '../printable.js';
 import { holdsIn, type Claim } from '../claims.js';
 import type { Results, RunResults } from '../results.js';
@@ -53,6 +54,7 @@ function describeRun(run: RunResults, catalogue: readonly Claim[]): string {
       (one) =>
         `    violation in "${one.scenario}": ${one.operationId} ${String(one.status)} ${one.pointer}: ${one.message}`,
     ),
+    coverageLine(run),
   ]
     .map(printable)
     .join('\n');
