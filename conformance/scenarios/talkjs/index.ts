@@ -3,6 +3,7 @@ import { generalDecisions } from './general/decisions.js';
 import { generalContentTypes } from './general/content-types.js';
 import { generalStatuses } from './general/statuses.js';
 import { generalEveryOperation } from './general/every-operation.js';
+import { generalEveryStatus } from './general/every-status.js';
 import { generalRateLimits } from './general/rate-limits.js';
 import { generalRateLimitsOf2020 } from './general/rate-limits-of-2020.js';
 import { generalVersions } from './general/versions.js';
@@ -83,6 +84,7 @@ export const talkjsScenarios: readonly TalkJSScenario[] = [
   ...generalContentTypes,
   ...generalStatuses,
   ...generalEveryOperation,
+  ...generalEveryStatus,
   ...generalRateLimits,
   ...generalRateLimitsOf2020,
   ...generalVersions,

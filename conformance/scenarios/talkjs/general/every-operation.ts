@@ -1,15 +1,20 @@
 import type { SendOptions } from '../../../harness/api.js';
 import { expectThat } from '../../../harness/expect.js';
-import { everyCall, furnish, furtherCalls, reads, removals, upload, writes, type Call } from '../support/calls.js';
+import {
+  APP,
+  everyCall,
+  furnish,
+  furtherCalls,
+  reads,
+  removals,
+  upload,
+  writes,
+  type Call,
+} from '../support/calls.js';
 import { scenario } from '../support/scenario.js';
 import type { Context } from '../support/setup.js';
 
 const VERSIONS = ['2021-01-01', '2021-02-09', '2021-07-30', '2024-01-01'];
-
-const APP: readonly Call[] = [
-  { method: 'GET', path: '/' },
-  { method: 'PUT', path: '/', options: { json: { defaultLocale: 'nl-NL' } } },
-];
 
 /** Sends a call with something changed, and tells of an answer with another status. */
 async function expectOf(context: Context, call: Call, changed: SendOptions, status: number): Promise<void> {
@@ -26,8 +31,8 @@ const inVersion = ({ options = {} }: Call, version: string): SendOptions => ({
 
 const sendsJson = ({ options }: Call): boolean => options?.json !== undefined;
 
-/** The operations that only a mock carries out so far. */
-const forMocks = async (context: Context): Promise<readonly Call[]> => [
+/** The calls to what no seed document describes, and to the app itself. */
+const further = async (context: Context): Promise<readonly Call[]> => [
   ...furtherCalls(await furnish(context)),
   ...APP,
 ];
@@ -65,33 +70,37 @@ export const generalEveryOperation = [
     },
   ),
   scenario(
-    'every operation of a mock can be asked for in each of the four versions',
-    { claims: ['TJ-VER-01'], needs: ['mock'] },
+    'every further operation can be asked for in each of the four versions',
+    { claims: ['TJ-VER-01'], needs: ['destructive'] },
     async (context) => {
-      await expectVersions(context, await forMocks(context));
+      await expectVersions(context, await further(context));
     },
   ),
   scenario('no operation can be asked for in another version', { claims: ['ED-09'] }, async (context) => {
     await expectNoOtherVersion(context, everyCall(await furnish(context)));
   }),
   scenario(
-    'no operation of a mock can be asked for in another version',
-    { claims: ['ED-09'], needs: ['mock'] },
+    'no further operation can be asked for in another version',
+    { claims: ['ED-09'], needs: ['destructive'] },
     async (context) => {
-      await expectNoOtherVersion(context, await forMocks(context));
+      await expectNoOtherVersion(context, await further(context));
     },
   ),
   scenario('no operation takes malformed JSON', { claims: ['ED-05'] }, async (context) => {
     await expectNoMalformedJson(context, everyCall(await furnish(context)));
   }),
-  scenario('no operation of a mock takes malformed JSON', { claims: ['ED-05'], needs: ['mock'] }, async (context) => {
-    await expectNoMalformedJson(context, await forMocks(context));
-  }),
   scenario(
-    'no operation of a mock takes a body in another type than JSON',
-    { claims: ['TJ-GEN-03', 'TJ-GEN-05'], needs: ['mock'] },
+    'no further operation takes malformed JSON',
+    { claims: ['ED-05'], needs: ['destructive'] },
     async (context) => {
-      for (const call of (await forMocks(context)).filter(sendsJson)) {
+      await expectNoMalformedJson(context, await further(context));
+    },
+  ),
+  scenario(
+    'no further operation takes a body in another type than JSON',
+    { claims: ['TJ-GEN-03', 'TJ-GEN-05'], needs: ['destructive'] },
+    async (context) => {
+      for (const call of (await further(context)).filter(sendsJson)) {
         for (const type of [
           'text/plain',
           'application/xml',

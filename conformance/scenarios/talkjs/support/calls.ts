@@ -131,5 +131,11 @@ export const furtherCalls = ({ alice, conversation, message }: Place): Call[] =>
   { method: 'POST', path: '/presences', options: { json: {} } },
 ];
 
+/** Calls to the app itself. */
+export const APP: readonly Call[] = [
+  { method: 'GET', path: '/' },
+  { method: 'PUT', path: '/', options: { json: { defaultLocale: 'nl-NL' } } },
+];
+
 export const send = (api: Context['api'], call: Call): Promise<Answer> =>
   api.request(call.method, call.path, call.options);
