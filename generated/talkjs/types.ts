@@ -2249,6 +2249,27 @@ export interface components {
                 "application/json": components["schemas"]["Error"] | string;
             };
         };
+        /** @description The arguments are not correct. Sending the same again will not help. */
+        UnseenBadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"] | string;
+            };
+        };
+        /**
+         * @description The rate limit of the app is exceeded. Try again later. Neither the body nor a header that says how long to wait is
+         *     documented.
+         */
+        UnseenTooManyRequests: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"] | string;
+            };
+        };
     };
     parameters: {
         /**
@@ -3820,7 +3841,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewAnonymousAccount"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["UnseenBadRequest"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["BadGateway"];
@@ -3853,9 +3874,9 @@ export interface operations {
                     "application/json": components["schemas"]["AnonymousAccount"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["UnseenBadRequest"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
+            429: components["responses"]["UnseenTooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["BadGateway"];
             503: components["responses"]["ServiceUnavailable"];
