@@ -10,11 +10,18 @@ const LANE_WIDTH = 7;
 const LANE_CONSTANT = 0x9e3779b1;
 
 /** A bijection of 32-bit numbers: two counts never give the same first lane. */
-export function scramble(value: number): number {
+function scramble(value: number): number {
   let mixed = value | 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return (mixed ^ (mixed >>> 16)) >>> 0;
+}
+
+/** The items in an order that looks random: the same numbers give the same order. */
+export function shuffled<T>(items: readonly T[], ...numbers: readonly number[]): T[] {
+  const mixed = numbers.reduce((seed, number) => scramble(seed + number), 0);
+  const rest = [...items];
+  return items.flatMap((_, at) => rest.splice(scramble(mixed + at) % rest.length, 1));
 }
 
 /** Ids of 28 letters and digits after the prefix, unique for the first 2^32. */

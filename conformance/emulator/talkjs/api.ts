@@ -47,7 +47,7 @@ export function createTalkJSApi(options: TalkJSOptions, surroundings: Surroundin
     readBody(BODY_LIMITS, refuse),
     validate(contract, refuse, tolerate(contract)),
     noticeUnknown(contract),
-    handle(contract, options.apiVersion, emitterOf, runWithin),
+    handle(contract, options.apiVersion, emitterOf, seed, runWithin),
   ];
   const inBatch = createPipeline({ contract, clock, deciding, stages: [findRouteInBatch(contract), ...work] });
 

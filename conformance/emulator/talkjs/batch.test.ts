@@ -23,18 +23,20 @@ describe('a batch', () => {
     });
     expect(answer.status).toBe(200);
     const results = new Map((answer.body as Result[]).map(([sequence, status, body]) => [sequence, { status, body }]));
-    expect([...results].map(([sequence, { status }]) => [sequence, status])).toEqual([
-      [1, 200],
-      [2, 200],
-      [3, 200],
-      [4, 200],
-      [5, 404],
-      [6.5, 200],
-      [-7, 404],
-      [8, 200],
-      [9, 400],
-      [10, 400],
-    ]);
+    expect([...results].map(([sequence, { status }]) => [sequence, status]).sort(([a = 0], [b = 0]) => a - b)).toEqual(
+      [
+        [-7, 404],
+        [1, 200],
+        [2, 200],
+        [3, 200],
+        [4, 200],
+        [5, 404],
+        [6.5, 200],
+        [8, 200],
+        [9, 400],
+        [10, 400],
+      ],
+    );
     expect(results.get(1)?.body).toEqual((await app.send('GET', '/users/alice')).body);
     expect(results.get(3)?.body).toEqual([{ id: expect.stringMatching(/^msg_/) }]);
     expect(results.get(5)?.body).toBe('Not found');

@@ -142,6 +142,7 @@ const ofProjects = {
 
 const ofBatches = {
   repeatedNumber: decision('ED-29', ['refuse', 'accept'], 'A sequence number twice in a batch.'),
+  resultOrder: decision('ED-71', ['as-run', 'as-given'], 'The order of the results of a batch.'),
   nestedBatch: decision('ED-30', ['not-found', 'run'], 'A batch inside a batch.'),
   failedOperation: decision('TJ-BAT-10', ['alone', 'with-the-batch'], 'What fails with an operation of a batch.'),
 } satisfies Decisions;

@@ -62,6 +62,8 @@ export interface Call<Id extends OperationId> extends Guessing {
   readonly settings: Settings;
   /** Tells the receivers of the app's webhooks. */
   readonly events: Emitter;
+  /** Decides in which order a batch runs. */
+  readonly seed: number;
   /** Carries out another request on the same app, within this one. */
   readonly runOperation: (request: RequestMessage) => Outcome;
 }

@@ -100,6 +100,13 @@ export const requestStories = {
       accept: [200, '[[1,200,{"data":[]}],[1,200,{"data":[]}]]'],
     },
   },
+  resultOrder: {
+    tell: async (app) => {
+      const body = [1, 2, 3, 4, 5].map((sequence) => [sequence, 'GET', '/users']);
+      return ((await app.send('POST', '/batch', { body })).body as [number][]).map(([sequence]) => sequence);
+    },
+    expected: { 'as-run': [2, 3, 1, 5, 4], 'as-given': [1, 2, 3, 4, 5] },
+  },
   nestedBatch: {
     tell: (app) => answerOf(app.send('POST', '/batch', { body: [[1, 'POST', '/batch', [[2, 'GET', '/users']]]] })),
     expected: { 'not-found': [200, '[[1,404,"Not found"]]'], run: [200, '[[1,200,[[2,200,{"data":[]}]]]]'] },

@@ -1,14 +1,12 @@
-import { scramble } from '../ids.js';
+import { shuffled } from '../ids.js';
 import type { FaultOptions, Schedule } from './options.js';
 
 /** Chooses the requests of a schedule, counted from 1: the same seed chooses the same ones. */
 function choose({ of, hits, seed = 1 }: Schedule): number[] {
   const numbers = Array.from({ length: of }, (_, index) => index + 1);
-  for (let at = 0; at < hits; at += 1) {
-    const other = at + (scramble(scramble(seed) + at) % (of - at));
-    [numbers[at], numbers[other]] = [numbers[other] ?? 0, numbers[at] ?? 0];
-  }
-  return numbers.slice(0, hits).sort((a, b) => a - b);
+  return shuffled(numbers, seed)
+    .slice(0, hits)
+    .sort((a, b) => a - b);
 }
 
 /** Which of the requests that match are hit. */

@@ -1,4 +1,5 @@
 import type { BatchOperation, BatchResult } from '../../../../generated/talkjs/types.js';
+import { shuffled } from '../../core/ids.js';
 import { Refusal } from '../../core/refusal.js';
 import type { RequestMessage } from '../../core/message.js';
 import { badRequest } from '../answers.js';
@@ -40,10 +41,14 @@ function carryOut(call: Call<'batch'>, operation: BatchOperation): BatchResult {
   return [operation[0], response.status, response.value];
 }
 
-/** The operations run in the order given; any order is allowed (TJ-BAT-09). */
+/** The operations run in an order of the seed, since no order is promised (TJ-BAT-09). */
 export const batch: Handler<'batch'> = (call) => {
   const repeated = duplicates(call.body.map(([sequence]) => sequence));
   if (repeated.length > 0 && call.decide('repeatedNumber') === 'refuse')
     throw badRequest(`Sequence numbers must be unique in the batch: ${repeated.join(', ')}.`);
-  return call.body.map((operation) => carryOut(call, operation));
+  const inOrder = shuffled(call.body, call.seed, call.app.sequence, call.body.length);
+  const results = inOrder.map((operation) => [operation, carryOut(call, operation)] as const);
+  if (call.decide('resultOrder') === 'as-run') return results.map(([, result]) => result);
+  const byOperation = new Map(results);
+  return call.body.flatMap((operation) => [byOperation.get(operation)].filter((result) => result !== undefined));
 };

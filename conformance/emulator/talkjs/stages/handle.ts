@@ -16,6 +16,7 @@ export function handle(
   contract: Contract,
   defaultVersion: string | undefined,
   emitterOf: (app: AppCredentials) => Emitter,
+  seed: number,
   run: (request: RequestMessage, app: App) => Outcome,
 ): TalkJSStage {
   const settings = readSettings(contract);
@@ -38,6 +39,7 @@ export function handle(
       lean: exchange.lean,
       version: version !== undefined && versions.includes(version) ? version : undefined,
       settings,
+      seed,
       events: emitterOf(app.credentials),
       runOperation: (request: RequestMessage) => {
         const outcome = run(request, app);

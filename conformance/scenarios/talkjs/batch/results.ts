@@ -2,7 +2,7 @@ import { expectEqual, expectIncludes, expectThat } from '../../../harness/expect
 import { path } from '../../../harness/path.js';
 import { batch, bySequence, readUser } from '../support/batch.js';
 import { scenario } from '../support/scenario.js';
-import { notice, startConversation, writeUsers } from '../support/start-conversation.js';
+import { notice, startConversation, textsOf, writeUsers } from '../support/start-conversation.js';
 
 export const batchResults = [
   scenario(
@@ -57,6 +57,23 @@ export const batchResults = [
       );
       expectEqual(results.get(5)?.status, 404, 'the status of the operation on a path that does not exist');
       expectEqual(results.get(1)?.status, 200, 'the status of the other operation');
+    },
+  ),
+
+  scenario(
+    'the results of a batch stand in the order in which its operations ran, not in that of the request',
+    { claims: ['ED-71', 'TJ-BAT-09'], needs: ['state'] },
+    async (context) => {
+      const { conversation } = await startConversation(context);
+      const messages = path`/conversations/${conversation}/messages`;
+      const numbers = Array.from({ length: 10 }, (_, index) => index + 1);
+      const answer = await batch(
+        context,
+        numbers.map((number) => [number, 'POST', messages, [notice(String(number))]]),
+      );
+      const ran = answer.array('').map((_, index) => answer.number(`/${String(index)}/0`));
+      expectEqual((await textsOf(context.api, conversation)).reverse(), ran.map(String), 'the messages, oldest first');
+      expectThat(ran.join() !== numbers.join(), 'the operations ran in the order of the request');
     },
   ),
 ];
