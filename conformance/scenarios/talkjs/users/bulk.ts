@@ -40,7 +40,12 @@ export const usersBulk = [
         custom: { plan: 'gold' },
       };
       const user = pooled('reachable');
-      const json = { [user]: { ...fields, pushTokens: { 'fcm:abc123': true } } };
+      const others = {
+        configuration: 'buyer',
+        headerPhotoUrl: 'https://example.com/header.jpg',
+        pushTokens: { 'fcm:abc123': true },
+      };
+      const json = { [user]: { ...fields, ...others } };
       expectStatus(await api.put('/users', { json }), 200);
       const read = await api.get(path`/users/${user}`);
       for (const [name, value] of Object.entries(fields)) expectEqual(read.at(`/${name}`), value, name);
