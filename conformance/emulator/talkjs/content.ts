@@ -25,7 +25,8 @@ function wordsOf(nodes: readonly TextNode[]): string {
 
 function fileContent(token: string, file: StoredFile, inBlock: boolean): Content {
   const { url, size, dimensions } = file.attachment;
-  const block: ContentBlock = { type: 'file', url, filename: file.filename, size, fileToken: token, ...dimensions };
+  const { filename, told } = file;
+  const block: ContentBlock = { type: 'file', url, filename, size, fileToken: token, ...dimensions, ...told };
   return { ...NOTHING, attachment: file.attachment, fileToken: token, content: inBlock ? [block] : null };
 }
 

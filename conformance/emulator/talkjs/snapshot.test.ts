@@ -19,6 +19,10 @@ async function busyApp(): Promise<TestApp> {
   await app.send('POST', '/conversations/chat/messages', {
     body: [message, { type: 'SystemMessage', text: 's', custom: { constructor: 'x' } }],
   });
+  const imported = await app.send('POST', '/import/conversations/chat/messages', {
+    body: [{ type: 'UserMessage', sender: 'alice', text: 'old', createdAt: 1, readBy: ['bob'] }],
+  });
+  await app.send('PUT', `/conversations/chat/messages/${sentIds(imported)[0] ?? ''}/reactions/:ok:/bob`, { body: {} });
   await app.send('PUT', '/conversations/empty', {
     body: { participants: ['alice'], custom: { ['__proto__']: 'kept' } },
   });
@@ -37,6 +41,20 @@ describe('a snapshot', () => {
     const other = openApp();
     other.emulator.restore(snapshot);
     expect(await look(other)).toEqual(before);
+  });
+
+  test('holds imported messages in their place, and reactions', async () => {
+    const app = await busyApp();
+    app.emulator.restore(app.emulator.snapshot());
+    const { body } = await app.send('GET', '/conversations/chat/messages');
+    const messages = (body as { data: { createdAt: number; text: string }[] }).data;
+    expect(messages.map(({ text }) => text)).toEqual(['s', 'Hi', 'old']);
+    expect(messages[2]).toMatchObject({
+      createdAt: 1,
+      origin: 'import',
+      readBy: ['bob'],
+      reactions: { ':ok:': ['bob'] },
+    });
   });
 
   test('keeps idempotency keys and goes on with new ids', async () => {

@@ -45,6 +45,7 @@ import { messagesDeleting } from './messages/deleting.js';
 import { messagesDecisions } from './messages/decisions.js';
 import { messagesPrinted } from './messages/printed.js';
 import { messagesShapes } from './messages/shapes.js';
+import { messagesEverywhere } from './messages/everywhere.js';
 import { messagesStoredShapes } from './messages/stored-shapes.js';
 import { reactionsEmoji } from './reactions/emoji.js';
 import { filesUploading } from './files/uploading.js';
@@ -128,6 +129,7 @@ export const talkjsScenarios: readonly TalkJSScenario[] = [
   ...messagesPrinted,
   ...messagesShapes,
   ...messagesStoredShapes,
+  ...messagesEverywhere,
   ...reactionsEmoji,
   ...filesUploading,
   ...filesSending,

@@ -4,7 +4,7 @@ import type { Deciding } from '../../core/decisions.js';
 import { createIds, type Ids } from '../../core/ids.js';
 import type { TalkJSDecisions } from '../decisions.js';
 import { createDirectory, type Directory } from './directory.js';
-import type { Attachment } from './messages.js';
+import type { Attachment, ContentBlock } from './messages.js';
 import type { Session } from './sessions.js';
 import { newProject, type Project } from './project.js';
 import { createStore, type Store } from './store.js';
@@ -22,6 +22,8 @@ export interface AppCredentials {
 export interface StoredFile {
   readonly attachment: Attachment;
   readonly filename: string;
+  /** What the form said of it, as a content block tells it. */
+  readonly told: Pick<ContentBlock, 'subtype' | 'duration'>;
   /** Its media type. */
   readonly type: string;
   readonly base64: string;

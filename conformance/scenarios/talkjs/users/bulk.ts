@@ -25,6 +25,34 @@ export const usersBulk = [
   ),
 
   scenario(
+    'the bulk call takes each field of a user',
+    { claims: ['TJ-USR-25', 'TJ-USR-26'], needs: ['state', 'destructive'] },
+    async ({ api, pooled }) => {
+      const fields = {
+        name: 'Alice',
+        email: ['alice@example.com'],
+        phone: ['+31612345678'],
+        welcomeMessage: 'Hi there!',
+        photoUrl: 'https://example.com/alice.jpg',
+        locale: 'nl-NL',
+        role: 'seller',
+        availabilityText: 'Back tomorrow',
+        custom: { plan: 'gold' },
+      };
+      const user = pooled('reachable');
+      const others = {
+        configuration: 'buyer',
+        headerPhotoUrl: 'https://example.com/header.jpg',
+        pushTokens: { 'fcm:abc123': true },
+      };
+      const json = { [user]: { ...fields, ...others } };
+      expectStatus(await api.put('/users', { json }), 200);
+      const read = await api.get(path`/users/${user}`);
+      for (const [name, value] of Object.entries(fields)) expectEqual(read.at(`/${name}`), value, name);
+    },
+  ),
+
+  scenario(
     'when every entry of the bulk call is valid all are applied',
     { claims: ['TJ-USR-25', 'TJ-USR-26'], needs: ['state'] },
     async (context) => {

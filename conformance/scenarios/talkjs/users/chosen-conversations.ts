@@ -46,7 +46,8 @@ export const usersChosenConversations = [
         [unread],
         'the conversations with unread messages',
       );
-      expectEqual((await ownOf(context, user, ids)).sort(), [...ids].sort(), 'all conversations of the user');
+      for (const query of [{}, { unreadsOnly: false }])
+        expectEqual((await ownOf(context, user, ids, query)).sort(), [...ids].sort(), 'all of the user');
       expectEqual(await ownOf(context, other, ids, { unreadsOnly: true }), [own], 'those of the other user');
     },
   ),
