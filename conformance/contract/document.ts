@@ -18,6 +18,7 @@ export interface ParameterObject {
 
 export interface MediaTypeObject {
   readonly schema?: Schema;
+  readonly 'x-talkspec-observed'?: false;
 }
 
 export interface ResponseObject {

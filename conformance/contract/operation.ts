@@ -27,6 +27,8 @@ export interface ContractResponse {
   readonly headers: ReadonlyMap<string, { readonly required: boolean; readonly schema: SchemaPointer | undefined }>;
   /** False where no source shows when the service answers so. */
   readonly observed: boolean;
+  /** The media types that no source shows an answer in. */
+  readonly unseenTypes: ReadonlySet<string>;
 }
 
 export interface Operation {
@@ -148,5 +150,7 @@ function readResponse(document: ContractDocument, from: string): ContractRespons
     ] as const;
   });
   const observed = node['x-talkspec-observed'] !== false;
-  return { content: readContent(at, node.content), headers: new Map(headers), observed };
+  const types = Object.entries(node.content ?? {});
+  const unseen = types.filter(([, type]) => type['x-talkspec-observed'] === false).map(([name]) => name);
+  return { content: readContent(at, node.content), headers: new Map(headers), observed, unseenTypes: new Set(unseen) };
 }

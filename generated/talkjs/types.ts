@@ -2258,6 +2258,15 @@ export interface components {
                 "application/json": components["schemas"]["Error"] | string;
             };
         };
+        /** @description No project has this access token, or it has been claimed. */
+        NoSuchAccount: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /**
          * @description The rate limit of the app is exceeded. Try again later. Neither the body nor a header that says how long to wait is
          *     documented.
@@ -3875,7 +3884,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["UnseenBadRequest"];
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["NoSuchAccount"];
             429: components["responses"]["UnseenTooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["BadGateway"];

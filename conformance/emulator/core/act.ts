@@ -12,7 +12,9 @@ export interface Act<On, Input, Result> {
 /** The acts of a table, as they are called. */
 export type Called<Table> = {
   readonly [Name in keyof Table]: Table[Name] extends Act<never, infer Input, infer Result>
-    ? (input: Input) => Result
+    ? undefined extends Input
+      ? (input?: Input) => Result
+      : (input: Input) => Result
     : never;
 };
 

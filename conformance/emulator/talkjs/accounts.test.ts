@@ -60,3 +60,13 @@ test('an account and what it holds are part of a snapshot, and a reset forgets t
   const other = (await call('POST', '/anonymousAccounts')).body;
   expect(other.appId).not.toBe(made.appId);
 });
+
+test('a claimed account is not found by its token, and only an anonymous account can be claimed', async () => {
+  const { call, emulator } = openService();
+  const { accessToken } = (await call('POST', '/anonymousAccounts')).body;
+  emulator.simulate('talkjs').claim({ accessToken });
+  expect((await call('GET', `/anonymousAccounts/${accessToken}`)).status).toBe(404);
+  expect(() => {
+    emulator.simulate('talkjs').claim({ accessToken: 'nobody' });
+  }).toThrow(new TypeError('simulate: accessToken is "nobody"; it must be that of an anonymous account.'));
+});

@@ -95,7 +95,7 @@ export function createTalkJSApi(options: TalkJSOptions, surroundings: Surroundin
       createActs(() => {
         const app = appToSimulate(appId);
         const guessing = guessingOf(deciding, surroundings.webhooks.assumed);
-        return { app, now: clock.now(), settings, events: emitterOf(app.credentials), ...guessing };
+        return { app, accounts, now: clock.now(), settings, events: emitterOf(app.credentials), ...guessing };
       }),
     contract,
     operationOf: (request) => operationAt(contract, request),

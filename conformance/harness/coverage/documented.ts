@@ -55,7 +55,9 @@ function readOperation(contract: Contract, operation: Operation): DocumentedOper
   const elements: Record<Dimension, string[]> = {
     operations: [`${operation.method} ${operation.path}`],
     requestTypes: [...(operation.body?.content.keys() ?? [])],
-    responseTypes: expected.flatMap(([, { content }]) => [...content.keys()]),
+    responseTypes: expected.flatMap(([, { content, unseenTypes }]) =>
+      [...content.keys()].filter((type) => !unseenTypes.has(type)),
+    ),
     parameters: parameters.map(parameterName),
     statusClasses: expected.map(([status]) => statusClass(status)),
     parameterValues: parameters.flatMap((one) => valuesOf(contract, one)),

@@ -30,7 +30,8 @@ export function collectExercised(
   const given = parametersIn(operation, exchange);
   add('operations', elements.operations);
   add('requestTypes', [requestType]);
-  add('responseTypes', [mediaTypeOf(exchange.headers.get('content-type') ?? '')]);
+  // An answer without a content type is read as text.
+  add('responseTypes', [mediaTypeOf(exchange.headers.get('content-type') ?? '') || 'text/plain']);
   add('parameters', given.names);
   add('parameterValues', given.values);
   add('statusClasses', [statusClass(exchange.status)]);

@@ -23,12 +23,22 @@ function recipientsOf(call: Triggering, conversation: ConversationRecord): Membe
   return [...new Set(recipients)].flatMap((userId) => listed.get(userId) ?? []);
 }
 
+const KEPT = 1000;
+
+/** Keeps what was asked for, to be inspected. */
+function note({ app, now, path, body }: Triggering, recipients: readonly Member[]): void {
+  const ids = recipients.map(({ userId }) => userId);
+  app.reminders.push({ at: now, conversationId: path.conversationId, recipients: ids, trigger: body });
+  if (app.reminders.length > KEPT) app.reminders.shift();
+}
+
 /** Notifies again, by the channels that are named (TJ-NOT-01, TJ-NOT-02). */
 export const triggerNotifications: Handler<'triggerNotifications'> = (call) => {
   const conversation = findConversation(call);
   const message = conversation.messages.timeline.newest();
   const recipients = recipientsOf(call, conversation);
   call.lean('ED-22');
+  note(call, recipients);
   if (message)
     for (const { userId } of recipients) remind(call, { conversation, message, userId }, call.body.channels);
   return {};

@@ -1,6 +1,7 @@
 import { oneOf, optional, record, someText } from '../../core/shape.js';
 import type { Sending } from '../handlers/send.js';
 import { tellStage, type Channel, type Stage } from '../notify.js';
+import type { Reminder } from '../state/app.js';
 import { wrong } from '../../core/act.js';
 import { act, findMember } from './act.js';
 
@@ -34,4 +35,10 @@ function progress(on: Sending, input: NotificationStage): void {
 }
 
 /** What becomes of notifications. */
-export const notificationActs = { notification: act(stages, progress) };
+export const notificationActs = {
+  notification: act(stages, progress),
+  /** The calls that triggered notifications, oldest first: whom each reached, and with which settings. */
+  reminders: act(optional(record<Readonly<Record<string, never>>>({})), ({ app }): readonly Reminder[] =>
+    structuredClone(app.reminders),
+  ),
+};

@@ -1,5 +1,6 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 
+import type { NotificationTrigger } from '../../../../generated/talkjs/types.js';
 import type { Deciding } from '../../core/decisions.js';
 import { createIds, type Ids } from '../../core/ids.js';
 import type { TalkJSDecisions } from '../decisions.js';
@@ -31,6 +32,15 @@ export interface StoredFile {
   sent: boolean;
 }
 
+/** A call that triggered notifications, and whom it reached. */
+export interface Reminder {
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly conversationId: string;
+  readonly recipients: readonly string[];
+  readonly trigger: NotificationTrigger;
+}
+
 /** Everything one app holds. */
 export interface App {
   readonly credentials: AppCredentials;
@@ -41,6 +51,8 @@ export interface App {
   readonly conversations: Directory;
   /** Uploads by attachment token. */
   readonly files: Map<string, StoredFile>;
+  /** What triggerNotifications was asked for, oldest first; the last 1,000. */
+  readonly reminders: Reminder[];
   /** Who is online, by user. */
   readonly sessions: Map<string, Session>;
   readonly project: Project;
@@ -74,6 +86,7 @@ export const createApp = (
   conversations: createDirectory(() => deciding.choices.joiningIsActivity === 'yes'),
   files: new Map(),
   sessions: new Map(),
+  reminders: [],
   project: newProject(),
   account,
   ids: createIds(seed),

@@ -1,4 +1,4 @@
-import type { Account, App, AppCredentials, StoredFile } from './app.js';
+import type { Account, App, AppCredentials, Reminder, StoredFile } from './app.js';
 import type { Project } from './project.js';
 import type { BoundKey, ConversationRecord } from './conversations.js';
 import type { Member } from './conversations.js';
@@ -31,6 +31,7 @@ interface AppData {
   readonly deletedConversations: readonly string[];
   readonly files: readonly (readonly [string, StoredFile])[];
   readonly sessions: readonly (readonly [string, Session])[];
+  readonly reminders: readonly Reminder[];
   readonly project: Project;
   /** Of an app that no option names. */
   readonly account?: Account & Pick<AppCredentials, 'secretKey'>;
@@ -57,6 +58,7 @@ const dataOfApp = (app: App): AppData => ({
   deletedConversations: [...app.conversations.deletedIds],
   files: [...app.files],
   sessions: [...app.sessions],
+  reminders: app.reminders,
   project: app.project,
   ...(app.account && { account: { ...app.account, secretKey: app.credentials.secretKey } }),
 });
@@ -87,6 +89,7 @@ function fillApp(app: App, data: AppData): void {
   for (const id of data.deletedConversations) app.conversations.deletedIds.add(id);
   for (const [token, file] of data.files) app.files.set(token, file);
   for (const [userId, session] of data.sessions) app.sessions.set(userId, session);
+  app.reminders.push(...data.reminders);
   Object.assign(app.project, data.project);
 }
 

@@ -41,4 +41,13 @@ export const appThrowAwayProjects = [
       expectStatus(await api.anonymous.server.get('/anonymousAccounts/anon_nothing'), 404);
     },
   ),
+  scenario(
+    'a project that has been claimed is not found by its access token',
+    { claims: ['TJ-ANO-02'], needs: [...OWN.needs, 'state', 'simulate'] },
+    async ({ api, simulate }) => {
+      const accessToken = (await api.anonymous.server.post('/anonymousAccounts')).string('/accessToken');
+      simulate('claim', { accessToken });
+      expectStatus(await api.anonymous.server.get(path`/anonymousAccounts/${accessToken}`), 404);
+    },
+  ),
 ];

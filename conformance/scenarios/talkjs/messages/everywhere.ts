@@ -12,7 +12,7 @@ const IN_2021 = 1_609_459_200_000;
 /** Every place where the API shows the newest message of a conversation; the lists begin with the newest. */
 async function placesOf({ api }: Context, { conversation, alice }: Started, message: string) {
   const messages = path`/conversations/${conversation}/messages`;
-  const query = { limit: 30 };
+  const query = { limit: 20 };
   const [one, all, single, everyone, own] = [
     await api.get(`${messages}${path`/${message}`}`),
     await api.get(messages),
