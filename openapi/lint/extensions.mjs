@@ -9,6 +9,7 @@ const definitionOf = {
   Operation: 'onOperation',
   Parameter: 'onParameter',
   Response: 'onResponse',
+  MediaType: 'onMediaType',
   Schema: 'onSchema',
   SecurityScheme: 'onSecurityScheme',
 };
