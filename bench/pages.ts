@@ -99,7 +99,7 @@ export async function costOfPages(): Promise<Figure[]> {
   const dearest = ratios.reduce((worst, one) => (one.ratio > worst.ratio ? one : worst));
   return [
     {
-      name: `a page at ${MANY.toLocaleString('en')} messages against one at ${FEW.toLocaleString('en')}, the dearest of ${String(ratios.length)}`,
+      name: `a page at 100,000 messages against one at 1,000, the dearest of ${String(ratios.length)}`,
       value: dearest.ratio,
       unit: '×',
       bar: '≤ 1.5',

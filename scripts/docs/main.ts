@@ -4,13 +4,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { decisionsPage } from './decisions-page.js';
+import { guidesPage } from './guides-page.js';
 import { indexPage } from './index-page.js';
 import { withoutNetwork } from './without-network.js';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const output = join(root, 'dist', 'docs');
 
-/** Renders a page for each API, complete without network, one for the emulator's decisions, and a list of all. */
+/** Renders the pages of each API, complete without network, one for the emulator's decisions, and a list of all. */
 function main(): void {
   mkdirSync(output, { recursive: true });
   const apis = readdirSync(join(root, 'generated'), { withFileTypes: true })
@@ -44,10 +45,16 @@ function main(): void {
     process.stdout.write(`dist/docs/${api}.html\n`);
     return { title: info.title, about: info.version, file: `${api}.html` };
   });
+  const guides = apis.map((api) => {
+    const { title, about, html } = guidesPage(join(root, 'openapi', api, 'workflows.arazzo.yaml'));
+    writeFileSync(join(output, `${api}-guides.html`), html);
+    process.stdout.write(`dist/docs/${api}-guides.html\n`);
+    return { title, about, file: `${api}-guides.html` };
+  });
   writeFileSync(join(output, 'decisions.html'), decisionsPage());
   process.stdout.write('dist/docs/decisions.html\n');
   const decided = { title: 'What the emulator decides', about: 'where no source does', file: 'decisions.html' };
-  writeFileSync(join(output, 'index.html'), indexPage([...pages, decided]));
+  writeFileSync(join(output, 'index.html'), indexPage([...pages, ...guides, decided]));
 }
 
 main();

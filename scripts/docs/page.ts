@@ -4,7 +4,8 @@ body{font:17px/1.6 system-ui,sans-serif;max-width:60rem;margin:3rem auto;padding
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0}
 th,td{border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent)}
-.wide{overflow-x:auto}`;
+.wide,pre{overflow-x:auto}
+pre{padding:.6rem .8rem;background:color-mix(in srgb,currentColor 7%,transparent);font-size:.85em}`;
 
 export const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
