@@ -11,7 +11,6 @@ export type Need =
   | 'clock'
   /** Documented rate limits are enforced, and may be exhausted. */
   | 'rate-limit'
-  | 'faults'
   /** Webhooks are delivered to the scenario. */
   | 'webhooks'
   /** What no call of the API does can be made to happen. */

@@ -11,6 +11,8 @@ export interface RequestMessage {
   /** A header by its lower-case name. */
   header(name: string): string | undefined;
   readonly body: Uint8Array;
+  /** Calls back, later, when nobody waits for the answer any more; what it returns takes that back. */
+  whenGone?(run: () => void): () => void;
 }
 
 export interface ResponseMessage {

@@ -36,7 +36,7 @@ function pathAndQuery(target: string): string {
 /** A request whose body is still to come. */
 type Head = RequestMessage & { body: Uint8Array };
 
-function toHead(incoming: IncomingMessage): Head {
+function toHead(incoming: IncomingMessage, outgoing: ServerResponse): Head {
   const target = pathAndQuery(incoming.url ?? '/');
   const mark = target.indexOf('?');
   return {
@@ -50,6 +50,11 @@ function toHead(incoming: IncomingMessage): Head {
       return Array.isArray(value) ? value.join(', ') : value;
     },
     body: NOTHING,
+    whenGone: (run) => {
+      if (outgoing.closed) queueMicrotask(run);
+      outgoing.once('close', run);
+      return () => outgoing.off('close', run);
+    },
   };
 }
 
@@ -111,7 +116,7 @@ function tooManyHeaders({ rawHeaders }: IncomingMessage): ResponseMessage | unde
 
 /** Reads a request and answers it. */
 export function receive(incoming: IncomingMessage, outgoing: ServerResponse, service: Service): void {
-  const head = toHead(incoming);
+  const head = toHead(incoming, outgoing);
   const refusal = tooManyHeaders(incoming) ?? service.refuse(head, () => toCaller(incoming));
   const limit = service.limitOf(head.path);
   const chunks: Buffer[] = [];

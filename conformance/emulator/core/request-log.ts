@@ -12,6 +12,7 @@ export interface LoggedRequest {
   /** Path and query as they were sent. */
   readonly url: string;
   readonly operationId: string | undefined;
+  /** 0 where the connection was closed without an answer. */
   readonly status: number;
   /** Empty where none was sent. */
   readonly requestBody: string;

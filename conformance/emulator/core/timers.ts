@@ -7,7 +7,8 @@ interface Task {
 /** Runs something after so many real milliseconds; what it returns takes that back. */
 export type Wait = (milliseconds: number, run: () => void) => () => void;
 
-const LONGEST_WAIT = 2 ** 31 - 1;
+/** Milliseconds that a timer of the system can wait at most. */
+export const LONGEST_WAIT = 2 ** 31 - 1;
 
 /** Waits on the system's timer, which keeps no process alive. */
 export const realWait: Wait = (milliseconds, run) => {

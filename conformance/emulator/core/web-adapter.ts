@@ -55,6 +55,11 @@ export async function fromWebRequest(
     query: url.search.slice(1),
     header: (name) => request.headers.get(name) ?? undefined,
     body,
+    whenGone: (run) => {
+      if (signal?.aborted) queueMicrotask(run);
+      signal?.addEventListener('abort', run, { once: true });
+      return () => signal?.removeEventListener('abort', run);
+    },
   };
 }
 

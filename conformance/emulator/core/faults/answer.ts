@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http';
+
 import type { Contract } from '../../../contract/contract.js';
 import { follow } from '../../../contract/follow.js';
 import { pointer } from '../../../contract/json-pointer.js';
@@ -24,20 +26,27 @@ function exampleOf({ document }: Contract, { path, method }: Operation, status: 
   return follow<{ readonly value: unknown }>(document, example).node.value;
 }
 
-function page(status: number, example: unknown): ResponseMessage {
-  const body = typeof example === 'string' ? example : PAGE.replaceAll('{}', `${String(status)} Injected`);
-  return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
-}
+const text = (status: number, type: string, body: string): ResponseMessage => ({
+  status,
+  headers: { 'content-type': `text/${type}; charset=utf-8` },
+  body,
+});
 
-/** The answer with the status of a fault: in the vendor's words, or a gateway's page. */
+/** The page that a gateway gives on its own. */
+const page = (status: number): string =>
+  PAGE.replaceAll('{}', `${String(status)} ${STATUS_CODES[status] ?? 'Unknown'}`);
+
+/** The answer with the status of a fault: with its body, in the vendor's words, or as a gateway's page. */
 export function injectedAnswer(
-  { status = 500, html = false, retryAfter }: FaultOptions,
+  { status = 500, html = false, body, retryAfter }: FaultOptions,
   operation: Operation | undefined,
   contract: Contract | undefined,
 ): ResponseMessage {
   const example = (type: string): unknown =>
     contract && operation ? exampleOf(contract, operation, status, type) : undefined;
-  const answer = html ? page(status, example('text/html')) : json(status, example('application/json') ?? {});
+  const worded = (): unknown => (html ? (example('text/html') ?? page(status)) : (example('application/json') ?? {}));
+  const content = body === undefined ? worded() : body;
+  const answer = typeof content === 'string' ? text(status, html ? 'html' : 'plain', content) : json(status, content);
   if (retryAfter === undefined) return answer;
   return { ...answer, headers: { ...answer.headers, 'retry-after': String(retryAfter) } };
 }

@@ -1,9 +1,9 @@
 import type { EmulatedApi, Outcome } from '../api.js';
 import type { Clock } from '../clock.js';
-import type { RequestMessage, ResponseMessage } from '../message.js';
+import { contentOf, type RequestMessage, type ResponseMessage } from '../message.js';
 import { INJECTED, injectedAnswer } from './answer.js';
-import { readFault, type FaultOptions } from './options.js';
-import { planOf, type Plan } from './plan.js';
+import { Entry } from './entry.js';
+import { isCommittedFirst, kindOf, readFault, type FaultOptions } from './options.js';
 
 /** A fault that was injected. */
 export interface Fault {
@@ -14,6 +14,8 @@ export interface Fault {
   /** Requests that matched so far, and those of them that were hit. */
   readonly matched: number;
   readonly hits: number;
+  /** Takes it back; what hangs by it is dropped. False where that was done before. */
+  remove(): boolean;
 }
 
 /** Faults of an emulator. */
@@ -28,28 +30,13 @@ export interface Faults {
   clear(): void;
 }
 
-interface Entry {
-  readonly id: string;
-  readonly options: FaultOptions;
-  readonly plan: Plan;
-  readonly path: RegExp | undefined;
-  readonly waiting: Set<() => void>;
-  matched: number;
-  hits: number;
-}
+type Run = () => Outcome | Promise<Outcome>;
 
-const show = ({ id, options, plan, matched, hits }: Entry): Fault => ({
-  id,
-  options,
-  ...(plan.numbers && { plan: plan.numbers }),
-  matched,
-  hits,
-});
+const DROPPED: ResponseMessage = { status: 0, headers: {}, body: '', breaks: 'dropped' };
 
-const patternOf = (path: string): RegExp =>
-  new RegExp(`^${path.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '.*')}$`);
-
-const DROPPED: ResponseMessage = { status: 503, headers: {}, body: '', breaks: 'dropped' };
+/** An answer without a body has no middle to end in. */
+const cut = (answer: ResponseMessage): ResponseMessage =>
+  contentOf(answer).length === 0 ? DROPPED : { ...answer, breaks: 'truncated' };
 
 export class FaultCentre implements Faults {
   readonly #apis: readonly EmulatedApi[];
@@ -70,21 +57,19 @@ export class FaultCentre implements Faults {
     const options = readFault(fault, name);
     this.#assertKnown(options, name);
     this.#ids += 1;
-    const path = options.path === undefined ? undefined : patternOf(options.path);
-    const counts = { waiting: new Set<() => void>(), matched: 0, hits: 0 };
-    const entry: Entry = { id: `fault_${String(this.#ids)}`, options, plan: planOf(options), path, ...counts };
+    const entry = new Entry(`fault_${String(this.#ids)}`, options);
     this.#entries.push(entry);
-    return show(entry);
+    return this.#show(entry);
   }
 
   list(): Fault[] {
-    return this.#entries.map(show);
+    return this.#entries.map((entry) => this.#show(entry));
   }
 
   remove(id: string): boolean {
     const entry = this.#entries.find((one) => one.id === id);
     this.#entries = this.#entries.filter((one) => one !== entry);
-    for (const drop of entry?.waiting ?? []) drop();
+    entry?.release();
     return entry !== undefined;
   }
 
@@ -93,57 +78,58 @@ export class FaultCentre implements Faults {
   }
 
   /** Carries a request out, or what a fault makes of it. */
-  around(request: RequestMessage, run: () => Outcome | Promise<Outcome>): Outcome | Promise<Outcome> {
+  around(request: RequestMessage, run: Run): Outcome | Promise<Outcome> {
     const api = this.#apis.find((one) => one.serves(request.path));
     const operation = api?.operationOf?.(request);
-    const entry = this.#entries.find((one) => matches(one, request, api?.name, operation?.id));
-    if (!entry) return run();
-    entry.matched += 1;
-    if (!entry.plan.isHit(entry.matched)) return run();
-    entry.hits += 1;
-    return this.#strike(entry, run, (real) => ({
-      response: real ?? injectedAnswer(entry.options, operation, api?.contract),
+    const entry = this.#entries.find((one) => one.matches(request, api?.name, operation?.id));
+    if (!entry?.count()) return run();
+    const injected = (response: ResponseMessage, assumed: readonly string[] = []): Outcome => ({
+      response: { ...response, headers: { ...response.headers, [INJECTED]: entry.id } },
       operationId: operation?.id,
-      assumed: [],
+      assumed,
       injected: entry.id,
-    }));
+    });
+    return this.#strike(entry, request, run, injected, () => injectedAnswer(entry.options, operation, api?.contract));
   }
 
   async #strike(
     entry: Entry,
-    run: () => Outcome | Promise<Outcome>,
-    injected: (real?: ResponseMessage) => Outcome,
+    request: RequestMessage,
+    run: Run,
+    injected: (response: ResponseMessage, assumed?: readonly string[]) => Outcome,
+    answer: () => ResponseMessage,
   ): Promise<Outcome> {
-    const { status, drop, truncate, hang, commit, delayMs = 0 } = entry.options;
-    const isDelayOnly = status === undefined && !drop && !truncate && !hang;
-    const real = commit === 'after' || truncate || isDelayOnly ? await run() : undefined;
-    if (delayMs > 0 && !(await this.#wait(entry, delayMs))) return injected(DROPPED);
-    if (hang) await this.#wait(entry);
-    if (drop || hang) return injected(DROPPED);
-    if (isDelayOnly && real) return real;
-    if (truncate && real) return marked(injected({ ...real.response, breaks: 'truncated' }), entry.id);
-    return marked(injected(), entry.id);
+    const { delayMs = 0 } = entry.options;
+    const real = isCommittedFirst(entry.options) ? await run() : undefined;
+    if (delayMs > 0 && !(await entry.wait(request, this.#clock, delayMs))) return injected(DROPPED);
+    switch (kindOf(entry.options)) {
+      case 'status':
+        return injected(answer());
+      case 'truncate':
+        return real ? injected(cut(real.response), real.assumed) : injected(DROPPED);
+      case 'hang':
+        await entry.wait(request, this.#clock);
+        return injected(DROPPED);
+      case 'drop':
+        return injected(DROPPED);
+      case 'delay':
+        return real ?? run();
+    }
   }
 
-  /** Waits on the emulator's clock, or for ever; false where the fault was taken back first. */
-  #wait(entry: Entry, milliseconds?: number): Promise<boolean> {
-    return new Promise((resolve) => {
-      const end = (waited: boolean): void => {
-        entry.waiting.delete(drop);
-        forget();
-        resolve(waited);
-      };
-      const drop = (): void => {
-        end(false);
-      };
-      const forget =
-        milliseconds === undefined
-          ? (): void => undefined
-          : this.#clock.at(this.#clock.now() + milliseconds, () => {
-              end(true);
-            });
-      entry.waiting.add(drop);
-    });
+  #show(entry: Entry): Fault {
+    return {
+      id: entry.id,
+      options: entry.options,
+      ...(entry.plan && { plan: entry.plan }),
+      get matched() {
+        return entry.matched;
+      },
+      get hits() {
+        return entry.hits;
+      },
+      remove: () => this.remove(entry.id),
+    };
   }
 
   #assertKnown({ api, operation }: FaultOptions, name: string): void {
@@ -157,24 +143,4 @@ export class FaultCentre implements Faults {
     if (operation !== undefined && !ids.includes(operation))
       throw new TypeError(`${told}: operation is ${JSON.stringify(operation)}; there are: ${ids.join(', ')}.`);
   }
-}
-
-const marked = (outcome: Outcome, id: string): Outcome => ({
-  ...outcome,
-  response: { ...outcome.response, headers: { ...outcome.response.headers, [INJECTED]: id } },
-});
-
-function matches(
-  { options, path, plan, matched }: Entry,
-  request: RequestMessage,
-  api: string | undefined,
-  operation: string | undefined,
-): boolean {
-  return (
-    !plan.isOver(matched + 1) &&
-    (options.api === undefined || options.api === api) &&
-    (options.operation === undefined || options.operation === operation) &&
-    (options.method === undefined || options.method === request.method) &&
-    (path === undefined || path.test(request.path))
-  );
 }

@@ -1,4 +1,4 @@
-import { flag, oneOf, optional, passing, readAs, record, someText, whole } from '../shape.js';
+import { flag, oneOf, optional, passing, plain, readAs, record, someText, whole } from '../shape.js';
 
 /** Which of the requests that match are hit, chosen once by a seed: so many of the next so many. */
 export interface Schedule {
@@ -28,11 +28,16 @@ export interface FaultOptions {
   readonly hang?: true;
   /** With `status`: the body is the page of a gateway. */
   readonly html?: boolean;
+  /** With `status`: the body instead, in JSON; a text is sent as it is. */
+  readonly body?: unknown;
   /** With `status`: the header Retry-After, in seconds or as an HTTP date. */
   readonly retryAfter?: number | string;
-  /** Whether the request is carried out first, so that only its answer is lost; default `before`: it is not. */
+  /**
+   * When the fault strikes: before the request is carried out, which then it is not, unless the fault only delays it;
+   * or after, so that its answer alone is lost or late. Default `before`; with `truncate` or a delay alone, `after`.
+   */
   readonly commit?: 'before' | 'after';
-  /** Milliseconds of the emulator's clock that pass before the answer; default 0. Alone it only delays. */
+  /** Milliseconds of the emulator's clock that pass first; default 0. Alone it only delays. */
   readonly delayMs?: number;
   /** How many requests are hit; default 1. */
   readonly times?: number | 'always';
@@ -47,7 +52,7 @@ const LONGEST_PLAN = 10_000;
 const isRetryAfter = (value: unknown): boolean =>
   typeof value === 'number' ? Number.isSafeInteger(value) && value >= 0 : typeof value === 'string' && isDate(value);
 
-const isDate = (text: string): boolean => /^[\x20-\x7e]+ GMT$/.test(text) && !Number.isNaN(Date.parse(text));
+const isDate = (text: string): boolean => !Number.isNaN(Date.parse(text)) && new Date(text).toUTCString() === text;
 
 const schedule = record<Schedule>({
   of: whole(1, LONGEST_PLAN),
@@ -65,7 +70,10 @@ const shape = record<FaultOptions>({
   truncate: optional(oneOf(true)),
   hang: optional(oneOf(true)),
   html: optional(flag),
-  retryAfter: optional(passing(isRetryAfter, 'whole seconds of 0 or more, or an HTTP date')),
+  body: optional(plain),
+  retryAfter: optional(
+    passing(isRetryAfter, 'whole seconds of 0 or more, or an HTTP date such as "Tue, 07 Jul 2026 16:00:00 GMT"'),
+  ),
   commit: optional(oneOf('before', 'after')),
   delayMs: optional(whole(0, LONGEST_DELAY)),
   times: optional(
@@ -78,20 +86,33 @@ const shape = record<FaultOptions>({
   schedule: optional(schedule),
 });
 
-export const KINDS = ['status', 'drop', 'truncate', 'hang'] as const;
+const KINDS = ['status', 'drop', 'truncate', 'hang'] as const;
+
+const WITH_STATUS = ['html', 'body', 'retryAfter'] as const;
+
+/** What a fault does. */
+export const kindOf = (fault: FaultOptions): (typeof KINDS)[number] | 'delay' =>
+  KINDS.find((kind) => fault[kind] !== undefined) ?? 'delay';
+
+/** Whether a request is carried out before the fault strikes. */
+export const isCommittedFirst = (fault: FaultOptions): boolean =>
+  (fault.commit ?? (['truncate', 'delay'].includes(kindOf(fault)) ? 'after' : 'before')) === 'after';
 
 /** What contradicts itself in a fault. */
 function contradictionIn(fault: FaultOptions): string | undefined {
+  const { status, html, body, truncate, hang, commit, delayMs = 0, schedule, times, skip } = fault;
   const kinds = KINDS.filter((kind) => fault[kind] !== undefined);
   if (kinds.length > 1) return `has ${kinds.join(' and ')}; it must have one of ${KINDS.join(', ')}`;
-  if (kinds.length === 0 && fault.delayMs === undefined)
-    return `does nothing; it must have one of ${KINDS.join(', ')}, or delayMs`;
-  if (fault.status === undefined && (fault.html !== undefined || fault.retryAfter !== undefined))
-    return 'has html or retryAfter, which go with status alone';
-  if (fault.truncate && fault.commit === 'before') return 'truncates an answer, so commit must be "after"';
-  if (fault.schedule && (fault.times !== undefined || fault.skip !== undefined))
+  if (kinds.length === 0 && delayMs === 0)
+    return `does nothing; it must have one of ${KINDS.join(', ')}, or a delayMs of 1 or more`;
+  const stray = WITH_STATUS.find((name) => fault[name] !== undefined);
+  if (status === undefined && stray !== undefined) return `has ${stray}, which goes with status alone`;
+  if (html && body !== undefined && typeof body !== 'string') return 'has html, so body must be a text';
+  if (truncate && commit === 'before') return 'truncates an answer, so commit must be "after"';
+  if (hang && delayMs > 0) return 'never answers, so it cannot have delayMs';
+  if (schedule && (times !== undefined || skip !== undefined))
     return 'has a schedule, which goes with neither times nor skip';
-  if (fault.schedule && fault.schedule.hits > fault.schedule.of)
+  if (schedule && schedule.hits > schedule.of)
     return 'has a schedule with more hits than requests; hits must be at most what "of" says';
   return undefined;
 }
