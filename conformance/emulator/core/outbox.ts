@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js';
+import { keepAlive } from './timers.js';
 
 /** One try to deliver a webhook. */
 export interface Attempt {
@@ -121,8 +122,13 @@ export class Outbox {
   /** Resolves when nothing is pending; on a clock that stands still, a receiver that hangs is pending for good. */
   settled(): Promise<void> {
     if (this.#isSettled()) return Promise.resolve();
+    // A receiver that hangs is given up by a clock that runs, if the process goes on until then.
+    const letGo = this.#clock.state().frozen ? undefined : keepAlive();
     return new Promise((resolve) => {
-      this.#onSettled.push(resolve);
+      this.#onSettled.push(() => {
+        letGo?.();
+        resolve();
+      });
     });
   }
 

@@ -8,7 +8,7 @@ interface Task {
 export type Wait = (milliseconds: number, run: () => void) => () => void;
 
 /** Milliseconds that a timer of the system can wait at most. */
-export const LONGEST_WAIT = 2 ** 31 - 1;
+const LONGEST_WAIT = 2 ** 31 - 1;
 
 /** Waits on the system's timer, which keeps no process alive. */
 export const realWait: Wait = (milliseconds, run) => {
@@ -17,6 +17,14 @@ export const realWait: Wait = (milliseconds, run) => {
     clearTimeout(timer);
   };
 };
+
+/** Keeps the process alive, as a socket would, until what it returns is called. */
+export function keepAlive(): () => void {
+  const timer = setInterval(() => undefined, LONGEST_WAIT);
+  return () => {
+    clearInterval(timer);
+  };
+}
 
 /** What is to be done at times of a clock, soonest first. */
 export class Timers {

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { RequestMessage } from '../message.js';
-import { LONGEST_WAIT } from '../timers.js';
+import { keepAlive } from '../timers.js';
 import type { FaultOptions } from './options.js';
 import { planOf } from './plan.js';
 
@@ -51,7 +51,7 @@ export class Entry {
   wait(request: RequestMessage, clock: Clock, milliseconds = Infinity): Promise<boolean> {
     return new Promise((resolve) => {
       const end = (isOver: boolean): void => {
-        clearInterval(alive);
+        letGo();
         this.#waiting.delete(drop);
         stay?.();
         forget?.();
@@ -66,7 +66,7 @@ export class Entry {
       const forget = milliseconds === Infinity ? undefined : clock.at(clock.now() + milliseconds, due);
       const stay = request.whenGone?.(drop);
       // As a socket would, so that the time-out of a caller in this process can end it.
-      const alive = setInterval(() => undefined, LONGEST_WAIT);
+      const letGo = keepAlive();
       this.#waiting.add(drop);
     });
   }
