@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { main, root, talkspec } from './talkspec.js';
 
 test.each([
-  [['--edition', '1999'], /^talkspec: No contract of "talkjs" in the edition "1999"[^\n]*\n$/],
+  [['--edition', '1999'], /^talkspec: talkjs has no edition "1999"; there are: current, 2020-12-15\.\n$/],
   [['--app-id', ''], /^talkspec: --app-id is ""; it must be a text that is not empty, "\." or "\.\."\.\n$/],
 ])('talkspec emulator %j is refused in one line with exit code 2', async (args, message) => {
   expect(await talkspec(['emulator', '--port', '0', ...args])).toMatchObject({

@@ -1,4 +1,6 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 
 /** A JSON Schema as it stands in a contract document. */
 export type Schema = boolean | { readonly [keyword: string]: unknown };
@@ -77,19 +79,30 @@ export const CURRENT_EDITION = 'current';
 
 const load = createRequire(import.meta.url);
 
+const bundled = (api: string, file: string): string => `talkspec/generated/${api}/${file}`;
+
+/** The editions that an API has; none of an API that does not exist. */
+function editionsOf(api: string): string[] {
+  try {
+    const folder = join(dirname(load.resolve(bundled(api, 'openapi.json'))), 'editions');
+    const others = existsSync(folder) ? readdirSync(folder).map((file) => file.replace(/\.json$/, '')) : [];
+    return [CURRENT_EDITION, ...others];
+  } catch {
+    return [];
+  }
+}
+
 /**
  * Reads the bundled contract of an API, e.g. `loadDocument('some-api', '2020-12-15')`.
  *
  * @throws {RangeError} when there is no such API or edition
  */
 export function loadDocument(api: string, edition: string = CURRENT_EDITION): ContractDocument {
-  const file = edition === CURRENT_EDITION ? 'openapi.json' : `editions/${edition}.json`;
-  try {
-    return load(`talkspec/generated/${api}/${file}`) as ContractDocument;
-  } catch (cause) {
-    throw new RangeError(
-      `No contract of "${api}" in the edition "${edition}": generated/${api}/${file} cannot be read.`,
-      { cause },
-    );
-  }
+  const editions = editionsOf(api);
+  if (editions.length === 0) throw new RangeError(`There is no contract of ${JSON.stringify(api)}.`);
+  if (!editions.includes(edition))
+    throw new RangeError(`${api} has no edition ${JSON.stringify(edition)}; there are: ${editions.join(', ')}.`);
+  return load(
+    bundled(api, edition === CURRENT_EDITION ? 'openapi.json' : `editions/${edition}.json`),
+  ) as ContractDocument;
 }
