@@ -1,17 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
 import { expect, onTestFinished, test } from 'vitest';
 
 const root = new URL('..', import.meta.url).pathname;
-const leftOut = ['.git', 'node_modules', 'dist', 'reports', 'coverage'];
+const leftOut = ['.git', 'node_modules', 'dist', 'reports', 'coverage'].map((name) => join(root, name));
 
 /** A copy of the project without a build. */
 function copyProject(): string {
   const copy = mkdtempSync(join(tmpdir(), 'talkspec-copy-'));
-  cpSync(root, copy, { recursive: true, filter: (path) => path === root || !leftOut.includes(basename(path)) });
+  cpSync(root, copy, { recursive: true, filter: (path) => !leftOut.includes(path) });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   return copy;
 }

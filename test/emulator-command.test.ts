@@ -77,7 +77,11 @@ describe('--state', { timeout: 60_000 }, () => {
     const served = await withState();
     const snapshot = (await (await fetch(`${served.origin}/__emulator/snapshot`)).json()) as State;
     const { clock, ...rest } = readState();
-    expect(snapshot).toEqual({ ...rest, clock: { now: expect.any(Number) as number, frozen: clock.frozen } });
+    expect(snapshot).toEqual({
+      schemaVersion: 1,
+      ...rest,
+      clock: { now: expect.any(Number) as number, frozen: clock.frozen },
+    });
     await served.end();
   });
 

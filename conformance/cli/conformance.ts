@@ -35,7 +35,7 @@ export async function conformanceCommand(options: ConformanceOptions): Promise<0
         '.',
     );
   }
-  const results: Results = { version: 1, startedAt: startedAt.toISOString(), runs };
+  const results: Results = { schemaVersion: 1, startedAt: startedAt.toISOString(), runs };
   const files = await writeReports(results, options.report);
   process.stdout.write(`${summarize(results, loadClaims)}\nreports: ${files.join(', ')}\n`);
   return runs.some((run) => run.verdict === 'fail') ? 1 : 0;

@@ -1,8 +1,8 @@
-import type { ContractDocument, Schema } from './document.js';
+import type { Schema } from './document.js';
 import { follow } from './follow.js';
 
 /** The JSON types a schema allows, as far as it says so itself, by a reference, or by the branches of a union. */
-export function typesAt(document: ContractDocument, schemaPointer: string): ReadonlySet<string> {
+export function typesAt(document: unknown, schemaPointer: string): ReadonlySet<string> {
   const { at, node: schema } = follow<Schema | undefined>(document, schemaPointer);
   if (schema === undefined || typeof schema === 'boolean') return new Set();
   const own = [schema['type'] ?? []].flat() as string[];
@@ -15,5 +15,5 @@ export function typesAt(document: ContractDocument, schemaPointer: string): Read
 }
 
 /** The JSON types that the items of an array schema allow. */
-export const itemTypesAt = (document: ContractDocument, schemaPointer: string): ReadonlySet<string> =>
+export const itemTypesAt = (document: unknown, schemaPointer: string): ReadonlySet<string> =>
   typesAt(document, `${follow(document, schemaPointer).at}/items`);

@@ -150,7 +150,7 @@ describe('the control plane', () => {
     const answer = await request(port, line, { headers, body });
     expect([answer.status, answer.body, answer.head]).toEqual([
       status,
-      expect.stringMatching(/^\{"error":"The control plane [^\n]*"\}$/),
+      expect.stringMatching(/^\{"schemaVersion":1,"error":"The control plane [^\n]*"\}$/),
       expect.not.stringMatching(/access-control/i),
     ]);
     expect([await stillThere(), emulator.clock.now()]).toEqual([expect.stringContaining('Alice'), 1_700_000_000_000]);
@@ -159,7 +159,9 @@ describe('the control plane', () => {
   test('is steered by who has no page behind it, or one of its own', async () => {
     const own = { ...json, origin: `http://127.0.0.1:${String(port)}`, 'sec-fetch-site': 'same-origin' };
     expect((await request(port, 'POST /__emulator/clock/advance', { ...advance, headers: own })).status).toBe(200);
-    expect((await request(port, 'POST /__emulator/clock/advance', advance)).body).toBe('{"now":1700000000010}');
+    expect((await request(port, 'POST /__emulator/clock/advance', advance)).body).toBe(
+      '{"schemaVersion":1,"now":1700000000010}',
+    );
     expect((await request(port, 'POST http://localhost/__emulator/clock/advance', advance)).status).toBe(200);
   });
 

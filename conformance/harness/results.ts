@@ -7,7 +7,8 @@ import { isBinding, judgeClaims, judgeRun, type JudgedClaim, type JudgeOptions, 
 
 /** `results.json`: the source of every other report. Its shape is public. */
 export interface Results {
-  readonly version: 1;
+  /** Of what `surfaces/results.schema.json` describes; it steps when a field goes or changes its type. */
+  readonly schemaVersion: 1;
   /** ISO 8601. */
   readonly startedAt: string;
   readonly runs: readonly RunResults[];

@@ -99,17 +99,21 @@ test('other machines can be let in, under names that nobody can register', () =>
 test('what would be right is said in one line', () => {
   const errorOf = (request: RequestMessage, caller: Caller): unknown => guardControl(request, caller, LOCAL)?.value;
   expect(errorOf(head(), from('evil.example'))).toEqual({
+    schemaVersion: 1,
     error: 'The control plane is reached as localhost, 127.0.0.1 or [::1], and not as "evil.example".',
   });
   expect(errorOf(head({ origin: 'http://a.b' }), from('localhost:1'))).toEqual({
+    schemaVersion: 1,
     error:
       'The control plane takes no request of the web page "http://a.b": ' +
       'the Origin must be http://localhost:1, or none.',
   });
   expect(errorOf(head({ 'content-length': '1' }), from('localhost'))).toEqual({
+    schemaVersion: 1,
     error: 'The control plane takes bodies with Content-Type: application/json, and not "".',
   });
   expect(errorOf(head(), from('localhost', '10.0.0.1'))).toEqual({
+    schemaVersion: 1,
     error:
       'The control plane of this emulator answers its own machine alone, and not 10.0.0.1: ' +
       'start it with --allow-remote-control, or listen({ allowRemoteControl: true }).',

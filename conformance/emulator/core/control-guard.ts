@@ -2,7 +2,8 @@ import { BlockList, isIP } from 'node:net';
 
 import { mediaTypeOf } from '../../contract/media-type.js';
 import { JSON_TYPE } from './body.js';
-import { json, type RequestMessage, type ResponseMessage } from './message.js';
+import { controlAnswer } from './control-answer.js';
+import type { RequestMessage, ResponseMessage } from './message.js';
 
 // A page in a browser on this machine can reach the emulator too, by requests that need no consent, or under a
 // name of its own that it
@@ -49,7 +50,8 @@ function isOurName(host: string, { allowRemoteControl, host: own }: GuardOptions
   return allowRemoteControl && (isIP(name) !== 0 || UNREGISTRABLE.test(name) || name === own.toLowerCase());
 }
 
-const refuse = (status: number, why: string): ResponseMessage => json(status, { error: `The control plane ${why}` });
+const refuse = (status: number, why: string): ResponseMessage =>
+  controlAnswer(status, { error: `The control plane ${why}` });
 
 function foreignCaller({ address = '' }: Caller, { allowRemoteControl }: GuardOptions): ResponseMessage | undefined {
   if (allowRemoteControl || isLoopbackAddress(address)) return undefined;

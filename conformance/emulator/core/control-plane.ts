@@ -1,5 +1,6 @@
 import { duration, type Clock } from './clock.js';
-import { json, type RequestMessage, type ResponseMessage } from './message.js';
+import { controlAnswer, withoutVersion } from './control-answer.js';
+import { type RequestMessage, type ResponseMessage } from './message.js';
 import type { DecisionRow } from './decisions.js';
 import type { LoggedRequest } from './request-log.js';
 import { FAULT_ROUTES } from './faults/controls.js';
@@ -22,7 +23,7 @@ export interface Controls {
   readonly faults: FaultCentre;
   reset(): void;
   /** The state itself, to be written down at once. */
-  snapshot(): unknown;
+  snapshot(): object;
   /** Puts a state back, which becomes the state itself. */
   restore(snapshot: unknown): void;
   requests(): readonly LoggedRequest[];
@@ -36,7 +37,7 @@ const PREFIX = '/__emulator/';
 /** Paths of the emulator's own, which no API of ours has. */
 export const isControlPath = (path: string): boolean => path.startsWith(PREFIX);
 
-type Route = (controls: Controls, body: unknown) => unknown;
+type Route = (controls: Controls, body: unknown) => object;
 
 const advance = record<{ milliseconds: number }>({ milliseconds: duration });
 
@@ -83,10 +84,13 @@ export function handleControl(controls: Controls, request: RequestMessage): Resp
   const name = `${request.method} ${request.path.slice(PREFIX.length)}`;
   const route = Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined;
   if (!route)
-    return json(404, { error: `There is no control "${name}". There are: ${Object.keys(ROUTES).join(', ')}.` });
+    return controlAnswer(404, {
+      error: `There is no control "${name}". There are: ${Object.keys(ROUTES).join(', ')}.`,
+    });
   try {
-    return json(200, route(controls, parse(name, request.body)));
+    const body = withoutVersion(`${request.method} ${request.path}`, parse(name, request.body));
+    return controlAnswer(200, route(controls, body));
   } catch (error) {
-    return json(400, { error: error instanceof Error ? error.message : String(error) });
+    return controlAnswer(400, { error: error instanceof Error ? error.message : String(error) });
   }
 }

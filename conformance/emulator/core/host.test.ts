@@ -112,22 +112,29 @@ test('is steered over HTTP: clock, snapshot, reset, log', async () => {
   await call(emulator, 'POST', '/echo');
   const [, snapshot] = await call(emulator, 'GET', '/__emulator/snapshot');
   expect(snapshot).toEqual({
+    schemaVersion: 1,
     format: 2,
     checksum: expect.stringMatching(/^[0-9a-f]{64}$/),
     clock: { now: 1000, frozen: false },
     apis: { echo: { count: 1 } },
   });
-  expect(await call(emulator, 'POST', '/__emulator/clock/advance', '{"milliseconds":500}')).toEqual([
+  expect(await call(emulator, 'POST', '/__emulator/clock/advance', '{"schemaVersion":1,"milliseconds":500}')).toEqual([
     200,
-    { now: 1500 },
+    { schemaVersion: 1, now: 1500 },
   ]);
-  expect(await call(emulator, 'GET', '/__emulator/clock')).toEqual([200, { now: 1500 }]);
-  expect(await call(emulator, 'GET', '/__emulator/assumptions')).toEqual([200, { assumptions: ['G-1', 'G-2'] }]);
+  expect(await call(emulator, 'GET', '/__emulator/clock')).toEqual([200, { schemaVersion: 1, now: 1500 }]);
+  expect(await call(emulator, 'GET', '/__emulator/assumptions')).toEqual([
+    200,
+    { schemaVersion: 1, assumptions: ['G-1', 'G-2'] },
+  ]);
   expect(await call(emulator, 'GET', '/__emulator/requests')).toMatchObject([200, { requests: [{ method: 'POST' }] }]);
-  expect(await call(emulator, 'POST', '/__emulator/reset')).toEqual([200, {}]);
+  expect(await call(emulator, 'POST', '/__emulator/reset')).toEqual([200, { schemaVersion: 1 }]);
   expect(await call(emulator, 'GET', '/echo')).toEqual([200, { count: 1 }]);
   await call(emulator, 'GET', '/echo');
-  expect(await call(emulator, 'PUT', '/__emulator/snapshot', JSON.stringify(snapshot))).toEqual([200, {}]);
+  expect(await call(emulator, 'PUT', '/__emulator/snapshot', JSON.stringify(snapshot))).toEqual([
+    200,
+    { schemaVersion: 1 },
+  ]);
   expect(await call(emulator, 'GET', '/echo')).toEqual([200, { count: 2 }]);
 });
 
@@ -183,7 +190,13 @@ test.each([
     '{"milliseconds":0.5}',
     `POST /__emulator/clock/advance: body.milliseconds is 0.5; ${MUST}`,
   ],
+  [
+    'POST',
+    'clock/advance',
+    '{"schemaVersion":2,"milliseconds":5}',
+    'POST /__emulator/clock/advance: body.schemaVersion is 2; it must be 1, or left out.',
+  ],
   ['POST', 'clock/advance', '{"ms":5}', 'POST /__emulator/clock/advance: body has no "ms"; there are: milliseconds.'],
 ])('refuses to be steered by %s %s %s, and says why', async (method, control, body, error) => {
-  expect(await call(open(), method, `/__emulator/${control}`, body)).toEqual([400, { error }]);
+  expect(await call(open(), method, `/__emulator/${control}`, body)).toEqual([400, { schemaVersion: 1, error }]);
 });

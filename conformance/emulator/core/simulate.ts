@@ -34,8 +34,9 @@ export const SIMULATE_ROUTES = {
   'POST simulate': ({ simulate }, body) => {
     const { api, tenant, act, input } = readAs(simulation, body, 'POST /__emulator/simulate: body');
     const acts = simulate(api, tenant);
-    if (Object.hasOwn(acts, act)) return acts[act]?.(input) ?? {};
+    // An act gives an object, or nothing.
+    if (Object.hasOwn(acts, act)) return (acts[act]?.(input) ?? {}) as object;
     const names = Object.keys(acts).join(', ');
     throw new TypeError(`POST /__emulator/simulate: act is ${JSON.stringify(act)}; it can be: ${names}.`);
   },
-} satisfies Record<string, (controls: { readonly simulate: Simulating }, body: unknown) => unknown>;
+} satisfies Record<string, (controls: { readonly simulate: Simulating }, body: unknown) => object>;

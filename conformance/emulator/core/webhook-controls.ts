@@ -3,7 +3,7 @@ import type { Receivers, WebhookCentre } from './webhooks.js';
 
 const redelivery = record<{ id: number }>({ id: whole(1) });
 
-const show = ({ receivers, outbox }: WebhookCentre): unknown => ({ receivers, deliveries: outbox });
+const show = ({ receivers, outbox }: WebhookCentre): object => ({ receivers, deliveries: outbox });
 
 /** What the control plane does with webhooks. */
 export const WEBHOOK_ROUTES = {
@@ -14,4 +14,4 @@ export const WEBHOOK_ROUTES = {
   },
   'POST webhooks/redeliver': ({ webhooks }, body) =>
     webhooks.redeliver(readAs(redelivery, body, 'POST /__emulator/webhooks/redeliver: body').id),
-} satisfies Record<string, (controls: { readonly webhooks: WebhookCentre }, body: unknown) => unknown>;
+} satisfies Record<string, (controls: { readonly webhooks: WebhookCentre }, body: unknown) => object>;

@@ -171,11 +171,12 @@ test('the control plane sets receivers, shows the outbox and delivers again', as
   emit('main', 'item.sold', post({ price: 5 }));
   await webhooks.settled();
   expect(await call('GET', 'webhooks')).toMatchObject({ deliveries: [{ id: 1, state: 'failed', assumed: ['G-3'] }] });
-  expect(await call('GET', 'assumptions')).toEqual({ assumptions: ['G-3'] });
+  expect(await call('GET', 'assumptions')).toEqual({ schemaVersion: 1, assumptions: ['G-3'] });
   expect(await call('POST', 'webhooks/redeliver', { id: 1 })).toMatchObject({ id: 1, state: 'pending' });
   await webhooks.settled();
   expect(sent.length).toBe(3);
   expect(await call('POST', 'webhooks/redeliver', { id: 9 })).toEqual({
+    schemaVersion: 1,
     error: 'webhooks.redeliver(): id is 9; it must be that of a delivery that is not pending.',
   });
 });

@@ -12,10 +12,11 @@ test('over the control plane an act is named, with the app and its input', async
   const { emulator, send } = await openChat(['alice', 'bob']);
   const input = { conversationId: 'chat', userId: 'alice', text: 'Hi' };
   const said = await control(emulator, { api: 'talkjs', tenant: 'tEmulator', act: 'send', input });
+  const { id } = said as { id: string };
   const read = { conversationId: 'chat', userId: 'bob' };
-  expect(await control(emulator, { api: 'talkjs', act: 'read', input: read })).toEqual({});
+  expect(await control(emulator, { api: 'talkjs', act: 'read', input: read })).toEqual({ schemaVersion: 1 });
   const { body } = await send('GET', '/conversations/chat/messages');
-  expect(body).toMatchObject({ data: [{ ...(said as object), text: 'Hi', origin: 'web', readBy: ['bob'] }] });
+  expect(body).toMatchObject({ data: [{ id, text: 'Hi', origin: 'web', readBy: ['bob'] }] });
 });
 
 test('reading up to a message leaves the later ones unread', async () => {
@@ -89,6 +90,7 @@ describe('what cannot happen is refused in one line', () => {
     const { emulator, send } = await openChat(['alice', 'bob', 'reader']);
     await send('PATCH', '/conversations/chat/participants/reader', { body: { access: 'Read' } });
     expect(await control(emulator, { api: 'talkjs', act, input })).toEqual({
+      schemaVersion: 1,
       error: expect.stringContaining(message) as string,
     });
   });

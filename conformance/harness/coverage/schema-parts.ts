@@ -1,4 +1,4 @@
-import type { ContractDocument, Schema } from '../../contract/document.js';
+import type { Schema } from '../../contract/document.js';
 import { follow } from '../../contract/follow.js';
 import type { SchemaPointer } from '../../contract/operation.js';
 
@@ -10,7 +10,7 @@ export interface SchemaPart {
 const COMPOSING = ['allOf', 'anyOf', 'oneOf'];
 
 /** A schema and every schema that it is composed of, all of which speak of the same value; references are followed. */
-export function partsOf(document: ContractDocument, from: SchemaPointer, above: readonly string[] = []): SchemaPart[] {
+export function partsOf(document: unknown, from: SchemaPointer, above: readonly string[] = []): SchemaPart[] {
   const { at, node: schema } = follow<Schema | undefined>(document, from);
   if (schema === undefined || typeof schema === 'boolean' || above.includes(at)) return [];
   const branches = COMPOSING.flatMap((keyword) => {

@@ -1,4 +1,3 @@
-import type { ContractDocument } from '../../contract/document.js';
 import { pointer } from '../../contract/json-pointer.js';
 import type { SchemaPointer } from '../../contract/operation.js';
 import { partsOf, type SchemaPart } from './schema-parts.js';
@@ -15,7 +14,7 @@ export interface Shape {
 
 /** The shape that schemas give to one value. `above` are the schemas it stands within; none is entered again. */
 export function shapeOf(
-  document: ContractDocument,
+  document: unknown,
   schemas: readonly SchemaPointer[],
   path = '',
   above: readonly SchemaPointer[] = [],

@@ -15,7 +15,7 @@ const notes = createContract('notes', 'current', {
 });
 
 const results: Results = {
-  version: 1,
+  schemaVersion: 1,
   startedAt: '2026-01-01T00:00:00.000Z',
   runs: [
     {
