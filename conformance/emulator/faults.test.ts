@@ -192,7 +192,7 @@ describe('the control plane', () => {
     });
     await failure(user());
     expect((await control(emulator, 'GET')).body).toMatchObject({ faults: [{ id: 'fault_1', hits: 1 }] });
-    expect((await control(emulator, 'DELETE', { id: 'fault_1' })).body).toEqual({ faults: [] });
+    expect((await control(emulator, 'DELETE', { id: 'fault_1' })).body).toEqual({ schemaVersion: 1, faults: [] });
     expect(await user()).toBe('Alice');
   });
 
@@ -201,7 +201,7 @@ describe('the control plane', () => {
     const { status, body } = await control(emulator, 'POST', { status: 500, times: 0 });
     expect([status, body]).toEqual([
       400,
-      { error: 'POST /__emulator/faults: body.times is 0; it must be 1 or more, or "always".' },
+      { schemaVersion: 1, error: 'POST /__emulator/faults: body.times is 0; it must be 1 or more, or "always".' },
     ]);
   });
 });

@@ -27,6 +27,12 @@ async function control(route: string, request?: unknown): Promise<Answer> {
 const receivers = { talkjs: { tShop: [{ url: 'http://127.0.0.1:1/hook', events: ['message.sent'] }] } };
 const simulation = { api: 'talkjs', tenant: 'tShop', act: 'offline', input: { userId: 'alice' } };
 
+const FAULT = {
+  ...{ api: 'talkjs', operation: 'getUser', method: 'GET', path: '/v1/*' },
+  ...{ status: 503, html: true, retryAfter: 2, commit: 'after', delayMs: 0 },
+  schedule: { of: 2, hits: 2, seed: 7 },
+} as const;
+
 /** A request to each control, with every field that it takes. */
 const REQUESTS: Readonly<Record<string, () => unknown>> = {
   'GET clock': () => undefined,
@@ -40,11 +46,14 @@ const REQUESTS: Readonly<Record<string, () => unknown>> = {
   'PUT webhooks': () => ({ schemaVersion: 1, ...receivers }),
   'POST webhooks/redeliver': () => ({ schemaVersion: 1, id: emulator.webhooks.outbox[0]?.id }),
   'POST simulate': () => ({ schemaVersion: 1, ...simulation }),
+  'GET faults': () => undefined,
+  'POST faults': () => ({ schemaVersion: 1, ...FAULT }),
+  'DELETE faults': () => ({ schemaVersion: 1, id: emulator.faults.list()[0]?.id }),
   'PUT snapshot': () => ({ schemaVersion: 1, ...(emulator.snapshot() as object) }),
   'POST reset': () => ({ schemaVersion: 1 }),
 };
 
-/** Something of everything that controls show: requests, a guess, an act, and a delivery that came to nothing. */
+/** Something of all that controls show: requests, a guess, an act, a fault, and a delivery that came to nothing. */
 beforeEach(async () => {
   emulator = open();
   const headers = { authorization: 'Bearer sk_test_shop', 'content-type': 'application/json' };
@@ -54,6 +63,8 @@ beforeEach(async () => {
   const put = (path: string, body: object): Promise<Response> =>
     emulator.fetch(`http://localhost/v1/tShop/${path}`, { method: 'PUT', headers, body: JSON.stringify(body) });
   await put('users/alice', { name: 'Alice' });
+  emulator.faults.inject(FAULT);
+  await emulator.fetch('http://localhost/v1/tShop/users/alice', { headers });
   await put('conversations/order', { participants: ['alice'] });
   emulator.simulate('talkjs').online({ userId: 'alice' });
   emulator.simulate('talkjs').send({ conversationId: 'order', userId: 'alice', text: 'Hi' });
@@ -84,6 +95,7 @@ describe('what is asked and answered fits the published schema', () => {
     const [requests, webhooks] = [await control('GET requests'), await control('GET webhooks')];
     const refused = { outcome: 'no answer', reason: 'full' };
     expect(webhooks.body).toMatchObject({ deliveries: [{ attempts: [refused, refused] }] });
+    expect(requests.body).toMatchObject({ requests: [{}, { status: 503, injected: 'fault_1' }, {}] });
     expectToFit('control-plane', {
       'GET requests': { answer: requests.body },
       'GET webhooks': { answer: webhooks.body },

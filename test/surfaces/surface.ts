@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
@@ -6,11 +7,17 @@ import { expect } from 'vitest';
 
 export type Surface = 'results' | 'control-plane';
 
-const folder = new URL('../../conformance/surfaces/', import.meta.url);
+const load = createRequire(import.meta.url);
 
-export const readSurface = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
+/** As the package publishes it. */
+export const schemaOf = (surface: Surface): object => load(`talkspec/surfaces/${surface}.schema.json`) as object;
 
-export const schemaOf = (surface: Surface): object => JSON.parse(readSurface(`${surface}.schema.json`)) as object;
+/** The fields that a version of a surface has, a line for each. */
+export const frozenText = (surface: Surface, version: unknown): string =>
+  readFileSync(
+    new URL(`../../conformance/surfaces/frozen/${surface}.v${String(version)}.txt`, import.meta.url),
+    'utf8',
+  );
 
 /** The same schema without room for fields that it does not name. */
 function closed(schema: unknown): unknown {
