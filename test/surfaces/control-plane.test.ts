@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 
-import { createEmulator } from '../../conformance/emulator/index.js';
+import { createEmulator, type FaultOptions } from '../../conformance/emulator/index.js';
 import { valueAt } from '../../conformance/contract/json-pointer.js';
 import { expectToFit, schemaOf } from './surface.js';
 
@@ -27,11 +27,12 @@ async function control(route: string, request?: unknown): Promise<Answer> {
 const receivers = { talkjs: { tShop: [{ url: 'http://127.0.0.1:1/hook', events: ['message.sent'] }] } };
 const simulation = { api: 'talkjs', tenant: 'tShop', act: 'offline', input: { userId: 'alice' } };
 
-const FAULT = {
+const FAULT: FaultOptions = {
   ...{ api: 'talkjs', operation: 'getUser', method: 'GET', path: '/v1/*' },
-  ...{ status: 503, html: true, retryAfter: 2, commit: 'after', delayMs: 0 },
+  ...{ status: 503, html: false, retryAfter: 2, commit: 'after', delayMs: 0 },
+  body: { reasons: ['busy'] },
   schedule: { of: 2, hits: 2, seed: 7 },
-} as const;
+};
 
 /** A request to each control, with every field that it takes. */
 const REQUESTS: Readonly<Record<string, () => unknown>> = {
