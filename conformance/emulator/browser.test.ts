@@ -171,12 +171,12 @@ describe.skipIf(isLeftOut)('no page steers or reads the emulator', { timeout: 60
 
 test.skipIf(isLeftOut)('whoever sits at the browser can look at it, and a page of its own can steer it', async () => {
   const page = await open(`${origin}/__emulator/clock`);
-  expect(await page.innerText('body')).toBe(`{"now":${String(START)}}`);
+  expect(await page.innerText('body')).toBe(`{"schemaVersion":1,"now":${String(START)}}`);
   const advanced = await page.evaluate(
     `fetch('/__emulator/clock/advance', {
       method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"milliseconds":5}' })
       .then((answer) => answer.text())`,
   );
-  expect(advanced).toBe(`{"now":${String(START + 5)}}`);
+  expect(advanced).toBe(`{"schemaVersion":1,"now":${String(START + 5)}}`);
   await page.close();
 });
