@@ -3,13 +3,12 @@ import { mediaTypeOf } from '../../conformance/contract/media-type.js';
 import type { Operation } from '../../conformance/contract/operation.js';
 import { checkBody, checkParameters } from '../../conformance/contract/request-check.js';
 import { checkResponse } from '../../conformance/contract/response-check.js';
-import type {
-  WitnessedExchange,
-  WitnessedRequest,
-  WitnessedResponse,
-} from '../../conformance/harness/witness/witness.js';
+import { isShown, type WitnessedExchange, type WitnessedRequest } from '../../conformance/harness/witness/witness.js';
 import type { Difference } from './difference.js';
 import { queryOf } from './query.js';
+
+/** What the validator says of a property that is not there. */
+const MISSING = 'is required';
 
 const isSuccess = (status: number): boolean => status < 300;
 
@@ -35,18 +34,24 @@ export function againstContract(contract: Contract, exchange: WitnessedExchange)
     return [{ pointer: 'request', message: `the contract does not know ${request.method} ${request.path}` }];
   }
   const refused = isSuccess(response.status) ? requestIssues(contract, found, request) : [];
-  return [...refused, ...responseIssues(contract, found.operation, response)];
+  return [...refused, ...responseIssues(contract, found.operation, exchange)];
 }
 
-function responseIssues(contract: Contract, operation: Operation, response: WitnessedResponse): Difference[] {
+function responseIssues(
+  contract: Contract,
+  operation: Operation,
+  { response, partial }: WitnessedExchange,
+): Difference[] {
+  if (!isShown(response) && operation.responses.has(response.status)) return [];
   const headers = new Headers(response.headers);
   if (response.body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
-  return checkResponse(contract, operation, {
+  const issues = checkResponse(contract, operation, {
     status: response.status,
     header: (name) => headers.get(name) ?? undefined,
     body: response.body ?? response.text,
     isJson: response.text === undefined,
   });
+  return partial === undefined ? issues : issues.filter(({ message }) => message !== MISSING);
 }
 
 function requestIssues(

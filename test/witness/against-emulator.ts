@@ -1,11 +1,12 @@
 import { openContract } from '../../conformance/contract/contract.js';
 import { mediaTypeOf } from '../../conformance/contract/media-type.js';
-import type {
-  Given,
-  Story,
-  Witness,
-  WitnessedExchange,
-  WitnessedResponse,
+import {
+  isShown,
+  type Given,
+  type Story,
+  type Witness,
+  type WitnessedExchange,
+  type WitnessedResponse,
 } from '../../conformance/harness/witness/witness.js';
 import { Comparison } from './compare.js';
 import type { Difference } from './difference.js';
@@ -55,6 +56,7 @@ function compare(
     const got = `the emulator answers ${String(answer.status)} ${JSON.stringify(answer.body)}`;
     return [{ pointer: 'status', message: `is ${String(response.status)} in the witness; ${got}` }];
   }
+  if (!isShown(response)) return [];
   const comparison = new Comparison(exchange, sent, words);
   comparison.compare(response.body ?? response.text, answer.body);
   return [...mediaTypes(response, answer), ...comparison.differences, ...comparison.unused()];

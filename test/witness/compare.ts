@@ -80,7 +80,9 @@ export class Comparison {
 
   #compareScalars(witnessed: unknown, answered: unknown, pointer: string, exact: boolean): void {
     const expected = this.#expected(witnessed, pointer, exact);
-    if (expected === undefined) this.#sent.learn(witnessed, answered);
+    if (expected === undefined && this.#sent.isEcho(answered))
+      this.#differ(pointer, `is what was sent in the emulator, ${JSON.stringify(witnessed)} in the witness`);
+    else if (expected === undefined) this.#sent.learn(witnessed, answered);
     else if (expected !== answered)
       this.#differ(pointer, `is ${JSON.stringify(answered)} in the emulator, where it should be ${String(expected)}`);
   }

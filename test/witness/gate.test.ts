@@ -114,7 +114,10 @@ describe('caught by name are', () => {
       request: { ...sending.request, body: [{ type: 'UserMessage', sender: 'alice', text: 'Ho' }] },
     };
     const lines = await judge(witness([told, readingOf({ ...message, conversationId: 'alice' })]));
-    expect(lines).toEqual([`${SECOND} /conversationId is "order" in the emulator, where it should be alice`]);
+    expect(lines).toEqual([
+      `${SECOND} /conversationId is "order" in the emulator, where it should be alice`,
+      `${SECOND} /text is what was sent in the emulator, "Hi" in the witness`,
+    ]);
   });
 
   test('another word of the contract, and another value where it is exact', async () => {

@@ -8,7 +8,7 @@ import type { Witness } from '../../conformance/harness/witness/witness.js';
 
 const schema = new URL('../../conformance/witnesses/witness.schema.json', import.meta.url);
 
-const ajv = new Ajv2020({ allErrors: true });
+const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
 ajvFormats.default(ajv);
 const validate = ajv.compile<Witness>(JSON.parse(readFileSync(schema, 'utf8')) as object);
 

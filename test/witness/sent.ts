@@ -17,6 +17,7 @@ const tells = (value: Scalar): boolean => typeof value === 'string' || value >= 
 export class Sent {
   readonly #learned = new Map<string, Scalar>();
   readonly #texts = new Map<string, Scalar>();
+  readonly #echoes = new Set<Scalar>();
   readonly #numbers = new Map<string, number>();
 
   /** The value at the same place of both answers. */
@@ -51,6 +52,11 @@ export class Sent {
     return typeof value === 'string' ? this.#texts.get(value) : this.#numbers.get(`${name} ${String(value)}`);
   }
 
+  /** True for a text of the emulator that it was sent. */
+  isEcho(answered: unknown): boolean {
+    return typeof answered === 'string' && this.#echoes.has(answered);
+  }
+
   /** Left as it is where nothing else stands for it: its spelling may be what the story is about. */
   #segment(segment: string): string {
     const text = decode(segment);
@@ -60,7 +66,9 @@ export class Sent {
 
   #text(text: string): Scalar {
     const meant = this.#learned.get(text) ?? text;
-    if (text !== '') this.#texts.set(text, meant);
+    if (text === '') return meant;
+    this.#texts.set(text, meant);
+    this.#echoes.add(meant);
     return meant;
   }
 

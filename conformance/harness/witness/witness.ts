@@ -74,6 +74,7 @@ export interface FormPart {
   readonly file?: { readonly name: string; readonly type: string; readonly size: number };
 }
 
+/** With neither headers nor a body only the status is witnessed. */
 export interface WitnessedResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -81,3 +82,7 @@ export interface WitnessedResponse {
   /** A body that is no JSON. */
   readonly text?: string;
 }
+
+/** True where more is witnessed than the status. */
+export const isShown = ({ headers, body, text }: WitnessedResponse): boolean =>
+  headers !== undefined || body !== undefined || text !== undefined;
