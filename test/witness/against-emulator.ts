@@ -8,7 +8,7 @@ import {
   type WitnessedExchange,
   type WitnessedResponse,
 } from '../../conformance/harness/witness/witness.js';
-import { Comparison } from './compare.js';
+import { Comparison, type Knowledge } from './compare.js';
 import type { Difference } from './difference.js';
 import { Sent } from './sent.js';
 import { serveStory, type EmulatorAnswer, type Served } from './served.js';
@@ -24,6 +24,7 @@ export async function againstEmulator(witness: Witness, story: Story): Promise<P
   const served = serveStory(witness, story);
   const sent = new Sent();
   const words = wordsOf(openContract(witness.api, witness.edition));
+  const knowledge: Knowledge = { sent, words, live: witness.kind === 'live' };
   for (const [index, given] of (story.given ?? []).entries()) {
     const problem = await prepare(served, sent, given);
     if (problem !== undefined) return [{ exchange: -1 - index, pointer: 'given', message: problem }];
@@ -32,7 +33,7 @@ export async function againstEmulator(witness: Witness, story: Story): Promise<P
   for (const [index, exchange] of story.exchanges.entries()) {
     if (exchange.contractOnly !== undefined) continue;
     const answer = await served.send(sent.translate(exchange.request));
-    differences.push(...compare(exchange, answer, sent, words).map((one) => ({ exchange: index, ...one })));
+    differences.push(...compare(exchange, answer, knowledge).map((one) => ({ exchange: index, ...one })));
   }
   return differences;
 }
@@ -45,19 +46,14 @@ async function prepare(served: Served, sent: Sent, { request, learns = {} }: Giv
   return missing && `the answer to ${what} has nothing at ${missing[0]}`;
 }
 
-function compare(
-  exchange: WitnessedExchange,
-  answer: EmulatorAnswer,
-  sent: Sent,
-  words: ReadonlySet<string>,
-): Difference[] {
+function compare(exchange: WitnessedExchange, answer: EmulatorAnswer, knowledge: Knowledge): Difference[] {
   const { response } = exchange;
   if (response.status !== answer.status) {
     const got = `the emulator answers ${String(answer.status)} ${JSON.stringify(answer.body)}`;
     return [{ pointer: 'status', message: `is ${String(response.status)} in the witness; ${got}` }];
   }
   if (!isShown(response)) return [];
-  const comparison = new Comparison(exchange, sent, words);
+  const comparison = new Comparison(exchange, knowledge);
   comparison.compare(response.body ?? response.text, answer.body);
   return [...mediaTypes(response, answer), ...comparison.differences, ...comparison.unused()];
 }

@@ -13,22 +13,33 @@ function leadsTo(pattern: string, pointer: string): boolean {
   return tokens.length === names.length && tokens.every((token, index) => token === '*' || token === names[index]);
 }
 
+/** What is known of a story when an answer comes. */
+export interface Knowledge {
+  readonly sent: Sent;
+  /** Texts that the contract lists. */
+  readonly words: ReadonlySet<string>;
+  /** Whether the service may hold more than the story tells. */
+  readonly live: boolean;
+}
+
 /**
  * Compares an answer of the emulator with the witnessed one: the same properties, of the same kinds; the same values
- * where they were sent, are booleans or words of the contract, or where the witness calls them exact. Lists may
- * differ in length, unless one of them is empty or exact: what else a service holds is not known.
+ * where they were sent, are booleans or words of the contract, or where the witness calls them exact. Lists of a live
+ * service may differ in length, unless one of them is empty or exact: what else it holds is not known.
  */
 export class Comparison {
   readonly differences: Difference[] = [];
   readonly #exchange: WitnessedExchange;
   readonly #sent: Sent;
   readonly #words: ReadonlySet<string>;
+  readonly #live: boolean;
   readonly #excepted = new Set<string>();
 
-  constructor(exchange: WitnessedExchange, sent: Sent, words: ReadonlySet<string>) {
+  constructor(exchange: WitnessedExchange, { sent, words, live }: Knowledge) {
     this.#exchange = exchange;
     this.#sent = sent;
     this.#words = words;
+    this.#live = live;
   }
 
   /** The exceptions that excepted nothing. */
@@ -49,7 +60,7 @@ export class Comparison {
 
   #compareLists(witnessed: readonly unknown[], answered: readonly unknown[], pointer: string, exact: boolean): void {
     const shorter = Math.min(witnessed.length, answered.length);
-    if (witnessed.length !== answered.length && (exact || shorter === 0)) {
+    if (witnessed.length !== answered.length && (!this.#live || exact || shorter === 0)) {
       const many = `${String(witnessed.length)} entries in the witness, ${String(answered.length)} in the emulator`;
       this.#differ(pointer, `has ${many}`);
       return;

@@ -144,6 +144,18 @@ describe('caught by name are', () => {
     );
   });
 
+  test('a shorter list than that of the documents, while a live service may hold more', async () => {
+    const list: WitnessedExchange = {
+      request: { method: 'GET', path: '/conversations/order/messages' },
+      response: { status: 200, body: { data: [message, message] } },
+    };
+    expect(await judge(witness([sending, list]))).toEqual([]);
+    expect(await judge(witness([sending, list], { kind: 'documented' }))).toEqual([
+      'a.json: "A message", exchange 2 (GET /conversations/order/messages): ' +
+        '/data has 2 entries in the witness, 1 in the emulator',
+    ]);
+  });
+
   test('a request that was accepted and that the contract does not allow', async () => {
     const bad = { ...sending, request: { ...sending.request, body: [{ type: 'UserMessage', text: 'Hi' }] } };
     expect(await judge(witness([{ ...bad, contractOnly: 'To see the contract alone.' }]))).toEqual([
