@@ -19,16 +19,30 @@ export interface PlacedDifference extends Difference {
   readonly exchange: number;
 }
 
-/** Replays a story on an emulator of its own and tells where the emulator answers otherwise. */
-export async function againstEmulator(witness: Witness, story: Story): Promise<PlacedDifference[]> {
-  const served = serveStory(witness, story);
-  const sent = new Sent();
-  const words = wordsOf(openContract(witness.api, witness.edition));
-  const knowledge: Knowledge = { sent, words, live: witness.kind === 'live' };
+/** Where a story takes place: an emulator, and what was sent to it. */
+export interface Stage {
+  readonly served: Served;
+  readonly sent: Sent;
+}
+
+/** The stage of a story: that of the story before, which it continues, or one of its own. */
+export function stageFor(witness: Witness, story: Story, before: Stage | undefined): Stage {
+  if (story.continues !== true || !before) return { served: serveStory(witness, story), sent: new Sent() };
+  if (story.at !== undefined) before.served.goOn(story.at);
+  return before;
+}
+
+/** Replays a story and tells where the emulator answers otherwise. */
+export async function againstEmulator(
+  { api, edition, kind }: Witness,
+  story: Story,
+  { served, sent }: Stage,
+): Promise<PlacedDifference[]> {
   for (const [index, given] of (story.given ?? []).entries()) {
     const problem = await prepare(served, sent, given);
     if (problem !== undefined) return [{ exchange: -1 - index, pointer: 'given', message: problem }];
   }
+  const knowledge: Knowledge = { sent, words: wordsOf(openContract(api, edition)), live: kind === 'live' };
   const differences: PlacedDifference[] = [];
   for (const [index, exchange] of story.exchanges.entries()) {
     if (exchange.contractOnly !== undefined) continue;

@@ -1,7 +1,7 @@
 import { openContract, type Contract } from '../../conformance/contract/contract.js';
-import type { Story, Witness } from '../../conformance/harness/witness/witness.js';
+import type { Story, WitnessedExchange } from '../../conformance/harness/witness/witness.js';
 import { againstContract, operationOf } from './against-contract.js';
-import { againstEmulator, type PlacedDifference } from './against-emulator.js';
+import { againstEmulator, stageFor, type PlacedDifference, type Stage } from './against-emulator.js';
 import { readWitness } from './read.js';
 
 /** What is wrong with a witness, one line each: its form, and where today's contract or emulator contradicts it. */
@@ -10,22 +10,24 @@ export async function judgeWitness(file: string, text: string): Promise<string[]
   if ('problems' in witness) return witness.problems.map((problem) => `${file}: ${problem}`);
   const contract = openContract(witness.api, witness.edition);
   const lines: string[] = [];
+  let stage: Stage | undefined;
   for (const story of witness.stories) {
-    const places = await judgeStory(witness, story, contract);
-    lines.push(...places.map((one) => `${file}: ${placeOf(story, one.exchange)}: ${one.pointer} ${one.message}`));
+    const differences = story.exchanges.flatMap((exchange, index) => byContract(contract, story, exchange, index));
+    if (story.contractOnly === undefined) {
+      stage = stageFor(witness, story, stage);
+      differences.push(...(await againstEmulator(witness, story, stage)));
+    }
+    lines.push(...differences.map((one) => `${file}: ${placeOf(story, one.exchange)}: ${one.pointer} ${one.message}`));
   }
   return lines;
 }
 
-async function judgeStory(witness: Witness, story: Story, contract: Contract): Promise<PlacedDifference[]> {
-  const byContract = story.exchanges.flatMap((exchange, index) => {
-    const replayed = story.contractOnly === undefined && exchange.contractOnly === undefined;
-    const differences = againstContract(contract, exchange);
-    if (!replayed && differences.length === 0 && !operationOf(contract, exchange))
-      differences.push({ pointer: 'request', message: 'is compared with nothing: the contract does not know it' });
-    return differences.map((one) => ({ exchange: index, ...one }));
-  });
-  return story.contractOnly === undefined ? [...byContract, ...(await againstEmulator(witness, story))] : byContract;
+function byContract(contract: Contract, story: Story, exchange: WitnessedExchange, index: number): PlacedDifference[] {
+  const differences = againstContract(contract, exchange);
+  const replayed = story.contractOnly === undefined && exchange.contractOnly === undefined;
+  if (!replayed && differences.length === 0 && !operationOf(contract, exchange))
+    differences.push({ pointer: 'request', message: 'is compared with nothing: the contract does not know it' });
+  return differences.map((one) => ({ exchange: index, ...one }));
 }
 
 function placeOf({ title, exchanges }: Story, index: number): string {

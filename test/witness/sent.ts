@@ -1,5 +1,6 @@
 import { valueAt } from '../../conformance/contract/json-pointer.js';
 import type { WitnessedRequest } from '../../conformance/harness/witness/witness.js';
+import { Times } from './times.js';
 
 type Scalar = string | number;
 
@@ -16,12 +17,14 @@ const tells = (value: Scalar): boolean => typeof value === 'string' || value >= 
  */
 export class Sent {
   readonly #learned = new Map<string, Scalar>();
+  readonly #times = new Times();
   readonly #texts = new Map<string, Scalar>();
   readonly #echoes = new Set<Scalar>();
   readonly #numbers = new Map<string, number>();
 
   /** The value at the same place of both answers. */
   learn(witnessed: unknown, answered: unknown): void {
+    this.#times.learn(witnessed, answered);
     if (!isScalar(witnessed) || !isScalar(answered) || !tells(witnessed) || this.#texts.has(String(witnessed))) return;
     if (!this.#learned.has(String(witnessed))) this.#learned.set(String(witnessed), answered);
   }
@@ -65,7 +68,7 @@ export class Sent {
   }
 
   #text(text: string): Scalar {
-    const meant = this.#learned.get(text) ?? text;
+    const meant = this.#learned.get(text) ?? this.#times.moved(Number(text)) ?? text;
     if (text === '') return meant;
     this.#texts.set(text, meant);
     this.#echoes.add(meant);
@@ -73,7 +76,7 @@ export class Sent {
   }
 
   #body(value: unknown, name = ''): unknown {
-    if (typeof value === 'string') return this.#text(value);
+    if (typeof value === 'string') return this.#inside(value) ?? this.#text(value);
     if (typeof value === 'number') return this.#number(value, name);
     if (Array.isArray(value)) return value.map((item: unknown) => this.#body(item, name));
     if (value === null || typeof value !== 'object') return value;
@@ -82,8 +85,18 @@ export class Sent {
     );
   }
 
+  /** A text that is JSON, such as a filter in a query, with what it says translated. */
+  #inside(text: string): string | undefined {
+    if (!/^[[{]/.test(text)) return undefined;
+    try {
+      return JSON.stringify(this.#body(JSON.parse(text)));
+    } catch {
+      return undefined;
+    }
+  }
+
   #number(number: number, name: string): Scalar {
-    const meant = this.#learned.get(String(number)) ?? number;
+    const meant = this.#learned.get(String(number)) ?? this.#times.moved(number) ?? number;
     if (typeof meant === 'number') this.#numbers.set(`${name} ${String(number)}`, meant);
     return meant;
   }

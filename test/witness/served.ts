@@ -23,8 +23,10 @@ export interface EmulatorAnswer {
   readonly body: unknown;
 }
 
-/** An emulator of its own for a story, at the time of the story. */
+/** An emulator that holds what a story needs. */
 export interface Served {
+  /** The time of a story that continues another, unless it has passed already. */
+  goOn(at: number): void;
   send(request: WitnessedRequest): Promise<EmulatorAnswer>;
 }
 
@@ -36,6 +38,9 @@ export function serveStory({ api, edition = CURRENT_EDITION, date }: Witness, { 
   const emulator = createEmulator(OPTIONS[name](setup, edition));
   emulator.clock.freeze(at ?? Date.parse(`${date}T12:00:00Z`));
   return {
+    goOn: (time) => {
+      emulator.clock.freeze(Math.max(emulator.clock.now(), time));
+    },
     send: async (request) => {
       const answer = await toAnswer(
         await emulator.fetch(urlOf(name, request), initOf(emulator, name, edition, request)),

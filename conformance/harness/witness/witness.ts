@@ -12,9 +12,11 @@ export interface Witness {
   readonly stories: readonly Story[];
 }
 
-/** Exchanges that follow each other, on a service that holds nothing else but what `setup` and `given` say. */
+/** Exchanges that follow each other, on a service that holds nothing else but what came before by this witness. */
 export interface Story {
   readonly title: string;
+  /** True on the service as the story before it left it; absent: on one that holds what `setup` and `given` say. */
+  readonly continues?: boolean;
   /** Unix milliseconds at which it began; absent: at noon of the day. */
   readonly at?: number;
   /** How the tenant was set up where no call of the API could: options of the emulator's tenant. */
