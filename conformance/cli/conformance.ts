@@ -10,7 +10,10 @@ import { resultsOf, type Results, type RunResults } from '../harness/results.js'
 import type { ScenarioResult } from '../harness/run-scenario.js';
 import { CannotRun } from './cannot-run.js';
 import { selectClaims, selectScenarios } from '../registry/select.js';
-import { leftOut, planRuns, type ConformanceOptions, type RunPlan } from './plan.js';
+import { leftOut, planRuns } from './plan.js';
+import type { ConformanceOptions, RunPlan } from './run-plan.js';
+import { openPlans, spentLines } from './open-plans.js';
+import { assertRecordable, recordRun } from './record.js';
 import { runSuite } from './run-suite.js';
 
 const HASH_LENGTH = 16;
@@ -25,8 +28,11 @@ export async function conformanceCommand(options: ConformanceOptions): Promise<0
   }
   for (const line of leftOut(options, process.env)) process.stderr.write(`${line}\n`);
   await assertWritable(options.report);
+  await assertRecordable(options, plans);
   await Promise.all(plans.map(assertReachable));
-  const scenarios = await runSuite(plans, showProgress(plans));
+  const { plans: opened, stories } = await openPlans(plans, process.env);
+  const scenarios = await runSuite(opened, showProgress(opened));
+  for (const line of spentLines(opened, scenarios)) process.stderr.write(`${line}\n`);
   const runs = plans.map((plan, index) => describeResults(plan, scenarios[index] ?? []));
   if (runs.every((run) => run.scenarios.every((scenario) => scenario.status === 'not-run'))) {
     throw new CannotRun(
@@ -36,6 +42,8 @@ export async function conformanceCommand(options: ConformanceOptions): Promise<0
     );
   }
   const results: Results = { schemaVersion: 1, startedAt: startedAt.toISOString(), runs };
+  const seen = [...stories, ...scenarios.flat().flatMap(({ story }) => story ?? [])];
+  for (const line of await recordRun(options, opened, seen, startedAt)) process.stdout.write(`${line}\n`);
   const files = await writeReports(results, options.report);
   process.stdout.write(`${summarize(results, loadClaims)}\nreports: ${files.join(', ')}\n`);
   return runs.some((run) => run.verdict === 'fail') ? 1 : 0;

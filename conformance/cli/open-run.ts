@@ -1,10 +1,11 @@
 import { openContract } from '../contract/contract.js';
+import { limitRequests } from '../harness/budget.js';
 import { createRun, prepareRun, type Run } from '../harness/run-scenario.js';
 import type { Target } from '../harness/target.js';
 import { liveTarget } from '../targets/live.js';
 import { entryOf, type OpaqueCredentials, type OpaqueEntry } from '../registry/select.js';
 import type { Redactor } from '../harness/redact/redactor.js';
-import type { RunPlan } from './plan.js';
+import type { RunPlan } from './run-plan.js';
 
 async function openTarget(api: OpaqueEntry, plan: RunPlan): Promise<Target<OpaqueCredentials>> {
   const tenants = api.tenants(plan.edition);
@@ -25,5 +26,8 @@ async function openTarget(api: OpaqueEntry, plan: RunPlan): Promise<Target<Opaqu
 export async function openRun(plan: RunPlan, redactor: Redactor): Promise<Run<OpaqueCredentials>> {
   const api = entryOf(plan.api);
   const target = await openTarget(api, plan);
-  return prepareRun(createRun(api.adapter, openContract(plan.api, plan.edition), target, redactor));
+  const run = createRun(api.adapter, openContract(plan.api, plan.edition), target, redactor);
+  const { requests, records = false } = plan.live ?? {};
+  const pacer = requests ? limitRequests(run.pacer, requests.most, requests.sent) : run.pacer;
+  return prepareRun({ ...run, pacer, records });
 }

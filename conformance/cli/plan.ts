@@ -3,36 +3,8 @@ import { isLoopback, readOrigin } from '../targets/live.js';
 import { APIS, type ApiName } from '../registry/apis.js';
 import { SECRET_FIELDS, VARIABLES } from '../registry/variables.js';
 import { CannotRun } from './cannot-run.js';
-
-export interface ConformanceOptions {
-  readonly target: readonly string[];
-  readonly api: string;
-  readonly baseUrl?: string;
-  readonly filter?: string;
-  readonly edition: string;
-  readonly strict: boolean;
-  readonly destructive: boolean;
-  readonly pace?: 'on' | 'off';
-  readonly report: string;
-}
-
-type TargetName = 'emulator' | 'prism' | 'live';
-
-/** One API on one target, as plain data: it is handed to the process that runs the scenarios. */
-export interface RunPlan {
-  readonly api: ApiName;
-  readonly target: TargetName;
-  readonly edition: string;
-  readonly filter?: string;
-  readonly strict: boolean;
-  readonly live?: {
-    readonly origin: string;
-    readonly credentials: Readonly<Record<string, string>>;
-    readonly destructive: boolean;
-    readonly paced: boolean;
-    readonly startedAt: number;
-  };
-}
+import { planAnonymous } from './plan-anonymous.js';
+import type { ConformanceOptions, RunPlan, TargetName } from './run-plan.js';
 
 const TARGETS: readonly TargetName[] = ['emulator', 'prism', 'live'];
 
@@ -96,7 +68,14 @@ function livePlans(
     return [
       {
         ...common(one.api, 'live', options),
-        live: { origin, credentials: one.credentials, destructive: options.destructive, paced, startedAt },
+        live: {
+          origin,
+          credentials: one.credentials,
+          destructive: options.destructive,
+          paced,
+          startedAt,
+          records: options.record !== undefined,
+        },
       },
     ];
   });
@@ -117,7 +96,7 @@ function common(api: ApiName, target: TargetName, options: ConformanceOptions): 
 
 /** What a run of all APIs on a live target leaves out, and why: one line each. */
 export function leftOut(options: ConformanceOptions, environment: NodeJS.ProcessEnv): string[] {
-  if (!options.target.includes('live')) return [];
+  if (!options.target.includes('live') || options.anonymous) return [];
   return apisOf(options).flatMap((api) => {
     const found = credentialsOf(api, environment);
     return 'missing' in found ? [`${api} is left out on live; not set: ${found.missing.join(', ')}`] : [];
@@ -134,6 +113,7 @@ export function planRuns(options: ConformanceOptions, environment: NodeJS.Proces
       throw new CannotRun(`${api} has no edition "${options.edition}"; there are ${APIS[api].editions.join(', ')}.`);
     }
   }
+  if (options.anonymous) return [planAnonymous(options, startedAt)];
   return targetsOf(options).flatMap((target) =>
     target === 'live'
       ? livePlans(apis, options, environment, startedAt)

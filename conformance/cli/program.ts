@@ -6,7 +6,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { EmulatorCommandOptions } from './emulator-options.js';
 import { EMULATOR_KEYS } from './emulator-keys.js';
 import { safeLines } from './output.js';
-import type { ConformanceOptions } from './plan.js';
+import type { ConformanceOptions } from './run-plan.js';
 
 const manifest = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('talkspec/package.json'), 'utf8')) as {
   version: string;
@@ -48,6 +48,8 @@ program
   .addOption(
     onOff('--pace <on|off>', 'keep below the documented rate on a live target (default: on, but off on loopback)'),
   )
+  .option('--anonymous', 'live on a throw-away TalkJS project, without credentials, with at most 300 requests', false)
+  .option('--record <file>', 'write what a live run sees to a new file: a witness, redacted and dated')
   .option('--report <dir>', 'where results.json, junit.xml and report.html are written', 'reports')
   .action(async (options: ConformanceOptions) => {
     process.exitCode = await (await import('./conformance.js')).conformanceCommand(options);

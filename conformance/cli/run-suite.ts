@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import type { ScenarioResult } from '../harness/run-scenario.js';
 import { selectScenarios } from '../registry/select.js';
 import { CannotRun } from './cannot-run.js';
-import type { RunPlan } from './plan.js';
+import type { RunPlan } from './run-plan.js';
 import type { TestMeta } from './vitest-meta.js';
 
 /** Runs every planned scenario as a test; the results come back per plan, in the order of the scenarios. */

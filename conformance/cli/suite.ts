@@ -5,13 +5,19 @@ import { secretsOf } from '../registry/variables.js';
 import { selectScenarios, type OpaqueCredentials, type OpaqueScenario } from '../registry/select.js';
 import { openRun } from './open-run.js';
 import { redactor } from './output.js';
-import type { RunPlan } from './plan.js';
+import type { RunPlan } from './run-plan.js';
 import type { TestMeta } from './vitest-meta.js';
 
 redactor.add(inject('talkspecPlans').flatMap((plan) => secretsOf(plan.api, plan.live?.credentials)));
 
 // Every planned run as a group of tests; what each scenario did travels to the command in the test's meta.
 for (const [index, plan] of inject('talkspecPlans').entries()) describeRun(plan, index);
+
+const STRIDE = 7;
+
+/** Every seventh first, so that a run that may not send enough for all of them sees something of each part. */
+const spread = (scenarios: readonly OpaqueScenario[]): OpaqueScenario[] =>
+  Array.from({ length: STRIDE }, (_, first) => scenarios.filter((__, index) => index % STRIDE === first)).flat();
 
 const broken = ({ title, claims }: OpaqueScenario, reason: string): ScenarioResult => ({
   title,
@@ -34,7 +40,8 @@ function describeRun(plan: RunPlan, index: number): void {
     afterAll(async () => {
       await run?.target.close();
     });
-    for (const scenario of selectScenarios(plan)) {
+    const scenarios = selectScenarios(plan);
+    for (const scenario of plan.live?.requests ? spread(scenarios) : scenarios) {
       test(scenario.title, async ({ task, skip }) => {
         if (!run) throw new Error('The target did not open.');
         const meta = task.meta as TestMeta;

@@ -1,5 +1,5 @@
 import type { ScenarioResult } from '../harness/run-scenario.js';
-import type { RunPlan } from './plan.js';
+import type { RunPlan } from './run-plan.js';
 
 /** What a test tells the command about its scenario. */
 export interface TestMeta {

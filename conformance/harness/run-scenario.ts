@@ -1,20 +1,18 @@
 import type { Contract } from '../contract/contract.js';
 import type { Api } from './api.js';
+import { evidenceOf, type Evidence } from './evidence.js';
 import { openInbox } from './inbox.js';
 import { NoAnswer } from './no-answer.js';
+import { RequestsSpent } from './budget.js';
 import { createPacer, unpaced, type Pacer } from './pacer.js';
-import { Recorder, type Exchange, type OperationCounts, type Violation } from './recorder.js';
+import { Recorder, type OperationCounts, type Violation } from './recorder.js';
 import { Redactor } from './redact/redactor.js';
 import type { Need, Scenario, ScenarioContext } from './scenario.js';
 import { createApi, NeedMissing } from './sender.js';
 import type { ApiAdapter, Session, Target } from './target.js';
 import { undoAll } from './undo.js';
-
-/** The request and response that a failed expectation looked at. */
-export interface Evidence {
-  readonly request: { readonly method: string; readonly url: string; readonly body?: unknown };
-  readonly response: { readonly status: number; readonly body?: unknown };
-}
+import { storyOf, type Bases } from './witness/recorded.js';
+import type { Story } from './witness/witness.js';
 
 export interface ScenarioResult {
   readonly title: string;
@@ -30,6 +28,8 @@ export interface ScenarioResult {
   readonly injected: OperationCounts;
   /** The keys of the documented elements that it exercised. */
   readonly exercised: readonly string[];
+  /** What it saw, in a run that records. */
+  readonly story?: Story;
 }
 
 /** One API on one target: what every scenario of a run shares. */
@@ -42,6 +42,8 @@ export interface Run<Credentials> {
   readonly provides: ReadonlySet<Need>;
   /** Whatever a run tells went through it. It knows the secrets of all runs of the process. */
   readonly redactor: Redactor;
+  /** True when results tell what was seen. */
+  readonly records?: boolean;
 }
 
 export function createRun<Credentials>(
@@ -82,9 +84,13 @@ export async function runScenario<Credentials>(
     return resultOf(scenario, { status: 'not-run', ms: 0, reason: `needs ${missing.join(', ')}` }, recorder, run);
   return onSession(run, scenario.needs, async (session) => {
     const context = createContext(run, session, recorder);
+    const startedAt = context.now();
     const outcome = await play(scenario, context, recorder);
     if (run.target.cleansUp) await undoAll(run.contract, recorder, context.api);
-    return resultOf(scenario, outcome, recorder, run);
+    const result = resultOf(scenario, outcome, recorder, run);
+    if (run.records !== true) return result;
+    const story = storyOf(scenario.title, startedAt, recorder.exchanges, basesOf(run, session, session.credentials));
+    return story === undefined ? result : { ...result, story: run.redactor.value(story) };
   });
 }
 
@@ -143,19 +149,22 @@ async function play<Credentials>(
     return { status: 'passed', ms: elapsed() };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    if (error instanceof NeedMissing) return { status: 'not-run', ms: elapsed(), reason };
+    if (error instanceof NeedMissing || error instanceof RequestsSpent)
+      return { status: 'not-run', ms: elapsed(), reason };
     // Without an answer there is nothing to show: the last exchange is of an earlier request.
     const last = error instanceof NoAnswer ? undefined : recorder.exchanges.at(-1);
     return { status: 'failed', ms: elapsed(), reason, ...(last === undefined ? {} : { evidence: evidenceOf(last) }) };
   }
 }
 
-function evidenceOf(exchange: Exchange): Evidence {
-  const { method, url, requestBody, status, responseBody } = exchange;
-  return {
-    request: { method, url, ...(requestBody === undefined ? {} : { body: requestBody }) },
-    response: { status, ...(responseBody === undefined ? {} : { body: responseBody }) },
-  };
+/** Where the paths of a tenant and of the server begin on a session. */
+function basesOf<Credentials>(
+  { adapter }: Run<Credentials>,
+  { origin, prefixed }: Session<Credentials>,
+  credentials: Credentials,
+): Bases {
+  if (!prefixed) return { tenant: origin, server: origin };
+  return { tenant: `${origin}${adapter.prefix(credentials)}`, server: `${origin}${adapter.serverPrefix}` };
 }
 
 /** Builds the requests of one tenant on a session. */
@@ -166,14 +175,15 @@ function apiOf<Credentials>(
   credentials: Credentials,
 ): Api {
   const now = (): number => session.clock?.now() ?? Date.now();
+  const { tenant, server } = basesOf(run, session, credentials);
   return createApi({
     fetch: session.fetch,
     recorder,
     redactor: run.redactor,
     pacer: run.pacer,
     readsOnly: run.adapter.lastingWrites === true && !run.provides.has('destructive'),
-    baseUrl: `${session.origin}${session.prefixed ? run.adapter.prefix(credentials) : ''}`,
-    serverUrl: `${session.origin}${session.prefixed ? run.adapter.serverPrefix : ''}`,
+    baseUrl: tenant,
+    serverUrl: server,
     authorization: () => run.adapter.authorization(credentials, now(), run.target.edition),
     asksForExamples: run.target.answersWithExamples,
   });

@@ -19,7 +19,7 @@ export type Need =
   | 'any-origin'
   /** A second tenant with credentials of its own. */
   | 'second-app'
-  /** More than 50 objects are made. */
+  /** More than 50 objects are made, or a body of more than 100,000 bytes is sent. */
   | 'bulk'
   /** Leaves something behind that cannot be undone, or reaches real people. */
   | 'destructive'

@@ -19,8 +19,18 @@ export interface ApiAdapter<Credentials> {
   refusal?(api: Api, credentials: Credentials): Promise<string | undefined>;
   /** Deletes what earlier runs left behind, as far as it can be deleted. */
   sweep?(api: Api, isLeftover: (id: string) => boolean): Promise<void>;
+  /** Tenants that anybody can have; absent where there are none. */
+  readonly throwAway?: ThrowAway<Credentials>;
   /** Needs that a tenant on a shared target turns out not to meet, such as `fixture`. Only reads. */
   lacking?(api: Api, credentials: Credentials): Promise<readonly Need[]>;
+}
+
+/** Tenants that are made without an account. */
+export interface ThrowAway<Credentials> {
+  /** Makes one, which its token opens; or tells what there is to wait for. */
+  make(api: Api): Promise<{ readonly token: string } | { readonly wait: string }>;
+  /** The credentials of one; none where the token opens it no more. */
+  open(api: Api, token: string): Promise<Credentials | undefined>;
 }
 
 /** Something that claims to be the API. */

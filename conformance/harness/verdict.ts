@@ -1,5 +1,6 @@
 import { holdsIn, type Claim, type Strength } from './claims.js';
-import type { Evidence, ScenarioResult } from './run-scenario.js';
+import type { Evidence } from './evidence.js';
+import type { ScenarioResult } from './run-scenario.js';
 import type { Target } from './target.js';
 
 export type ClaimVerdict = 'verified' | 'failed' | 'differs' | 'not-verifiable' | 'not-covered';

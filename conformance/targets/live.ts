@@ -10,6 +10,8 @@ export interface LiveOptions<Credentials> {
   readonly destructive: boolean;
   /** Keep below the documented rate; off on loopback unless asked for. */
   readonly paced: boolean;
+  /** A tenant that is made for runs: what they make is not undone, and nothing is granted. */
+  readonly throwAway?: boolean;
   /** Unix milliseconds at which the run began: the mark of everything it makes. */
   readonly startedAt: number;
 }
@@ -44,15 +46,17 @@ export function readOrigin(option: string, text: string): string {
 
 /** A service over the network that claims to be the API. It is used gently: marked ids, undone afterwards, paced. */
 export function liveTarget<Credentials>(options: LiveOptions<Credentials>): Target<Credentials> {
-  const granted: Need[] = isLoopback(options.origin) || options.destructive ? ['bulk', 'destructive', 'fixture'] : [];
+  const { throwAway = false } = options;
+  const isFree = !throwAway && (isLoopback(options.origin) || options.destructive);
+  const granted: Need[] = isFree ? ['bulk', 'destructive', 'fixture'] : [];
   let scenarios = 0;
   return {
     name: 'live',
     edition: options.edition,
     provides: new Set<Need>(['state', 'auth', ...granted]),
     answersWithExamples: false,
-    cleansUp: true,
-    isLeftover: (id) => isLeftover(id, options.startedAt),
+    cleansUp: !throwAway,
+    ...(throwAway ? {} : { isLeftover: (id: string) => isLeftover(id, options.startedAt) }),
     paced: options.paced,
     open: () => {
       scenarios += 1;
@@ -63,7 +67,7 @@ export function liveTarget<Credentials>(options: LiveOptions<Credentials>): Targ
         credentials: options.credentials,
         fetch: globalThis.fetch,
         id: (name: string) => `${mark}${name}`,
-        pooled: (name: string) => `talkspec-pool-${name}`,
+        pooled: (name: string) => `${throwAway ? mark : 'talkspec-pool-'}${name}`,
         close: () => Promise.resolve(),
       });
     },

@@ -23,13 +23,13 @@ function grouped(entries: readonly (readonly [string, string])[]): Record<string
 export const reasonsByField = (issues: readonly Issue[]): Record<string, string[]> =>
   grouped(issues.map((issue) => [fieldOf(issue), `${issue.message} (${issue.rule})`]));
 
-/** Explains issues of messages by the number of the message, the first being 1. */
+/** Explains issues of messages by the number of the message, the first being 1, in the form of the one recorded. */
 export function reasonsByNumber(issues: readonly Issue[]): Record<string, string> {
   const entries = issues.map(({ field, message }) => {
     const [index, ...path] = tokensOf(field);
-    return [String(Number(index) + 1), `${path.join('.') || 'message'} ${message}`] as const;
+    return [String(Number(index) + 1), `\`${path.join('.') || 'message'}\` ${message}.`] as const;
   });
-  return Object.fromEntries(Object.entries(grouped(entries)).map(([number, texts]) => [number, texts.join('; ')]));
+  return Object.fromEntries(Object.entries(grouped(entries)).map(([number, texts]) => [number, texts.join(' ')]));
 }
 
 /** What is wrong with which user (TJ-USR-28); `undefined` when an issue is about the call as a whole. */

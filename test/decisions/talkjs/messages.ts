@@ -52,10 +52,10 @@ export const messageStories = {
       return (await post(app, say('alice'), say('zoe'))).body;
     },
     expected: {
-      'by-number': { errorCode: 'BAD_REQUEST', reasons: { 2: 'sender is not a participant of the conversation' } },
+      'by-number': { errorCode: 'BAD_REQUEST', reasons: { 2: '`sender` is not a part of participants list.' } },
       'by-field': {
         errorCode: 'BAD_REQUEST',
-        reasons: { '1.sender': ['is not a participant of the conversation (state)'] },
+        reasons: { '1.sender': ['is not a part of participants list (state)'] },
       },
     },
   },

@@ -17,7 +17,14 @@ const PURCHASE = {
 };
 
 const STANDARD: Readonly<Record<IncentiveSetup['action'], Criteria>> = {
-  referrer: { ...PURCHASE, referrals_min: null, referrals_max: null, reward_uniqueness: 'once_per_friend' },
+  referrer: {
+    ...PURCHASE,
+    referrals_min: null,
+    referrals_max: null,
+    referrals_divisible_by: null,
+    referrals_not_divisible_by: null,
+    reward_uniqueness: 'once_per_friend',
+  },
   referred: PURCHASE,
   click: {
     once_per_person: true,

@@ -33,7 +33,7 @@ export function faultOfSender(
   const access = members.get(sender)?.access;
   if (access === 'ReadWrite') return undefined;
   if (access === 'None') return 'has the access "None" and cannot post';
-  if (access !== 'Read') return 'is not a participant of the conversation';
+  if (access !== 'Read') return 'is not a part of participants list';
   return decide('readOnlySender') === 'refuse' ? 'has the access "Read" and cannot post' : undefined;
 }
 

@@ -58,12 +58,15 @@ function refuseApp({ decide }: TalkJSExchange): Refusal {
   return new Refusal({ status: 404, headers: {}, body: 'Not found.', value: 'Not found.' });
 }
 
-/** Matches the route and finds the app; the app of a known path is looked up before anything else is said about it. */
+/** What the service does not know, a path or a method of it, it refuses before it looks for the app (TJ-ERR-10). */
+const isUnknown = ({ kind }: Route): boolean => kind === 'unknown-path' || kind === 'undeclared-method';
+
+/** Matches the route and finds the app; the app of a known route is looked up before anything else is said about it. */
 export function findAppAndRoute(contract: Contract, findApp: (appId: string) => App | undefined): TalkJSStage {
   const outside = firstSegmentsOutside(contract);
   return (exchange) => {
     const { appId, route } = locate(contract, outside, exchange);
-    if (appId !== undefined && route.kind !== 'unknown-path') {
+    if (appId !== undefined && !isUnknown(route)) {
       exchange.tenant = findApp(decoded(appId));
       if (!exchange.tenant) throw refuseApp(exchange);
     }

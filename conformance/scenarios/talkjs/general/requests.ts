@@ -107,7 +107,7 @@ export const generalRequests = [
 
   scenario(
     'a JSON body of more than one mebibyte is answered 400 and not stored',
-    { claims: ['ED-34'], needs: ['state'] },
+    { claims: ['ED-34'], needs: ['state', 'bulk'] },
     async (context) => {
       const alice = await putUser(context, context.pooled('alice'), { welcomeMessage: 'short' });
       const bodyOf = (bytes: number): string => {

@@ -4,6 +4,7 @@ import jwt from 'jsonwebtoken';
 
 import type { ApiAdapter } from '../../../harness/target.js';
 import { sweepConversations } from './sweep.js';
+import { throwAwayProjects } from './throw-away.js';
 
 export interface TalkJSCredentials {
   readonly appId: string;
@@ -62,4 +63,5 @@ export const talkjsAdapter: ApiAdapter<TalkJSCredentials> = {
       : undefined;
   },
   sweep: sweepConversations,
+  throwAway: throwAwayProjects,
 };
