@@ -19,7 +19,7 @@ test('many conversations are put back over the control plane, in order for every
     headers: { 'content-type': 'application/json' },
     body,
   });
-  expect([answer.status, await answer.text()]).toEqual([200, '{}']);
+  expect([answer.status, await answer.text()]).toEqual([200, '{"schemaVersion":1}']);
   const newest = await other.send('GET', '/users/bob/conversations', { query: { limit: '2' } });
   expect(idsOf(newest)).toEqual(['c999', 'c998']);
   expect(idsOf(await other.send('GET', '/conversations/c0/messages'))).toHaveLength(1);

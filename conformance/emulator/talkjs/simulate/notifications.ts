@@ -38,7 +38,8 @@ function progress(on: Sending, input: NotificationStage): void {
 export const notificationActs = {
   notification: act(stages, progress),
   /** The calls that triggered notifications, oldest first: whom each reached, and with which settings. */
-  reminders: act(optional(record<Readonly<Record<string, never>>>({})), ({ app }): readonly Reminder[] =>
-    structuredClone(app.reminders),
+  reminders: act(
+    optional(record<Readonly<Record<string, never>>>({})),
+    ({ app }): { readonly reminders: readonly Reminder[] } => ({ reminders: structuredClone(app.reminders) }),
   ),
 };
