@@ -26,9 +26,9 @@ export async function conformanceCommand(options: ConformanceOptions): Promise<0
     const reason = 'it is no claim that a scenario cites, and no title has it.';
     throw new CannotRun(`No scenario is selected by --filter ${options.filter ?? ''}: ${reason}`);
   }
+  await assertRecordable(options);
   for (const line of leftOut(options, process.env)) process.stderr.write(`${line}\n`);
   await assertWritable(options.report);
-  await assertRecordable(options, plans);
   await Promise.all(plans.map(assertReachable));
   const { plans: opened, stories } = await openPlans(plans, process.env);
   const scenarios = await runSuite(opened, showProgress(opened));

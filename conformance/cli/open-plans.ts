@@ -16,14 +16,14 @@ export async function openPlans(
     plans.map(async (plan): Promise<RunPlan> => {
       const { live } = plan;
       if (live?.throwAway !== true) return plan;
-      const { credentials, sent, story, fresh } = await openThrowAway(
+      const { credentials, token, sent, story, fresh } = await openThrowAway(
         { ...plan, live },
         createTokenFile(environment),
         redactor,
       );
       if (story) stories.push(story);
       const requests = live.requests && { ...live.requests, sent };
-      return { ...plan, live: { ...live, credentials, fresh, ...(requests ? { requests } : {}) } };
+      return { ...plan, live: { ...live, credentials, secrets: [token], fresh, ...(requests ? { requests } : {}) } };
     }),
   );
   return { plans: opened, stories };

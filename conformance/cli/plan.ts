@@ -68,14 +68,7 @@ function livePlans(
     return [
       {
         ...common(one.api, 'live', options),
-        live: {
-          origin,
-          credentials: one.credentials,
-          destructive: options.destructive,
-          paced,
-          startedAt,
-          records: options.record !== undefined,
-        },
+        live: { origin, credentials: one.credentials, destructive: options.destructive, paced, startedAt },
       },
     ];
   });

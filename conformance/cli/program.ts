@@ -49,7 +49,7 @@ program
     onOff('--pace <on|off>', 'keep below the documented rate on a live target (default: on, but off on loopback)'),
   )
   .option('--anonymous', 'live on a throw-away TalkJS project, without credentials, with at most 300 requests', false)
-  .option('--record <file>', 'write what a live run sees to a new file: a witness, redacted and dated')
+  .option('--record <file>', 'write what such a run sees to a new file: a witness, redacted and dated')
   .option('--report <dir>', 'where results.json, junit.xml and report.html are written', 'reports')
   .action(async (options: ConformanceOptions) => {
     process.exitCode = await (await import('./conformance.js')).conformanceCommand(options);

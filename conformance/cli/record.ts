@@ -6,7 +6,6 @@ import { openContract } from '../contract/contract.js';
 import { CURRENT_EDITION } from '../contract/document.js';
 import { eachAlone, inARow } from '../harness/witness/placed.js';
 import type { Story, Witness } from '../harness/witness/witness.js';
-import { isLoopback } from '../targets/live.js';
 import { CannotRun } from './cannot-run.js';
 import { redactor } from './output.js';
 import type { ConformanceOptions, RunPlan } from './run-plan.js';
@@ -20,18 +19,12 @@ const isThere = (path: string): Promise<boolean> =>
   );
 
 /** Refuses a file that could not be written after the run, or that holds something. */
-export async function assertRecordable({ record }: ConformanceOptions, plans: readonly RunPlan[]): Promise<void> {
+export async function assertRecordable({ record, anonymous }: ConformanceOptions): Promise<void> {
   if (record === undefined) return;
   if (!record.endsWith(ENDING))
     throw new CannotRun(`--record takes a new file that ends in ${ENDING}, not "${record}".`);
-  const [plan, another] = plans;
-  if (!plan?.live || plans.some(({ live }) => !live))
-    throw new CannotRun('--record goes with --anonymous, or with --target live on loopback.');
-  if (another) throw new CannotRun('--record takes one API: give --api talkjs or --api talkable.');
-  if (plan.live.throwAway !== true && !isLoopback(plan.live.origin))
-    throw new CannotRun(
-      '--record goes with --anonymous where a service is not on loopback: it may hold data of people.',
-    );
+  if (!anonymous)
+    throw new CannotRun('--record goes with --anonymous: an app of your own may hold what people wrote.');
   if (await isThere(record))
     throw new CannotRun(`--record ${record} is there already; it takes a new file, and overwrites none.`);
   await access(dirname(resolve(record)), constants.W_OK).catch((cause: unknown) => {
@@ -59,7 +52,7 @@ const witnessOf = ({ api, edition, live }: RunPlan, stories: readonly Story[], s
   schemaVersion: 1,
   api,
   ...(edition === CURRENT_EDITION ? {} : { edition }),
-  source: `${live?.origin ?? ''}${live?.throwAway === true ? ', a throw-away project' : ''}`,
+  source: `${live?.origin ?? ''}, a throw-away project`,
   date: startedAt.toISOString().slice(0, 'yyyy-mm-dd'.length),
   kind: 'live',
   stories: live?.fresh === true ? inARow(stories) : eachAlone(openContract(api, edition), stories),

@@ -28,6 +28,8 @@ export interface RunPlan {
   readonly live?: {
     readonly origin: string;
     readonly credentials: Readonly<Record<string, string>>;
+    /** What is to be shown nowhere, beside the secrets of the credentials. */
+    readonly secrets?: readonly string[];
     readonly destructive: boolean;
     readonly paced: boolean;
     readonly startedAt: number;

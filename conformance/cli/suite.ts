@@ -8,7 +8,9 @@ import { redactor } from './output.js';
 import type { RunPlan } from './run-plan.js';
 import type { TestMeta } from './vitest-meta.js';
 
-redactor.add(inject('talkspecPlans').flatMap((plan) => secretsOf(plan.api, plan.live?.credentials)));
+redactor.add(
+  inject('talkspecPlans').flatMap(({ api, live }) => [...secretsOf(api, live?.credentials), ...(live?.secrets ?? [])]),
+);
 
 // Every planned run as a group of tests; what each scenario did travels to the command in the test's meta.
 for (const [index, plan] of inject('talkspecPlans').entries()) describeRun(plan, index);

@@ -16,6 +16,8 @@ type LivePlan = NonNullable<RunPlan['live']>;
 /** A tenant that was opened for a run, and what that took. */
 export interface Opened {
   readonly credentials: Readonly<Record<string, string>>;
+  /** What opens it again. */
+  readonly token: string;
   readonly sent: number;
   readonly story: Story | undefined;
   /** True where it was made just now, and holds nothing. */
@@ -43,7 +45,7 @@ export async function openThrowAway(
     authorization: undefined,
     asksForExamples: false,
   });
-  const credentials = await open({ adapter, origin, api, tokens, redactor }).catch((cause: unknown) => {
+  const { credentials, token } = await open({ adapter, origin, api, tokens, redactor }).catch((cause: unknown) => {
     if (cause instanceof CannotRun) throw cause;
     throw new CannotRun(`${origin} gives no throw-away project: ${redactor.error(cause).message}`, { cause });
   });
@@ -55,6 +57,7 @@ export async function openThrowAway(
   return {
     // Credentials are plain texts by name, whichever API they are of.
     credentials: credentials as unknown as Opened['credentials'],
+    token,
     sent: recorder.exchanges.length,
     story: story && withoutSecrets(story),
     fresh: recorder.exchanges.some(({ method }) => method === 'POST'),
@@ -69,18 +72,24 @@ interface Opening {
   readonly redactor: Redactor;
 }
 
-async function open({ adapter, origin, api, tokens, redactor }: Opening): Promise<OpaqueCredentials> {
+async function open({
+  adapter,
+  origin,
+  api,
+  tokens,
+  redactor,
+}: Opening): Promise<{ credentials: OpaqueCredentials; token: string }> {
   if (!adapter.throwAway) throw new CannotRun(`${adapter.name} has no throw-away projects.`);
   const kept = await tokens.token(origin);
   redactor.add(kept === undefined ? [] : [kept]);
   const again = kept === undefined ? undefined : await adapter.throwAway.open(api, kept);
-  if (again) return again;
+  if (kept !== undefined && again) return { credentials: again, token: kept };
   const made = await adapter.throwAway.make(api);
   if ('wait' in made) throw new CannotRun(`${origin} gives no throw-away project now: ${made.wait}. Try again later.`);
   redactor.add([made.token]);
   await tokens.keep(origin, made.token);
   const fresh = await adapter.throwAway.open(api, made.token);
-  if (fresh) return fresh;
+  if (fresh) return { credentials: fresh, token: made.token };
   throw new CannotRun(`${origin} made a throw-away project and does not open it.`);
 }
 

@@ -72,6 +72,16 @@ async function receive(sender: SenderOptions, url: string, request: string, init
   }
 }
 
+/** A body as a text; none where it is a form, or bytes that are no text. */
+function textOf(body: SendOptions['body']): string | undefined {
+  if (!(body instanceof Uint8Array)) return typeof body === 'string' ? body : undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return undefined;
+  }
+}
+
 async function send(sender: SenderOptions, method: string, path: string, options: SendOptions): Promise<Answer> {
   if (sender.readsOnly && method !== 'GET') throw new NeedMissing('destructive');
   const url = `${baseOf(sender, options.origin)}${path}${queryText(options.query)}`;
@@ -93,7 +103,7 @@ async function send(sender: SenderOptions, method: string, path: string, options
     ...identified,
     requestHeaders: headers,
     requestForm: body instanceof FormData ? body : undefined,
-    requestBody: options.json ?? (typeof body === 'string' ? body : undefined),
+    requestBody: options.json ?? textOf(body),
     status: answer.status,
     headers: answer.headers,
     responseBody: answer.body,

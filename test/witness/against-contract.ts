@@ -23,16 +23,16 @@ export function operationOf(
   return named && { operation: named, parameters: {} };
 }
 
-/** Where the contract does not allow what was witnessed: the response, and the request that a service accepted. */
+/**
+ * Where the contract does not allow what was witnessed: the response, and the request that a service accepted. Of a
+ * route that it does not know it says nothing.
+ */
 export function againstContract(contract: Contract, exchange: WitnessedExchange): Difference[] {
   const { request, response, operationId } = exchange;
   const found = operationOf(contract, exchange);
   if (operationId !== undefined && !contract.operations.has(operationId))
     return [{ pointer: 'operationId', message: `the contract has no operation "${operationId}"` }];
-  if (!found) {
-    if (!isSuccess(response.status)) return [];
-    return [{ pointer: 'request', message: `the contract does not know ${request.method} ${request.path}` }];
-  }
+  if (!found) return [];
   const refused = isSuccess(response.status) ? requestIssues(contract, found, request) : [];
   return [...refused, ...responseIssues(contract, found.operation, exchange)];
 }
