@@ -125,10 +125,16 @@ describe('a run on a throw-away project', { timeout: 120_000 }, () => {
   });
 });
 
+test('the README shows how', () => {
+  const command = 'npx talkspec conformance --anonymous --record witness.json';
+  expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain(`\n${command}\n`);
+});
+
 describe('one line tells what is wrong with an option, and what it takes, and nothing is sent', () => {
   const there = home();
   writeFileSync(there.witness, '{}');
-  const nowhere = join(there.folder, 'nowhere', 'witness.json');
+  const folder = join(there.folder, 'nowhere');
+  const nowhere = join(folder, 'witness.json');
 
   test.each<[string, string[], string]>([
     [
@@ -179,7 +185,7 @@ describe('one line tells what is wrong with an option, and what it takes, and no
     [
       'a record that cannot be written',
       ['--anonymous', '--record', nowhere],
-      `--record ${nowhere} cannot be written: ENOENT: no such file or directory, access '${join(there.folder, 'nowhere')}'`,
+      `--record ${nowhere} cannot be written: ENOENT: no such file or directory, access '${folder}'`,
     ],
   ])('%s', async (_, args, line) => {
     const environment = { TALKJS_APP_ID: 'tEmulator', TALKJS_SECRET_KEY: 'sk_test_emulator' };

@@ -36,5 +36,6 @@ export const spentLines = (plans: readonly RunPlan[], results: readonly (readonl
     const { most } = live.requests;
     const left = (results[index] ?? []).filter(({ reason }) => reason === spentReason(most)).length;
     if (left === 0) return [];
-    return `${api} on live: ${String(most)} requests are sent, and no more; for that ${String(left)} scenarios did not run`;
+    const why = `${String(most)} requests are sent, and no more`;
+    return `${api} on live: ${why}; for that ${String(left)} scenarios did not run`;
   });

@@ -24,7 +24,7 @@ export interface Opened {
   readonly fresh: boolean;
 }
 
-/** Opens the throw-away tenant of earlier runs while its token lives, else makes one. The redactor learns its secrets. */
+/** Opens the throw-away tenant of earlier runs while its token lives, else makes one, and redacts its secrets. */
 export async function openThrowAway(
   plan: RunPlan & { readonly live: LivePlan },
   tokens: TokenFile,

@@ -192,6 +192,12 @@ describe('refused is a witness', () => {
     );
   });
 
+  test('with a signed token in it', async () => {
+    const token = 'eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJ0RW11bGF0b3IifQ.c2lnbmF0dXJl';
+    const told = { ...sending, request: { ...sending.request, headers: { 'x-token': token } } };
+    expect(await judge(witness([told]))).toEqual(['a.json: a signed token stands in it; a witness is redacted']);
+  });
+
   test('with an exception that nothing needs', async () => {
     expect(await judge(witness([sending, { ...reading, except: { '/text': 'Because.' } }]))).toEqual([
       `${SECOND} /text the exception is not needed: nothing differs there`,

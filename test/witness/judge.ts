@@ -1,13 +1,18 @@
 import { openContract, type Contract } from '../../conformance/contract/contract.js';
+import { Redactor } from '../../conformance/harness/redact/redactor.js';
 import type { Story, WitnessedExchange } from '../../conformance/harness/witness/witness.js';
 import { againstContract, operationOf } from './against-contract.js';
 import { againstEmulator, stageFor, type PlacedDifference, type Stage } from './against-emulator.js';
 import { readWitness } from './read.js';
 
+const redactor = new Redactor();
+
 /** What is wrong with a witness, one line each: its form, and where today's contract or emulator contradicts it. */
 export async function judgeWitness(file: string, text: string): Promise<string[]> {
   const witness = readWitness(text);
   if ('problems' in witness) return witness.problems.map((problem) => `${file}: ${problem}`);
+  if (JSON.stringify(redactor.value(witness)) !== JSON.stringify(witness))
+    return [`${file}: a signed token stands in it; a witness is redacted`];
   const contract = openContract(witness.api, witness.edition);
   const lines: string[] = [];
   let stage: Stage | undefined;

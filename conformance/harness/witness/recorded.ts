@@ -9,8 +9,8 @@ export interface Bases {
 }
 
 /**
- * What a scenario saw, up to a body that cannot be kept: nobody could tell what became of it. `at` is when it began, in
- * Unix milliseconds.
+ * What a scenario saw, up to a body that cannot be kept: nobody could tell what became of it. `at` is when it began,
+ * in Unix milliseconds.
  */
 export function storyOf(title: string, at: number, exchanges: readonly Exchange[], bases: Bases): Story | undefined {
   const unseen = exchanges.findIndex(isUnseen);

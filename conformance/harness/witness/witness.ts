@@ -30,7 +30,7 @@ export interface Story {
 /** A call that was made before, of which nothing is witnessed but that it succeeded. */
 export interface Given {
   readonly request: WitnessedRequest;
-  /** What the service made up and later exchanges repeat: JSON pointer into the answer to the value as they have it. */
+  /** What the service made up and later exchanges repeat: JSON pointer into the answer to the value they have. */
   readonly learns?: Readonly<Record<string, string | number>>;
 }
 
@@ -45,7 +45,7 @@ export interface WitnessedExchange {
   readonly partial?: string;
   /** Where the emulator may differ, and why: JSON pointer, in which `*` stands for every entry, to the reason. */
   readonly except?: Readonly<Record<string, string>>;
-  /** Pointers at which every value has to be the same; elsewhere only what was sent and what is a word of the contract. */
+  /** Pointers at which every value has to be the same; elsewhere what was sent and the words of the contract. */
   readonly exact?: readonly string[];
 }
 

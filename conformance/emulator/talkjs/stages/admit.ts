@@ -61,7 +61,7 @@ function refuseApp({ decide }: TalkJSExchange): Refusal {
 /** What the service does not know, a path or a method of it, it refuses before it looks for the app (TJ-ERR-10). */
 const isUnknown = ({ kind }: Route): boolean => kind === 'unknown-path' || kind === 'undeclared-method';
 
-/** Matches the route and finds the app; the app of a known route is looked up before anything else is said about it. */
+/** Matches the route and finds the app; that of a known route is looked up before anything else is said about it. */
 export function findAppAndRoute(contract: Contract, findApp: (appId: string) => App | undefined): TalkJSStage {
   const outside = firstSegmentsOutside(contract);
   return (exchange) => {
