@@ -1,7 +1,11 @@
 import type { Answer } from '../../../harness/answer.js';
 import { path } from '../../../harness/path.js';
 import type { ThrowAway } from '../../../harness/target.js';
-import type { TalkJSCredentials } from './adapter.js';
+
+interface Project {
+  readonly appId: string;
+  readonly secretKey: string;
+}
 
 /** Without the body, which may hold a secret that nobody knows yet. */
 function assertOk({ status }: Answer, request: string): void {
@@ -9,7 +13,7 @@ function assertOk({ status }: Answer, request: string): void {
 }
 
 /** Projects that nobody has an account for (TJ-ANO-01, TJ-ANO-02). */
-export const throwAwayProjects: ThrowAway<TalkJSCredentials> = {
+export const throwAwayProjects: ThrowAway<Project> = {
   make: async ({ anonymous }) => {
     const headers = { 'content-type': 'application/json' };
     const answer = await anonymous.server.post('/anonymousAccounts', { headers });
