@@ -45,5 +45,5 @@ describe('an example of the README', () => {
 
 test('every figure of the README names the command that reproduces it', () => {
   const commands = [...read('README.md').matchAll(/`npm run bench -- (\w+)`/g)].map((match) => match[1]);
-  expect(commands).toEqual(['import', 'create', 'throughput', 'run', 'restore']);
+  expect(commands).toEqual(['import', 'create', 'throughput', 'run', 'restore', 'bare', 'pages', 'heap']);
 });
