@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { decisionsPage } from './decisions-page.js';
+import type { Contract } from './guide-request.js';
 import { guidesPage } from './guides-page.js';
 import { indexPage } from './index-page.js';
 import { withoutNetwork } from './without-network.js';
@@ -46,7 +47,9 @@ function main(): void {
     return { title: info.title, about: info.version, file: `${api}.html` };
   });
   const guides = apis.map((api) => {
-    const { title, about, html } = guidesPage(join(root, 'openapi', api, 'workflows.arazzo.yaml'));
+    const contract = JSON.parse(readFileSync(join(root, 'generated', api, 'openapi.json'), 'utf8')) as Contract;
+    const file = join(root, 'openapi', api, 'workflows.arazzo.yaml');
+    const { title, about, html } = guidesPage(file, contract, `${api}.html`);
     writeFileSync(join(output, `${api}-guides.html`), html);
     process.stdout.write(`dist/docs/${api}-guides.html\n`);
     return { title, about, file: `${api}-guides.html` };

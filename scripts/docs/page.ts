@@ -5,6 +5,7 @@ table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0}
 th,td{border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent)}
 .wide,pre{overflow-x:auto}
+code{overflow-wrap:anywhere}
 pre{padding:.6rem .8rem;background:color-mix(in srgb,currentColor 7%,transparent);font-size:.85em}`;
 
 export const escape = (text: string): string =>
