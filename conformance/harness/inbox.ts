@@ -42,3 +42,6 @@ export function openInbox(hooks: Hooks, receiver: Receiver = () => OK): Inbox {
   });
   return { deliveries, settled: () => hooks.settled() };
 }
+
+/** Resolves when the delivery of what was caused so far has begun, be it answered or not. */
+export const begun = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -93,7 +93,8 @@ export function createPipeline<Tenant, D extends Decisions>(definition: ApiDefin
   };
 }
 
-const NOT_BUILT = 501;
+/** What is answered where an optional package is missing, which no contract documents. */
+const NOT_INSTALLED = 501;
 
 /** The emulator holds itself to the contract: an answer outside it is a bug, and is told as one. */
 function selfCheck<Tenant, D extends Decisions>(
@@ -101,7 +102,7 @@ function selfCheck<Tenant, D extends Decisions>(
   exchange: Exchange<Tenant, D>,
   response: ResponseMessage,
 ): unknown {
-  if (!exchange.operation || response.status === NOT_BUILT) return undefined;
+  if (!exchange.operation || response.status === NOT_INSTALLED) return undefined;
   const violations = checkResponse(contract, exchange.operation, {
     status: response.status,
     header: (name) => response.headers[name.toLowerCase()],

@@ -1,3 +1,4 @@
+import type { Contract } from '../../contract/contract.js';
 import type { Order } from './outbox.js';
 
 /** What is sent, and how. */
@@ -36,3 +37,10 @@ export const sendIn =
     const answer = await listener(structuredClone(payload) as never, request);
     return answer instanceof Response ? answer.status : OK;
   };
+
+/** How long a receiver has, and how often a webhook is tried, as the contract says. */
+export function deliveryOf({ document }: Contract): Pick<Order, 'timeoutMs' | 'attempts'> {
+  const delivery = document['x-talkspec-delivery'];
+  if (!delivery) throw new Error('The contract must say in x-talkspec-delivery how webhooks are delivered.');
+  return { timeoutMs: delivery.timeoutSeconds * 1000, attempts: delivery.attempts };
+}

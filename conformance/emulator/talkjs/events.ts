@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { Contract } from '../../contract/contract.js';
 import type { Surroundings } from '../core/api.js';
 import type { Deciding } from '../core/decisions.js';
+import { deliveryOf } from '../core/deliver.js';
 import { guessingOf } from '../core/exchange.js';
 import { createIds } from '../core/ids.js';
 import type { TalkJSDecisions } from './decisions.js';
@@ -16,12 +17,6 @@ function sign(secretKey: string, body: string, at: number): Readonly<Record<stri
   const timestamp = String(at);
   const signature = createHmac('sha256', secretKey).update(`${timestamp}.${body}`).digest('hex').toUpperCase();
   return { 'Content-Type': 'application/json', 'X-TalkJS-Timestamp': timestamp, 'X-TalkJS-Signature': signature };
-}
-
-function policyOf({ document }: Contract) {
-  const delivery = document['x-talkspec-delivery'];
-  if (!delivery) throw new Error('The contract must say in x-talkspec-delivery how webhooks are delivered.');
-  return { timeoutMs: delivery.timeoutSeconds * 1000, attempts: delivery.attempts };
 }
 
 /** Takes the webhooks of all apps in; what it returns emits those of an app. */
@@ -38,7 +33,7 @@ export function createEmitters(
     contract,
     receivers: Object.fromEntries(apps.map(({ appId, webhooks: own = [] }) => [appId, own])),
     policy: {
-      ...policyOf(contract),
+      ...deliveryOf(contract),
       retriesUnanswered: () => guessingOf(deciding, centre.assumed).decide('unansweredWebhook') === 'retry',
     },
   });

@@ -4,6 +4,7 @@ import type { webhooks } from '../../../../generated/talkable/types.js';
 import type { Contract } from '../../../contract/contract.js';
 import type { Surroundings } from '../../core/api.js';
 import type { Deciding } from '../../core/decisions.js';
+import { deliveryOf } from '../../core/deliver.js';
 import { guessingOf } from '../../core/exchange.js';
 import type { TalkableDecisions } from '../decisions.js';
 import type { Asks, Happenings, Work } from '../exchange.js';
@@ -55,12 +56,6 @@ function sign(key: string, payload: string, { decide }: Asks): Readonly<Record<s
   return { 'x-talkable-signature': Buffer.from(digest).toString('base64') };
 }
 
-function policyOf({ document }: Contract) {
-  const delivery = document['x-talkspec-delivery'];
-  if (!delivery) throw new Error('The contract must say in x-talkspec-delivery how webhooks are delivered.');
-  return { timeoutMs: delivery.timeoutSeconds * 1000, attempts: delivery.attempts, retriesUnanswered: () => true };
-}
-
 /** Takes the webhooks of all sites in; what it returns tells of what happens at one. */
 export function createTellers(
   contract: Contract,
@@ -71,7 +66,11 @@ export function createTellers(
   const emit = centre.register('talkable', {
     contract,
     receivers: Object.fromEntries(sites.map(({ slug, webhooks: own = [] }) => [slug, own])),
-    policy: { ...policyOf(contract), isTakenIn: (status) => status >= 200 && status < 300 },
+    policy: {
+      ...deliveryOf(contract),
+      retriesUnanswered: () => true,
+      isTakenIn: (status) => status >= 200 && status < 300,
+    },
   });
   return (site, now) => (event, write, taken) => {
     const post = () => {

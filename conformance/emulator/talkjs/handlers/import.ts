@@ -4,6 +4,7 @@ import { badFields } from '../answers.js';
 import { contentOf, fileTokenOf } from '../content.js';
 import type { Call, Handler } from '../exchange.js';
 import { reasonsByField } from '../reasons.js';
+import { issueAt } from '../refuse-messages.js';
 import { isListed } from '../state/members.js';
 import type { ConversationRecord } from '../state/conversations.js';
 import { findConversation } from './messages.js';
@@ -30,8 +31,8 @@ function faultsOf(call: Importing, conversation: ConversationRecord, message: Im
 function issuesOf(call: Importing, conversation: ConversationRecord): Issue[] {
   const sent = new Set<string>();
   return call.body.flatMap((message, index) =>
-    faultsOf(call, conversation, message, sent).flatMap(([field, fault]): Issue[] =>
-      fault === undefined ? [] : [{ in: 'body', field: `/${String(index)}/${field}`, rule: 'state', message: fault }],
+    faultsOf(call, conversation, message, sent).flatMap(([field, fault]) =>
+      fault === undefined ? [] : [issueAt(index, field, fault)],
     ),
   );
 }

@@ -5,7 +5,7 @@ import type { Call, Handler, Writing } from '../exchange.js';
 import { notifyOf } from '../notify.js';
 import { aboutMessage } from '../present/about-message.js';
 import { presentUser } from '../present/user.js';
-import { refuseMessages } from '../refuse-messages.js';
+import { issueAt, refuseMessages } from '../refuse-messages.js';
 import { nextPosition } from '../state/app.js';
 import type { BoundKey, ConversationRecord } from '../state/conversations.js';
 import type { MessageRecord } from '../state/messages.js';
@@ -25,11 +25,7 @@ function boundKey(
 }
 
 /** Only participants may send (TJ-MSG-07, TJ-MSG-13, TJ-PRT-11). */
-export function faultOfSender(
-  { decide }: Sending,
-  { members }: ConversationRecord,
-  sender: string,
-): string | undefined {
+function faultOfSender({ decide }: Sending, { members }: ConversationRecord, sender: string): string | undefined {
   const access = members.get(sender)?.access;
   if (access === 'ReadWrite') return undefined;
   if (access === 'None') return 'has the access "None" and cannot post';
@@ -81,12 +77,7 @@ export function issuesOf(
   const sent = new Set<string>();
   return messages.flatMap((message, index) => {
     if (boundKey(call, conversation, message)) return [];
-    return faultsOf(call, conversation, message, sent).map(([field, fault]): Issue => ({
-      in: 'body',
-      field: `/${String(index)}/${field}`,
-      rule: 'state',
-      message: fault,
-    }));
+    return faultsOf(call, conversation, message, sent).map(([field, fault]) => issueAt(index, field, fault));
   });
 }
 

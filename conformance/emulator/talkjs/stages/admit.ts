@@ -30,26 +30,33 @@ const firstSegmentsOutside = (contract: Contract): ReadonlySet<string> =>
       .map(({ path }) => path.split('/')[1] ?? ''),
   );
 
-/** Splits `/v1/{appId}/rest`. */
+/** Splits `/v1/{appId}/rest`; `inside` is all of it that follows the prefix. */
+function split(path: string): { readonly appId: string; readonly rest: string; readonly inside: string } {
+  const inside = path.slice(PREFIX.length);
+  const end = inside.indexOf('/', 1);
+  return end === -1
+    ? { appId: inside.slice(1), rest: '/', inside }
+    : { appId: inside.slice(1, end), rest: inside.slice(end), inside };
+}
+
 function locate(contract: Contract, outside: ReadonlySet<string>, exchange: TalkJSExchange): Place {
   const { method, path } = exchange.request;
   const allows = leniencyOf(exchange);
-  const inside = path.slice(PREFIX.length);
-  const end = inside.indexOf('/', 1);
-  const appId = end === -1 ? inside.slice(1) : inside.slice(1, end);
+  const { appId, rest, inside } = split(path);
   if (outside.has(appId)) return { appId: undefined, route: findRoute(contract, method, inside, allows) };
-  const route = findRoute(contract, method, end === -1 ? '/' : inside.slice(end), allows);
+  const route = findRoute(contract, method, rest, allows);
   if (route.kind === 'operation' && route.operation.ownServer) return { appId, route: { kind: 'unknown-path' } };
   return { appId, route };
 }
 
 /** Which operation a request is, if it is one. */
 export function operationAt(contract: Contract, { method, path }: RequestMessage): Operation | undefined {
-  const [, , ...inside] = path.split('/');
-  const routes = [`/${inside.join('/')}`, `/${inside.slice(1).join('/')}`].map((rest) => contract.route(method, rest));
-  return routes.flatMap((route, depth) =>
-    route.kind === 'operation' && route.operation.ownServer === (depth === 0) ? [route.operation] : [],
-  )[0];
+  const { inside, rest } = split(path);
+  return [inside, rest]
+    .map((place) => contract.route(method, place))
+    .flatMap((route, depth) =>
+      route.kind === 'operation' && route.operation.ownServer === (depth === 0) ? [route.operation] : [],
+    )[0];
 }
 
 function refuseApp({ decide }: TalkJSExchange): Refusal {

@@ -2,6 +2,7 @@ import type { Answer } from '../../../harness/answer.js';
 import { expectEqual, expectIncludes, expectThat } from '../../../harness/expect.js';
 import { eventNumber } from '../support/cast.js';
 import { buy, join, takePart } from '../support/referral-steps.js';
+import { LABELS } from '../support/origins.js';
 import { scenario } from '../support/scenario.js';
 import { mail, type Context } from '../support/site.js';
 
@@ -22,16 +23,6 @@ const COMMON = [
   'utm_term',
 ];
 const REFUND = ['refunded_at', 'partially_refunded', 'refund_subtotal'];
-const LABELS = [
-  'segment1',
-  'segment2',
-  'segment3',
-  'utm_campaign',
-  'utm_content',
-  'utm_medium',
-  'utm_source',
-  'utm_term',
-];
 
 const CREATES = { needs: ['destructive'] } as const;
 const STATE = { needs: ['state', 'destructive'] } as const;

@@ -7,6 +7,18 @@ export const ANN = { email: 'ann@example.com' };
 export const ORDER = { email: 'bob@example.com', order_number: 'A-100', subtotal: 120 };
 export const EVENT = { email: 'bob@example.com', event_category: 'newsletter', event_number: '42', subtotal: 0 };
 
+/** Labels that every origin has. */
+export const LABELS = [
+  'segment1',
+  'segment2',
+  'segment3',
+  'utm_campaign',
+  'utm_content',
+  'utm_medium',
+  'utm_source',
+  'utm_term',
+];
+
 /** A purchase to refund or to judge, a new one for every input. */
 export const atPurchase =
   (method: string, below: string): Where =>

@@ -20,38 +20,23 @@ const FORM = 'application/x-www-form-urlencoded';
 
 const isForm = ({ headers }: Delivery): boolean => headers.get('content-type')?.startsWith(FORM) === true;
 
-const payloadOf = (text: string): Answer => new Answer('the payload of a webhook', 0, new Headers(), text);
+/** What is read by the names of the fields, around a payload as text. */
+const hookOf = (delivery: Delivery, text: string, field: (name: string) => unknown): Hook => ({
+  delivery,
+  key: field('key'),
+  site: field('site'),
+  type: field('type'),
+  extras: field('extras'),
+  text,
+  payload: new Answer('the payload of a webhook', 0, new Headers(), text),
+});
 
-function readForm(delivery: Delivery): Hook {
+export function readHook(delivery: Delivery): Hook {
+  if (!isForm(delivery))
+    return hookOf(delivery, JSON.stringify(delivery.at('/payload')), (name) => delivery.at(`/${name}`));
   const form = new URLSearchParams(delivery.text);
-  const text = form.get('payload') ?? '';
-  const field = (name: string): unknown => form.get(name) ?? undefined;
-  return {
-    delivery,
-    key: field('key'),
-    site: field('site'),
-    type: field('type'),
-    extras: field('extras'),
-    text,
-    payload: payloadOf(text),
-  };
+  return hookOf(delivery, form.get('payload') ?? '', (name) => form.get(name) ?? undefined);
 }
-
-function readJson(delivery: Delivery): Hook {
-  const text = JSON.stringify(delivery.at('/payload'));
-  const field = (name: string): unknown => delivery.at(`/${name}`);
-  return {
-    delivery,
-    key: field('key'),
-    site: field('site'),
-    type: field('type'),
-    extras: field('extras'),
-    text,
-    payload: payloadOf(text),
-  };
-}
-
-export const readHook = (delivery: Delivery): Hook => (isForm(delivery) ? readForm(delivery) : readJson(delivery));
 
 /** What was delivered so far, once nothing is under way. */
 export async function hooksOf(inbox: Inbox, type?: string): Promise<readonly Hook[]> {

@@ -1,4 +1,5 @@
 import { expectEqual, expectThat } from '../../../harness/expect.js';
+import { begun } from '../../../harness/inbox.js';
 import { path } from '../../../harness/path.js';
 import { buy, claim, decide, expectDone, offerOf, refer } from '../support/referral-steps.js';
 import { scenario } from '../support/scenario.js';
@@ -8,9 +9,6 @@ import { hooksOf, readHook, signatureOf, theOnly } from '../support/webhooks.js'
 const NEEDS = ['state', 'destructive', 'webhooks'] as const;
 
 const never = new Promise<number>(() => undefined);
-
-/** Everything that runs without being waited for has run. */
-const moment = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Does whatever a webhook is sent for. */
 async function everything(context: Context): Promise<void> {
@@ -110,12 +108,12 @@ export const webhooksDelivery = [
     async (context) => {
       const inbox = context.receive(() => never);
       await buy(context, 'bob', context.id('A-100'));
-      await moment();
+      await begun();
       context.advance(4999);
       expectEqual(inbox.deliveries[0]?.signal.aborted, false, 'given up after 4,999 ms');
       context.advance(1);
       expectEqual(inbox.deliveries[0]?.signal.aborted, true, 'given up after 5,000 ms');
-      await moment();
+      await begun();
       context.advance(5000);
       expectEqual((await hooksOf(inbox)).length, 2, 'deliveries');
     },

@@ -1,20 +1,11 @@
 import { expectEqual, expectThat } from '../../../harness/expect.js';
 import { buy, decide, expectDone, refer, takePart } from '../support/referral-steps.js';
+import { LABELS } from '../support/origins.js';
 import { scenario } from '../support/scenario.js';
 import { mail } from '../support/site.js';
 import { expectKeys, hooksOf, PERSON_KEYS, theOnly } from '../support/webhooks.js';
 
 const NEEDS = ['state', 'destructive', 'webhooks'] as const;
-const LABELS = [
-  'segment1',
-  'segment2',
-  'segment3',
-  'utm_campaign',
-  'utm_content',
-  'utm_medium',
-  'utm_source',
-  'utm_term',
-];
 
 export const webhooksPayloads = [
   scenario(

@@ -3,12 +3,6 @@ import { createHmac } from 'node:crypto';
 import { expectEqual } from '../../../harness/expect.js';
 import type { Delivery, Inbox } from '../../../harness/inbox.js';
 
-/** Everything that runs without being waited for has run. */
-const moment = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-/** Resolves when what was caused so far has begun to be delivered, be it answered or not. */
-export const begun = async (): Promise<void> => moment();
-
 /** The signature of a delivery, made from the documented sentence. */
 export const signatureOf = (secretKey: string, { headers, text }: Delivery): string =>
   createHmac('sha256', secretKey)

@@ -1,9 +1,10 @@
 import { expectEqual, expectStatus } from '../../../harness/expect.js';
+import { begun } from '../../../harness/inbox.js';
 import { path } from '../../../harness/path.js';
 import { scenario } from '../support/scenario.js';
 import { putUser } from '../support/setup.js';
 import { readConversation, readMessage, said, sendOne, startConversation } from '../support/start-conversation.js';
-import { begun, deliveriesOf, theOnly } from '../support/webhooks.js';
+import { deliveriesOf, theOnly } from '../support/webhooks.js';
 
 /** What no source settles about webhooks. */
 export const webhooksDecisions = [

@@ -1,7 +1,8 @@
 import { expectEqual, expectThat } from '../../../harness/expect.js';
+import { begun } from '../../../harness/inbox.js';
 import { scenario } from '../support/scenario.js';
 import { putUser } from '../support/setup.js';
-import { begun, signatureOf, theOnly } from '../support/webhooks.js';
+import { signatureOf, theOnly } from '../support/webhooks.js';
 
 const never = new Promise<number>(() => undefined);
 
