@@ -2,9 +2,11 @@
 import createOpenApiFetch, { type Client } from 'openapi-fetch';
 
 import { writeBody } from './body.js';
+import { checkHeaders, checkLimits } from './call-options.js';
 import { startCall, type CallState } from './call-state.js';
 import { Interrupted } from './deadline.js';
 import { UsageError } from './errors.js';
+import { isRepeatable, withKeys } from './idempotency.js';
 import { foreign, type Answer } from './outcome.js';
 import type { ClientParts } from './parts.js';
 import { fillPath } from './path.js';
@@ -19,6 +21,7 @@ export interface Init {
   readonly headers?: object;
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number | undefined;
+  readonly retry?: number | undefined;
 }
 
 type Invoke = (method: string, path: string, init: object) => Promise<Answer>;
@@ -57,6 +60,8 @@ export function createBindings<Paths extends object>(parts: ClientParts): Bindin
     );
     if (fixed !== undefined)
       throw new UsageError(`${fixed} is fixed by the contract and cannot be set for a request`, id);
+    checkLimits(init, id);
+    checkHeaders(init.headers, id);
     return exchange(client.request as Invoke, parts, id, init, startCall(parts, id, init));
   };
   const verbs = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];
@@ -67,6 +72,7 @@ export function createBindings<Paths extends object>(parts: ClientParts): Bindin
 
 async function exchange(invoke: Invoke, parts: ClientParts, id: string, init: Init, call: CallState): Promise<Answer> {
   const { operation } = call;
+  call.isRepeatable = isRepeatable(undefined, operation);
   let response: Response | undefined;
   const prepared = {
     ...init,
@@ -75,7 +81,11 @@ async function exchange(invoke: Invoke, parts: ClientParts, id: string, init: In
     baseUrl: parts.server(operation),
     pathSerializer: (url: string, values: Record<string, unknown>) => fillPath(url, values, id),
     querySerializer: (query: Record<string, unknown>) => writeQuery(query, operation, id),
-    bodySerializer: (body: unknown) => writeBody(body, operation, id),
+    bodySerializer: (body: unknown) => {
+      const keyed = withKeys(body, operation, parts.drawKey);
+      call.isRepeatable = isRepeatable(keyed, operation) || parts.isRepeatable?.(keyed) === true;
+      return writeBody(keyed, operation, id);
+    },
     fetch: async (request: LightRequest | Request) => {
       response = await parts.transport.send(await draftOf(request), call);
       return response;

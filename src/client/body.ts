@@ -3,11 +3,19 @@ import type { Operation } from './operation.js';
 
 /** The body as `fetch` takes it: JSON text, or a form with its files. */
 export function writeBody(body: unknown, operation: Operation, id: string): string | FormData {
-  if (body instanceof FormData) return body;
-  if (operation.body?.mediaType === 'multipart/form-data') return writeForm(body, operation.body.files ?? [], id);
+  if (operation.body?.mediaType === 'multipart/form-data')
+    return body instanceof FormData ? body : writeForm(body, operation.body.files ?? [], id);
+  refuseOther(body, id);
   const text = stringify(body, id);
   if (text === undefined) throw new UsageError('the body is not JSON', id);
   return text;
+}
+
+/** JSON has no word for these: they would be sent as `{}`, or as a text in quotes. */
+function refuseOther(body: unknown, id: string): void {
+  const kind = typeof body === 'string' ? 'a text' : Object.prototype.toString.call(body).slice(8, -1);
+  if (kind === 'Object' || kind === 'Array') return;
+  throw new UsageError(`the body must be an object or an array, sent as JSON, and it is ${kind}`, id);
 }
 
 function stringify(body: unknown, id: string): string | undefined {

@@ -1,7 +1,7 @@
-import { refuseUnknown, sortArguments } from './arguments.js';
+import { sortArguments } from './arguments.js';
 import { createExchange } from './bindings.js';
-import { startCall, type CallState } from './call-state.js';
-import { UsageError } from './errors.js';
+import { operationOf, startCall, type CallState } from './call-state.js';
+import { checkOptions } from './call-options.js';
 import { outcomeOf, statusError, type Outcome } from './outcome.js';
 import type { ClientParts } from './parts.js';
 
@@ -11,6 +11,9 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds for the whole call; `Infinity` for no limit. */
   readonly timeoutMs?: number | undefined;
+  /** How often the request is sent again at most. */
+  readonly retry?: number | undefined;
+  /** Headers beside those that the client sets. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -34,9 +37,10 @@ export function createSettle(parts: ClientParts): Settle {
   const exchange = createExchange(parts);
   return async (id, args, options) => {
     checkOptions(options, id);
+    const { headers, signal } = options;
+    const sorted = sortArguments(args, operationOf(parts, id), id, parts.shared);
     const call = startCall(parts, id, options);
-    const { headers, ...rest } = options;
-    const init = { ...sortArguments(args, call.operation, id, parts.shared), ...rest, ...(headers && { headers }) };
+    const init = { ...sorted, signal, ...(headers && { headers }) };
     const answer = await exchange(id, init, call);
     return { body: answer.data, outcome: outcomeOf(answer, call, parts.envelope), call };
   };
@@ -59,17 +63,4 @@ export function asCall(settled: Promise<Settled>, now: () => number): Call<unkno
       });
     },
   });
-}
-
-function checkOptions(options: CallOptions, id: string): void {
-  refuseUnknown(options, ['signal', 'timeoutMs', 'headers'], id);
-  if (options.timeoutMs !== undefined) checkTimeout(options.timeoutMs, id);
-  const names = Object.keys(options.headers ?? {}).map((name) => name.toLowerCase());
-  if (names.includes('authorization'))
-    throw new UsageError('the header Authorization is set by the client, from its credentials', id);
-}
-
-export function checkTimeout(timeoutMs: number, operation?: string): void {
-  if (timeoutMs === Infinity || (timeoutMs > 0 && timeoutMs <= 2 ** 31 - 1)) return;
-  throw new UsageError('timeoutMs must be a positive number of milliseconds, or Infinity for no limit', operation);
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 import { fakeFetch, json } from '../../test/client/fake-fetch.js';
 import { failure, testClient } from '../../test/client/client.js';
-import type { Timers } from './deadline.js';
+import type { Timers } from './clock.js';
 import { TransportError } from './errors.js';
 
 /** Answers only when the signal ends it, or never when it does not look at the signal. */

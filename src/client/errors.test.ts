@@ -78,6 +78,7 @@ test('instanceof holds for the classes of another copy of this package', () => {
     status: 400,
     body: undefined,
     retryAfterMs: undefined,
+    outcome: 'refused',
   });
   expect([theirs instanceof StatusError, ours instanceof StatusErrorOfAnotherCopy, theirs.name]).toEqual([
     true,

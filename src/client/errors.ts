@@ -1,5 +1,8 @@
 import { brand } from './brand.js';
 
+/** What is known of a failed call: nothing arrived; whatever arrived was refused; the service may have acted on it. */
+type Effect = 'not-sent' | 'refused' | 'unknown';
+
 interface Facts {
   readonly operation: string | undefined;
   readonly attempts: number;
@@ -11,6 +14,8 @@ export abstract class ClientError extends Error {
   readonly operation: string | undefined;
   /** How many times a request was sent. */
   readonly attempts: number;
+  /** Whether the service may have acted on the call, all attempts together. */
+  abstract readonly outcome: Effect;
 
   constructor(message: string, facts: Facts) {
     super(facts.operation === undefined ? message : `${facts.operation}: ${message}`);
@@ -23,6 +28,13 @@ export abstract class ClientError extends Error {
   }
 }
 
+interface StatusFacts<Content> {
+  readonly status: number;
+  readonly body: Content;
+  readonly retryAfterMs: number | undefined;
+  readonly outcome: 'refused' | 'unknown';
+}
+
 /** The service answered with a status that is not a success. */
 export class StatusError<Content = unknown> extends ClientError {
   readonly status: number;
@@ -30,16 +42,19 @@ export class StatusError<Content = unknown> extends ClientError {
   readonly body: Content;
   /** The wait that `Retry-After` asks for; `undefined` when there is none or it makes no sense. */
   readonly retryAfterMs: number | undefined;
+  /** `'unknown'` after a 5xx, and where an earlier attempt was lost. */
+  readonly outcome: 'refused' | 'unknown';
 
-  constructor(message: string, facts: Facts & { status: number; body: Content; retryAfterMs: number | undefined }) {
+  constructor(message: string, facts: Facts & StatusFacts<Content>) {
     super(message, facts);
+    this.outcome = facts.outcome;
     this.status = facts.status;
     this.body = facts.body;
     this.retryAfterMs = facts.retryAfterMs;
   }
 }
 
-/** No complete answer came. `outcome` says whether the service may have acted on the request. */
+/** No complete answer came. With the outcome `'not-sent'`, the service has not acted. */
 export class TransportError extends ClientError {
   readonly outcome: 'not-sent' | 'unknown';
 
@@ -53,6 +68,7 @@ export class TransportError extends ClientError {
 /** An answer came that is not what the contract says: not JSON, a redirect, a list without items. */
 export class ResponseError extends ClientError {
   readonly status: number;
+  readonly outcome = 'unknown';
 
   constructor(message: string, facts: Facts & { status: number }) {
     super(message, facts);
@@ -72,6 +88,8 @@ export class PaginationError extends ResponseError {
 
 /** The call or an option is wrong. Nothing was sent. */
 export class UsageError extends ClientError {
+  readonly outcome = 'not-sent';
+
   constructor(message: string, operation?: string) {
     super(message, { operation, attempts: 0 });
   }

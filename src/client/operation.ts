@@ -10,7 +10,16 @@ export interface Operation {
   readonly body?: Body;
   readonly statuses: readonly number[];
   readonly pagination?: Pagination;
+  readonly idempotency?: Idempotency;
+  /** The bucket it is counted in, where it is not the default one. */
+  readonly bucket?: string;
 }
+
+/** What makes a request harmless that arrives twice; pointers go into its body. */
+export type Idempotency =
+  | { readonly by: 'nature' | 'none' }
+  | { readonly by: 'key'; readonly pointer: string }
+  | { readonly by: 'natural-key'; readonly pointers: readonly string[] };
 
 export interface Parameter {
   readonly in: string;

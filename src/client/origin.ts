@@ -6,22 +6,27 @@ export function serverUrl(
   template: string,
   variables: Readonly<Record<string, string>>,
   baseUrl: string | undefined,
+  allowHttp = false,
 ): string {
   const url = fillPath(template, variables);
   if (baseUrl === undefined) return url;
   const path = new URL(url).pathname;
-  return originOf(baseUrl) + (path === '/' ? '' : path);
+  return originOf(baseUrl, allowHttp) + (path === '/' ? '' : path);
 }
 
-function originOf(baseUrl: string): string {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+function originOf(baseUrl: string, allowHttp: boolean): string {
+  const url = typeof baseUrl === 'string' && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (!url) throw new UsageError('baseUrl must be an origin, such as https://api.example.com');
   const isBare =
     url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
   if (!isBare)
     throw new UsageError('baseUrl must be an origin alone: without path, query, fragment, user or password');
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))) return url.origin;
-  throw new UsageError('baseUrl must be https: (http: only on loopback), or credentials would travel in clear text');
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && (allowHttp || isLoopback(url.hostname))))
+    return url.origin;
+  throw new UsageError(
+    'baseUrl must be https: (http: only on loopback), or credentials would travel in clear text; ' +
+      'in a network of tests, pass dangerouslyAllowHttp: true',
+  );
 }
 
 const isLoopback = (host: string): boolean =>

@@ -1,7 +1,7 @@
 import type { CallState } from './call-state.js';
 import { ResponseError, StatusError } from './errors.js';
 import { redact } from './redact.js';
-import { parseRetryAfter } from './retry-after.js';
+import { parseRetryAfter } from './retry/retry-after.js';
 
 /** What a body says of itself: success and what it carries, or failure; `undefined` when it is no body of this API. */
 export type ReadEnvelope = (
@@ -35,7 +35,8 @@ export function outcomeOf(
     if (read && speaksForItself(status, call) && read(body)?.ok !== false) throw foreign(response, notOurs, call);
     return { ok: false, status, error: redact(body, call.secrets), response };
   }
-  if (data === undefined && status !== 204) throw unusable('without a body', status, call);
+  const isEmpty = data === undefined || data === null;
+  if (isEmpty && !(status === 204 && isDocumented(status, call))) throw unusable('without a body', status, call);
   if (!read) return { ok, status, data, response };
   const envelope = read(data);
   if (!envelope?.ok) throw foreign(response, notOurs, call);
@@ -43,8 +44,10 @@ export function outcomeOf(
 }
 
 /** Whether an error of that status is the API's own. What throttles or stands in front of it has bodies of its own. */
-const speaksForItself = (status: number, { operation }: CallState): boolean =>
-  status < 500 && status !== 429 && operation.statuses.includes(status);
+const speaksForItself = (status: number, call: CallState): boolean =>
+  status < 500 && status !== 429 && isDocumented(status, call);
+
+const isDocumented = (status: number, { operation }: CallState): boolean => operation.statuses.includes(status);
 
 const notOurs = 'no body of this API';
 
@@ -58,19 +61,20 @@ const unusable = (what: string, status: number, { id, attempts }: CallState): Re
 /** The error that an outcome is, for those who want data alone. */
 export function statusError(
   { ok, status, data, error, response }: Outcome,
-  { id, operation, attempts }: CallState,
+  call: CallState,
   now: number,
 ): StatusError {
   const body = ok ? data : error;
   const text = body === undefined ? '' : `: ${JSON.stringify(body).slice(0, 300)}`;
-  const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), now);
-  const remarks = remark(operation.statuses.includes(status), response.ok && !ok);
-  return new StatusError(`the service answered ${status}${remarks}${text}`, {
-    operation: id,
-    attempts,
+  const gaveUp = call.gaveUp === undefined ? '' : `; ${call.gaveUp}`;
+  const remarks = remark(isDocumented(status, call), response.ok && !ok);
+  return new StatusError(`the service answered ${status}${remarks}${text}${gaveUp}`, {
+    operation: call.id,
+    attempts: call.attempts,
     status,
     body,
-    retryAfterMs,
+    retryAfterMs: parseRetryAfter(response.headers.get('retry-after'), now),
+    outcome: call.isInDoubt ? 'unknown' : 'refused',
   });
 }
 

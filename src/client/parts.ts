@@ -13,6 +13,10 @@ export interface ClientParts extends CallDefaults {
   readonly shared?: Shared;
   /** Where bodies are envelopes: reads one. Without it, a body is the data. */
   readonly envelope?: ReadEnvelope;
+  /** A new idempotency key. */
+  readonly drawKey: () => string;
+  /** Whether a body that the contract's own rule does not cover may arrive twice. */
+  readonly isRepeatable?: (body: unknown) => boolean;
   /** The time now, in milliseconds since the epoch. */
   readonly now: () => number;
 }

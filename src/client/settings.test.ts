@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { refuseBrowser } from './browser.js';
 import { UsageError } from './errors.js';
 import { serverUrl } from './origin.js';
-import { parseRetryAfter } from './retry-after.js';
 
 const template = 'https://api.example.com/v1/{app}';
 
@@ -53,22 +52,4 @@ test('a browser is refused unless it is allowed in so many words', () => {
   }).toThrow(UsageError);
   refuseBrowser(true, browser);
   refuseBrowser(undefined);
-});
-
-test.each([
-  ['0', 0],
-  ['120', 120_000],
-  ['Thu, 01 Jan 1970 00:01:00 GMT', 50_000],
-  ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
-  [null, undefined],
-  ['', undefined],
-  ['-1', undefined],
-  ['1.5', undefined],
-  ['1e3', undefined],
-  ['12345678901', undefined],
-  ['soon', undefined],
-  ['1970-01-01', undefined],
-  ['Thu, 99 Jan 1970 00:01:00 GMT', undefined],
-])('Retry-After %j asks for %j ms', (header, ms) => {
-  expect(parseRetryAfter(header, 10_000)).toBe(ms);
 });

@@ -1,10 +1,16 @@
+import { randomUUID } from 'node:crypto';
+
 import { refuseUnknown } from './arguments.js';
 import { refuseBrowser } from './browser.js';
-import { checkTimeout } from './call.js';
-import type { Timers } from './deadline.js';
+import { checkLimits } from './call-options.js';
+import type { Clock, Timers } from './clock.js';
+import { UsageError } from './errors.js';
+import { createLanes, type DocumentedLimits, type RateLimits } from './limiter/lanes.js';
+import type { RateLimiter } from './limiter/rate-limiter.js';
 import type { Operation, OperationTable } from './operation.js';
 import { serverUrl } from './origin.js';
 import type { ClientParts } from './parts.js';
+import type { Backoff } from './retry/plan.js';
 import { createTransport, type Sign } from './transport.js';
 
 /** What every client takes, whatever its API. */
@@ -17,19 +23,48 @@ export interface ClientSettings {
   /** Replaces the global `fetch`, which is looked up at each request. */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /**
-   * Milliseconds for one call, from its first request on; `Infinity` for no limit.
+   * Milliseconds for one call and all its attempts, from the moment the first leaves the queue; `Infinity` for no limit.
    * @default 60_000
    */
   readonly timeoutMs?: number | undefined;
+  /**
+   * How often a request is sent again at most. Sent again is what the service refused as one too many, and, where that
+   * cannot do anything twice, what failed with a 5xx or got lost.
+   * @default 4, and a throttled request as long as `timeoutMs` leaves time
+   */
+  readonly retry?: number | undefined;
+  /**
+   * The limits that requests keep to: those that are documented, `'off'` for none until the service refuses a request
+   * as one too many, or own ones by bucket.
+   * @default 'documented'
+   */
+  readonly rateLimits?: RateLimits | undefined;
+  /**
+   * Counts requests for several processes, such as the one of `talkspec/redis`.
+   * @default all clients of an account in this process are counted together
+   */
+  readonly rateLimiter?: RateLimiter | undefined;
+  /**
+   * The largest answer that is read, in bytes.
+   * @default 33_554_432, which is 32 MiB
+   */
+  readonly maxResponseBytes?: number | undefined;
   /** Allows a browser, where everybody can read the credential. For tests. */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
+  /** Allows `http:` to any host, where everybody on the way can read the credential. For networks of tests. */
+  readonly dangerouslyAllowHttp?: boolean | undefined;
   /**
    * The time in Unix milliseconds: tokens are signed by it, and dates that the service names held against it.
    * @default Date.now
    */
   readonly now?: (() => number) | undefined;
-  /** Timers for `timeoutMs`. */
+  /** Timers for all waits, which then go by `now` too. */
   readonly timers?: Timers | undefined;
+  /**
+   * A number from 0 to 1, for the waits between attempts.
+   * @default Math.random
+   */
+  readonly random?: (() => number) | undefined;
 }
 
 /** An API, as its contract describes it. */
@@ -38,36 +73,68 @@ export interface Api {
   /** URL of its server, a template. */
   readonly server: string;
   readonly variables?: Readonly<Record<string, string>>;
+  readonly rateLimits: DocumentedLimits;
+  /** Whose rate limits count. */
+  readonly account: string;
+  readonly backoff: Backoff;
 }
 
-const known = ['baseUrl', 'fetch', 'timeoutMs', 'dangerouslyAllowBrowser', 'now', 'timers'];
+const own = ['baseUrl', 'fetch', 'timeoutMs', 'retry', 'rateLimits', 'rateLimiter', 'maxResponseBytes'];
+const known = [...own, 'dangerouslyAllowBrowser', 'dangerouslyAllowHttp', 'now', 'timers', 'random'];
 
-/** Checks what all clients take, and `own` names beside it. */
-export function checkSettings(options: ClientSettings, own: readonly string[]): void {
-  refuseUnknown(options, [...own, ...known]);
+/** Checks what all clients take, and `names` beside it. */
+export function checkSettings(options: ClientSettings, names: readonly string[]): void {
+  if (typeof options !== 'object' || (options as unknown) === null)
+    throw new UsageError('the options must be an object');
+  refuseUnknown(options, [...names, ...known]);
   refuseBrowser(options.dangerouslyAllowBrowser);
-  if (options.timeoutMs !== undefined) checkTimeout(options.timeoutMs);
+  checkLimits({ timeoutMs: options.timeoutMs, retry: options.retry });
+  for (const name of ['fetch', 'now', 'random'] as const) {
+    if (options[name] !== undefined && typeof options[name] !== 'function')
+      throw new UsageError(`${name} must be a function`);
+  }
+  const { maxResponseBytes: bytes } = options;
+  if (bytes !== undefined && !(typeof bytes === 'number' && bytes >= 1))
+    throw new UsageError('maxResponseBytes must be a number of bytes from 1 on');
 }
+
+/** What waits are timed with: `now` stands still, perhaps, unless the timers go by it. */
+const clockOf = ({ now = Date.now, timers }: ClientSettings): Clock => (timers ? { now, timers } : systemClock);
+
+const systemClock: Clock = { now: () => performance.now(), timers: globalThis };
 
 /** The core of a client, from checked settings. */
-export function createParts(
-  { operations, server, variables = {} }: Api,
-  settings: ClientSettings,
-  sign: Sign,
-): ClientParts {
-  const { baseUrl, fetch, now = Date.now, timers = globalThis, timeoutMs = 60_000 } = settings;
-  const url = (template: string): string => serverUrl(template, variables, baseUrl);
+export function createParts(api: Api, settings: ClientSettings, sign: Sign): ClientParts {
+  const { operations, server, variables = {}, account, rateLimits: documented, backoff } = api;
+  const {
+    baseUrl,
+    fetch,
+    now = Date.now,
+    timeoutMs = 60_000,
+    random = Math.random,
+    maxResponseBytes = 2 ** 25,
+  } = settings;
+  const url = (template: string): string => serverUrl(template, variables, baseUrl, settings.dangerouslyAllowHttp);
   const main = url(server);
+  const { origin } = new URL(main);
+  const clock = clockOf(settings);
+  const { rateLimits: given = 'documented', rateLimiter: limiter, retry } = settings;
   return {
     operations,
     transport: createTransport({
       fetch: fetch ?? ((...request) => globalThis.fetch(...request)),
       sign,
-      origin: new URL(main).origin,
+      origin,
+      maxResponseBytes,
+      lane: createLanes({ documented, given, limiter, clock, origin, account }),
+      clock,
+      retry: { backoff, now, random },
     }),
     server: (operation: Operation) => (operation.server === undefined ? main : url(operation.server)),
     timeoutMs,
-    timers,
+    retry,
+    clock,
+    drawKey: randomUUID,
     now,
   };
 }

@@ -2,7 +2,7 @@ import { sendable } from '../client/credential.js';
 import { UsageError } from '../client/errors.js';
 import type { ClientParts } from '../client/parts.js';
 import { checkSettings, createParts, type ClientSettings } from '../client/settings.js';
-import { operations, servers } from '../../generated/talkable/operations.js';
+import { operations, rateLimits, servers } from '../../generated/talkable/operations.js';
 import { readEnvelope } from './envelope.js';
 
 export interface TalkableOptions extends TalkableFetchOptions {
@@ -21,7 +21,7 @@ export function bind(options: TalkableOptions): ClientParts {
   const { siteSlug } = options;
   if (typeof siteSlug !== 'string' || siteSlug === '')
     throw new UsageError('siteSlug must be the "Site ID" of the dashboard, a string that is not empty');
-  return { ...partsOf(options), shared: { site_slug: siteSlug } };
+  return { ...partsOf(options, siteSlug), shared: { site_slug: siteSlug } };
 }
 
 /** The same without a site: the caller writes whole requests. */
@@ -30,9 +30,13 @@ export function bindFetch(options: TalkableFetchOptions): ClientParts {
   return partsOf(options);
 }
 
-function partsOf(options: TalkableFetchOptions): ClientParts {
+/** "Starting in the range of seconds and going up to minutes" (claim TK-THR-06). */
+const backoff = { firstMs: 2000, longestMs: 60_000 };
+
+/** Limits are counted per site and unpublished (claims TK-THR-02, TK-THR-03); without a site, all calls count together. */
+function partsOf(options: TalkableFetchOptions, account = ''): ClientParts {
   const credential = `Bearer ${sendable(options.apiKey, 'apiKey must be')}`;
-  const parts = createParts({ operations, server: servers[0] }, options, (headers) => {
+  const parts = createParts({ operations, server: servers[0], rateLimits, account, backoff }, options, (headers) => {
     headers.set('authorization', credential);
     if (!headers.has('accept')) headers.set('accept', 'application/json');
   });

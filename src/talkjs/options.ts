@@ -2,7 +2,7 @@ import { UsageError } from '../client/errors.js';
 import type { ClientParts } from '../client/parts.js';
 import { checkSettings, createParts, type ClientSettings } from '../client/settings.js';
 import type { Sign } from '../client/transport.js';
-import { headerValues, operations, servers } from '../../generated/talkjs/operations.js';
+import { headerValues, operations, rateLimits, servers } from '../../generated/talkjs/operations.js';
 import { credentialSource, type Credentials } from './credentials.js';
 
 const versionHeader = 'TalkJS-REST-Version';
@@ -20,11 +20,16 @@ export interface TalkJSSettings extends ClientSettings {
   readonly apiVersion?: ApiVersion | undefined;
 }
 
+/** Nothing is documented of how long to wait: half a second at first, as other clients of chat services do. */
+const backoff = { firstMs: 500, longestMs: 60_000 };
+
 /** Everything the client core needs to know of TalkJS. */
 export function bind(options: TalkJSOptions): ClientParts {
   checkSettings(options, ['appId', 'secretKey', 'legacyAuth', 'token', 'apiVersion']);
   const sign = signer(options, options.now ?? Date.now);
-  return createParts({ operations, server: servers[0], variables: { appId: options.appId } }, options, sign);
+  const { appId } = options;
+  const api = { operations, server: servers[0], variables: { appId }, rateLimits, account: appId, backoff };
+  return createParts(api, options, sign);
 }
 
 function signer(options: TalkJSOptions, now: () => number): Sign {

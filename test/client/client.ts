@@ -4,7 +4,10 @@ import type { List } from '../../src/client/list.js';
 import type { OperationTable } from '../../src/client/operation.js';
 import type { Outcome } from '../../src/client/outcome.js';
 import type { ClientParts } from '../../src/client/parts.js';
+import { createLanes, type DocumentedLimits, type RateLimits } from '../../src/client/limiter/lanes.js';
 import { createTransport, type Sign } from '../../src/client/transport.js';
+import type { RateLimiter } from '../../src/client/limiter/rate-limiter.js';
+import type { Timers } from '../../src/client/clock.js';
 
 const statuses = [200, 400, 404, 503];
 const paged = { limit: { in: 'query' }, after: { in: 'query' } };
@@ -82,18 +85,48 @@ export const operations: OperationTable = {
 interface Settings {
   readonly sign?: Sign;
   readonly timeoutMs?: number;
-  readonly timers?: ClientParts['timers'];
+  readonly retry?: number;
+  readonly timers?: Timers;
   readonly now?: () => number;
+  readonly random?: () => number;
+  readonly maxResponseBytes?: number;
+  readonly limits?: DocumentedLimits;
+  readonly rateLimits?: RateLimits;
+  readonly limiter?: RateLimiter;
+  readonly repeatable?: (body: unknown) => boolean;
 }
 
+/** Without limits of its own, it sends at once. Each has lanes of its own: no test waits for another. */
 export function testParts(fetch: typeof globalThis.fetch, settings: Settings = {}): ClientParts {
-  const { sign = () => undefined, timeoutMs = Infinity, timers = globalThis, now = () => 0 } = settings;
+  const { sign = () => undefined, timeoutMs = Infinity, retry = 0, timers, now = () => 0 } = settings;
+  const { random = () => 0.5, maxResponseBytes = Infinity, limits = {}, rateLimits = 'documented' } = settings;
+  const origin = 'https://api.example.com';
+  const clock = { now, timers: timers ?? { ...globalThis } };
+  let keys = 0;
   return {
     operations,
     timeoutMs,
-    timers,
+    retry,
+    clock,
     now,
-    transport: createTransport({ fetch, sign, origin: 'https://api.example.com' }),
+    drawKey: () => `key-${(keys += 1)}`,
+    ...(settings.repeatable && { isRepeatable: settings.repeatable }),
+    transport: createTransport({
+      fetch,
+      sign,
+      origin,
+      maxResponseBytes,
+      lane: createLanes({
+        documented: limits,
+        given: rateLimits,
+        limiter: settings.limiter,
+        clock,
+        origin,
+        account: '',
+      }),
+      clock,
+      retry: { backoff: { firstMs: 500, longestMs: 60_000 }, now, random },
+    }),
     server: ({ server = 'https://api.example.com/v1' }) => server,
   };
 }

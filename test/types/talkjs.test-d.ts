@@ -137,7 +137,7 @@ export async function whatMustNotCompile(): Promise<void> {
   // @ts-expect-error a filter is an object, not its JSON
   talkjs.listConversations({ filter: '{"custom":{}}' });
   // @ts-expect-error an option that nothing reads
-  await talkjs.getApp({}, { retry: 2 });
+  await talkjs.getApp({}, { retries: 2 });
   // @ts-expect-error webhooks are not called
   await talkjs.onMessageSent({});
   // @ts-expect-error a list is no promise: it has no result()

@@ -1,0 +1,133 @@
+import type { Clock } from '../clock.js';
+import { RetryQuota } from '../retry/quota.js';
+import { Pace } from './pace.js';
+import { Queue } from './queue.js';
+import type { Bucket, RateLimiter } from './rate-limiter.js';
+
+/** All requests of a process that draw from one bucket, in order. */
+export class Lane {
+  readonly bucket: Bucket;
+  readonly quota = new RetryQuota();
+  readonly #limiter: RateLimiter | undefined;
+  readonly #clock: Clock;
+  readonly #pace: Pace;
+  readonly #queue = new Queue();
+  #asking = false;
+  #timer: unknown;
+  #sent = 0;
+  /** How many requests had gone when the last throttle was heard: what is heard of those is no news. */
+  #old = 0;
+  #throttles = 0;
+
+  /** Without a limiter, only refusals of the service slow it down. */
+  constructor(bucket: Bucket, limiter: RateLimiter | undefined, clock: Clock) {
+    this.bucket = bucket;
+    this.#limiter = limiter;
+    this.#clock = clock;
+    this.#pace = new Pace(bucket.refillPerSecond);
+  }
+
+  get waiting(): number {
+    return this.#queue.size;
+  }
+
+  /** Requests per second, while refusals of the service set the pace. */
+  get rate(): number | undefined {
+    return this.#pace.rate;
+  }
+
+  /** The number of the request that went last. */
+  get sent(): number {
+    return this.#sent;
+  }
+
+  /** Lets a request go, at once with `undefined`. Rejects with the signal's reason. */
+  take(signal: AbortSignal, again: boolean): Promise<void> | undefined {
+    const isFree = this.#queue.size === 0 && !this.#asking && this.#pace.delay(this.#clock.now()) === 0;
+    if (isFree && !this.#limiter) {
+      this.#goes();
+      return undefined;
+    }
+    if (!isFree) return this.#enqueue(signal, again);
+    const turn = this.#limiter?.take(this.bucket, signal);
+    if (!turn) {
+      this.#goes();
+      return undefined;
+    }
+    const went = turn.then(() => {
+      this.#goes();
+    });
+    this.#hold(went);
+    return went;
+  }
+
+  /** How many throttles in a row came before the one that answers this request. */
+  throttlesBefore(request: number): number {
+    return Math.max(0, this.#throttles - (request <= this.#old ? 1 : 0));
+  }
+
+  /**
+   * The service refused a request as one too many: nothing goes for `waitMs`. Whether that is news; it is none of a
+   * request that went before the last throttle was heard.
+   */
+  throttled(request: number, waitMs: number): boolean {
+    if (request <= this.#old) return false;
+    this.#old = this.#sent;
+    this.#throttles += 1;
+    this.#pace.throttled(this.#clock.now(), waitMs);
+    this.#limiter?.drain(this.bucket, waitMs)?.catch(() => undefined); // a store that is down says so at the next take
+    return true;
+  }
+
+  /** The service took a request. */
+  passed(request: number): void {
+    if (request <= this.#old) return;
+    this.#throttles = 0;
+    this.#pace.succeeded(this.#clock.now());
+  }
+
+  #goes(): void {
+    this.#sent += 1;
+    this.#pace.sent(this.#clock.now());
+  }
+
+  async #enqueue(signal: AbortSignal, again: boolean): Promise<void> {
+    const turn = this.#queue.wait(signal, again, () => {
+      this.#advance();
+    });
+    this.#advance();
+    await turn;
+  }
+
+  /** Lets those go who may, and comes back when the next one may. */
+  #advance(): void {
+    while (!this.#asking) {
+      this.#clock.timers.clearTimeout(this.#timer);
+      const { first } = this.#queue;
+      if (!first) return;
+      const delay = this.#pace.delay(this.#clock.now());
+      if (delay > 0) {
+        this.#timer = this.#clock.timers.setTimeout(() => {
+          this.#advance();
+        }, delay);
+        return;
+      }
+      const go = (): void => {
+        if (first.go()) this.#goes();
+      };
+      const turn = this.#limiter?.take(this.bucket, first.signal);
+      if (turn) this.#hold(turn.then(go, first.fail));
+      else go();
+    }
+  }
+
+  /** Lets nobody go until the limiter has let this one go. */
+  #hold(turn: Promise<void>): void {
+    this.#asking = true;
+    const release = (): void => {
+      this.#asking = false;
+      this.#advance();
+    };
+    turn.then(release, release);
+  }
+}
