@@ -19,11 +19,25 @@ const both = () => createEmulator({ talkjs: { apps: APPS }, talkable: { sites: S
 test('the first app and site are connected to, unless another is named', () => {
   const emulator = both();
   const { fetch } = emulator;
-  expect(emulator.connect('talkjs')).toEqual({ ...APPS[0], fetch, now: expect.any(Function) as () => number });
+  const { rateLimiter } = emulator.connect('talkable');
+  const unlimited = { rateLimits: 'off', rateLimiter };
+  const now = expect.any(Function) as () => number;
+  expect(emulator.connect('talkjs')).toEqual({ ...APPS[0], fetch, now, ...unlimited });
   expect(emulator.connect('talkjs', { appId: 'tTwo' })).toMatchObject({ ...APPS[1] });
   expect(emulator.connect('talkjs', {})).toMatchObject({ ...APPS[0] });
-  expect(emulator.connect('talkable')).toEqual({ siteSlug: 'one', apiKey: 'key_one', fetch });
-  expect(emulator.connect('talkable', { siteSlug: 'two' })).toEqual({ siteSlug: 'two', apiKey: 'key_two', fetch });
+  expect(emulator.connect('talkable')).toEqual({ siteSlug: 'one', apiKey: 'key_one', fetch, ...unlimited });
+  expect(emulator.connect('talkable', { siteSlug: 'two' })).toEqual({
+    siteSlug: 'two',
+    apiKey: 'key_two',
+    fetch,
+    ...unlimited,
+  });
+});
+
+test('a client is paced as the emulator counts, and a client of another emulator is none of its business', () => {
+  expect(both().connect('talkjs').rateLimiter).not.toBe(both().connect('talkjs').rateLimiter);
+  const limited = createEmulator({ talkjs: { apps: APPS }, rateLimits: 'documented' });
+  expect(limited.connect('talkjs').rateLimits).toBe('documented');
 });
 
 test.each<[unknown[], string]>([

@@ -4,8 +4,14 @@ import type { TalkJSOptions } from './talkjs/options.js';
 
 type Fetch = typeof globalThis.fetch;
 
+/** How fast a client may send; where nothing is limited, all clients of an emulator and none of another go together. */
+interface Pacing {
+  readonly rateLimits: 'off' | 'documented';
+  readonly rateLimiter?: { readonly take: () => undefined; readonly drain: () => undefined };
+}
+
 /** Options of a TalkJS client that talks to the emulator in-process, and signs tokens by its clock. */
-export interface TalkJSConnection {
+export interface TalkJSConnection extends Pacing {
   readonly appId: string;
   readonly secretKey: string;
   readonly fetch: Fetch;
@@ -13,7 +19,7 @@ export interface TalkJSConnection {
 }
 
 /** Options of a Talkable client that talks to the emulator in-process. */
-export interface TalkableConnection {
+export interface TalkableConnection extends Pacing {
   readonly apiKey: string;
   readonly siteSlug: string;
   readonly fetch: Fetch;
@@ -36,14 +42,21 @@ function pick<T>(served: readonly T[], idOf: (one: T) => string, id: string | un
 interface Served {
   readonly talkjs: TalkJSOptions | undefined;
   readonly talkable: TalkableOptions | undefined;
+  readonly rateLimits: 'off' | 'documented';
 }
 
+const unlimited = (): Pacing => ({
+  rateLimits: 'off',
+  rateLimiter: { take: () => undefined, drain: () => undefined },
+});
+
 /** How clients of what is served connect to it. */
-export function createConnect({ talkjs, talkable }: Served, fetch: Fetch, now: () => number): Connect {
+export function createConnect({ talkjs, talkable, rateLimits }: Served, fetch: Fetch, now: () => number): Connect {
+  const pacing = rateLimits === 'off' ? unlimited() : { rateLimits };
   const toApp = (apps: TalkJSOptions['apps'], which: unknown): TalkJSConnection => {
     const { appId: id } = readAs(record<{ appId?: string }>({ appId: optional(someText) }), which, 'connect()');
     const { appId, secretKey } = pick(apps, (app) => app.appId, id, 'appId');
-    return { appId, secretKey, fetch, now };
+    return { appId, secretKey, fetch, now, ...pacing };
   };
   const toSite = (sites: TalkableOptions['sites'], which: unknown): TalkableConnection => {
     const { siteSlug: id } = readAs(
@@ -52,7 +65,7 @@ export function createConnect({ talkjs, talkable }: Served, fetch: Fetch, now: (
       'connect()',
     );
     const { slug, apiKey } = pick(sites, (site) => site.slug, id, 'siteSlug');
-    return { apiKey, siteSlug: slug, fetch };
+    return { apiKey, siteSlug: slug, fetch, ...pacing };
   };
   const connect = (api: string, which: unknown = {}): TalkJSConnection | TalkableConnection => {
     if (api === 'talkjs' && talkjs) return toApp(talkjs.apps, which);

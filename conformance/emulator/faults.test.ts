@@ -14,8 +14,8 @@ function open(fetchOf: (emulator: Emulator) => typeof fetch = (emulator) => emul
     talkable: { sites: [{ slug: 'shop', apiKey: 'talkable_key' }] },
   });
   const fetch = fetchOf(emulator);
-  const talkjs = createTalkJS({ ...emulator.connect('talkjs'), fetch });
-  const talkable = createTalkable({ ...emulator.connect('talkable'), fetch });
+  const talkjs = createTalkJS({ ...emulator.connect('talkjs'), retry: 0, fetch });
+  const talkable = createTalkable({ ...emulator.connect('talkable'), retry: 0, fetch });
   const user = () => talkjs.getUser({ userId: 'alice' }).then(({ name }) => name);
   return { emulator, talkjs, talkable, user };
 }

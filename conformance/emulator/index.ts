@@ -63,7 +63,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     ...(talkable ? [createTalkableApi(talkable, surroundings)] : []),
   ];
   const host = createHost(apis, clock, webhooks);
-  const connect = createConnect({ talkjs, talkable }, host.fetch, () => clock.now());
+  const connect = createConnect({ talkjs, talkable, rateLimits }, host.fetch, () => clock.now());
   // The events of an API are known by their names.
   const typed = webhooks as unknown as Emulator['webhooks'];
   return Object.assign(host, { connect, webhooks: typed, simulate: createSimulate(host.simulate) });

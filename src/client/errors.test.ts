@@ -114,6 +114,7 @@ test('a PaginationError is a ResponseError, by name a PaginationError', () => {
   ]);
   expect(error.toJSON()).toEqual({
     name: 'PaginationError',
+    outcome: 'unknown',
     message: 'list: stuck',
     operation: 'list',
     attempts: 2,

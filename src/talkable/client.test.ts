@@ -12,7 +12,7 @@ const purchase = { email: 'ann@example.com', order_number: 'A-100', subtotal: 59
 
 function setup(...replies: Parameters<typeof fakeFetch>): FakeFetch & { talkable: Talkable } {
   const fake = fakeFetch(...replies);
-  return { ...fake, talkable: createTalkable({ apiKey, siteSlug: 'my-store', fetch: fake.fetch }) };
+  return { ...fake, talkable: createTalkable({ apiKey, siteSlug: 'my-store', retry: 0, fetch: fake.fetch }) };
 }
 
 /** Calls an operation with a value for each path parameter and whatever a body needs. */

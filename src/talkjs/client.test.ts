@@ -159,7 +159,7 @@ test.each<[object, string]>([
   [{ appId: '..', secretKey }, 'appId'],
   [{ appId: '', secretKey }, 'appId'],
   [{ secretKey }, 'appId'],
-  [{ appId, secretKey, retry: 3 }, 'no option retry'],
+  [{ appId, secretKey, retry: -1 }, 'retry must be a whole number from 0 on'],
   [{ appId, secretKey, baseUrl: 'http://api.talkjs.com' }, 'https'],
   [{ appId, secretKey, timeoutMs: 0 }, 'timeoutMs'],
   [{ appId, secretKey, apiVersion: 'newest' }, 'apiVersion'],

@@ -93,8 +93,16 @@ test('middleware sees requests and responses, and never the credential', async (
 
 test("a credential of the caller's own goes nowhere, least of all where none belongs", async () => {
   const { api, sent } = setup(json({}));
-  await api.POST('/anonymousAccounts', { headers: { authorization: 'Bearer mine' } });
-  await api.GET('/', { headers: { authorization: 'Bearer mine' } });
+  const own = { headers: { authorization: 'Bearer mine' } };
+  expect(await failure(api.POST('/anonymousAccounts', own))).toBeInstanceOf(UsageError);
+  expect(await failure(api.GET('/', own))).toBeInstanceOf(UsageError);
+  api.use({
+    onRequest({ request }) {
+      request.headers.set('authorization', 'Bearer mine');
+    },
+  });
+  await api.POST('/anonymousAccounts', {});
+  await api.GET('/', {});
   expect(sent.map(({ headers }) => headers.get('authorization')?.slice(0, 9))).toEqual([undefined, 'Bearer ey']);
 });
 

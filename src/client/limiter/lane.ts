@@ -102,7 +102,7 @@ export class Lane {
   /** Lets those go who may, and comes back when the next one may. */
   #advance(): void {
     while (!this.#asking) {
-      this.#clock.timers.clearTimeout(this.#timer);
+      this.#stopWaiting();
       const { first } = this.#queue;
       if (!first) return;
       const delay = this.#pace.delay(this.#clock.now());
@@ -119,6 +119,11 @@ export class Lane {
       if (turn) this.#hold(turn.then(go, first.fail));
       else go();
     }
+  }
+
+  #stopWaiting(): void {
+    if (this.#timer !== undefined) this.#clock.timers.clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
   /** Lets nobody go until the limiter has let this one go. */
