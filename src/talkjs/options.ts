@@ -21,7 +21,7 @@ export interface TalkJSSettings extends ClientSettings {
 }
 
 /** Nothing is documented of how long to wait: half a second at first, as other clients of chat services do. */
-const backoff = { firstMs: 500, longestMs: 60_000 };
+const backoff = { firstMs: 500, longestMs: 16_000 };
 
 /** Everything the client core needs to know of TalkJS. */
 export function bind(options: TalkJSOptions): ClientParts {

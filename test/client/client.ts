@@ -85,7 +85,8 @@ export const operations: OperationTable = {
 interface Settings {
   readonly sign?: Sign;
   readonly timeoutMs?: number;
-  readonly retry?: number;
+  /** Given as `undefined`, it is the client's default. @default 0 */
+  readonly retry?: number | undefined;
   readonly timers?: Timers;
   readonly now?: () => number;
   readonly random?: () => number;
@@ -98,7 +99,7 @@ interface Settings {
 
 /** Without limits of its own, it sends at once. Each has lanes of its own: no test waits for another. */
 export function testParts(fetch: typeof globalThis.fetch, settings: Settings = {}): ClientParts {
-  const { sign = () => undefined, timeoutMs = Infinity, retry = 0, timers, now = () => 0 } = settings;
+  const { sign = () => undefined, timeoutMs = Infinity, timers, now = () => 0 } = settings;
   const { random = () => 0.5, maxResponseBytes = Infinity, limits = {}, rateLimits = 'documented' } = settings;
   const origin = 'https://api.example.com';
   const clock = { now, timers: timers ?? { ...globalThis } };
@@ -106,7 +107,7 @@ export function testParts(fetch: typeof globalThis.fetch, settings: Settings = {
   return {
     operations,
     timeoutMs,
-    retry,
+    retry: 'retry' in settings ? settings.retry : 0,
     clock,
     now,
     drawKey: () => `key-${(keys += 1)}`,
@@ -125,7 +126,7 @@ export function testParts(fetch: typeof globalThis.fetch, settings: Settings = {
         account: '',
       }),
       clock,
-      retry: { backoff: { firstMs: 500, longestMs: 60_000 }, now, random },
+      retry: { backoff: { firstMs: 500, longestMs: 16_000 }, now, random },
     }),
     server: ({ server = 'https://api.example.com/v1' }) => server,
   };

@@ -75,7 +75,7 @@ export class Lane {
     this.#old = this.#sent;
     this.#throttles += 1;
     this.#pace.throttled(this.#clock.now(), waitMs);
-    this.#limiter?.drain(this.bucket, waitMs)?.catch(() => undefined); // a store that is down says so at the next take
+    this.#drain(waitMs);
     return true;
   }
 
@@ -83,7 +83,12 @@ export class Lane {
   passed(request: number): void {
     if (request <= this.#old) return;
     this.#throttles = 0;
-    this.#pace.succeeded(this.#clock.now());
+    // What was saved up meanwhile is none: the service had given it to others.
+    if (this.#pace.succeeded(this.#clock.now())) this.#drain(0);
+  }
+
+  #drain(waitMs: number): void {
+    this.#limiter?.drain(this.bucket, waitMs)?.catch(() => undefined); // a store that is down says so at the next take
   }
 
   #goes(): void {

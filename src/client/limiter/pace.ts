@@ -2,10 +2,12 @@ import { Cubic } from './cubic.js';
 
 /** Requests per second that are tried even where everything seems too much. */
 const SLOWEST = 0.5;
-/** So many requests pass, about, from one throttle until the rate is tried again at which it came. */
-const REQUESTS_PER_PROBE = 150;
-/** Bounds of the unit of time of CUBIC, in milliseconds. */
-const UNIT = { shortest: 1000, longest: 30_000 };
+/**
+ * CUBIC tries again at its last maximum after a time that does not ask how many requests pass in it. Its unit of time,
+ * in milliseconds, is stretched until enough of them pass between two throttles, and shortened when far more do.
+ */
+const UNIT = { shortest: 1000, longest: 60_000, factor: 3 };
+const ENOUGH = 250;
 
 /**
  * How fast a limit lets us send that others draw on too, or that is not as documented. It sleeps, and delays nothing,
@@ -14,7 +16,8 @@ const UNIT = { shortest: 1000, longest: 30_000 };
 export class Pace {
   readonly #documented: number;
   #cubic: Cubic | undefined;
-  #unit = 1;
+  #unit = UNIT.shortest;
+  #wasCut = false;
   #nextAt = -Infinity;
   /** Since the last cut: when it was, and what has passed since. */
   #since = -Infinity;
@@ -40,27 +43,42 @@ export class Pace {
     if (this.rate !== undefined) this.#nextAt = Math.max(now, this.#nextAt) + 1000 / this.rate;
   }
 
-  succeeded(now: number): void {
+  /** Whether it falls asleep with this success. */
+  succeeded(now: number): boolean {
     this.#passed += 1;
-    this.#cubic?.succeeded(now / this.#unit);
-    if (this.#cubic && this.#cubic.rate >= this.#documented) this.#cubic = undefined;
+    if (!this.#cubic) return false;
+    this.#cubic.succeeded(now / this.#unit);
+    if (this.#cubic.rate < this.#documented) return false;
+    this.#cubic = undefined;
+    return true;
   }
 
   /** The service refused a request as one too many: nothing goes for `waitMs`, and then more slowly. */
   throttled(now: number, waitMs: number): void {
+    // Where nothing has passed since the last cut, the service refuses everything, and no rate is to blame.
     if (this.#passed > 0 || !this.#cubic) this.#cut(now);
     this.#nextAt = Math.max(this.#nextAt, now + waitMs);
   }
 
-  /** Nothing has passed since the last cut: the service refuses everything, and no rate is to blame. */
   #cut(now: number): void {
-    const seconds = Math.max(1, (now - this.#since) / 1000);
-    const delivered = this.#passed / seconds;
-    const rate = Math.max(SLOWEST, Math.min(this.rate ?? this.#documented, delivered));
-    const unit = (1000 * REQUESTS_PER_PROBE) / (rate * Math.cbrt(0.75 * rate));
-    this.#unit = Math.min(UNIT.longest, Math.max(UNIT.shortest, unit));
+    const perSecond = this.#passed / Math.max(1, (now - this.#since) / 1000);
+    const rate = Math.max(SLOWEST, Math.min(this.rate ?? this.#documented, 2 * perSecond));
+    this.#unit = this.#stretched(rate);
     this.#cubic = new Cubic(rate, now / this.#unit);
+    this.#wasCut = true;
     this.#since = now;
     this.#passed = 0;
+  }
+
+  #stretched(rate: number): number {
+    const { shortest, longest, factor } = UNIT;
+    const enough = (1000 * ENOUGH) / (rate * Math.cbrt(0.75 * rate));
+    const wanted =
+      this.#wasCut && this.#passed < ENOUGH
+        ? this.#unit * factor
+        : this.#passed > 4 * ENOUGH
+          ? this.#unit / factor
+          : this.#unit;
+    return Math.max(shortest, Math.min(longest, enough, wanted));
   }
 }
