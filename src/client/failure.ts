@@ -13,7 +13,7 @@ export interface Failure {
 
 /** Failures before there was a connection to send anything on. */
 const unreached = 'ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT';
-const neverConnected = new RegExp(`^(${unreached})$`);
+const neverConnected = new RegExp(`^(${unreached})$|before secure TLS connection`);
 /** Handshakes that cannot succeed: a certificate that is not trusted, no common version or cipher, no TLS at all. */
 const certificate =
   '(ERR_TLS|CERT|UNABLE_TO|CRL|DEPTH_ZERO|SELF_SIGNED|INVALID_(CA|PURPOSE)|HOSTNAME)_\\w+|\\w+_CERT(_\\w+)?';
@@ -26,7 +26,8 @@ export function failureOf(error: unknown, call: CallState, wasRefused: () => boo
   const cause = harmlessCause(error, call.secrets);
   const code = codeOf(cause);
   const isLasting = noTrust.test(code) || reasonOf(cause) === 'bad port' || wasRefused();
-  const outcome = isLasting || neverConnected.test(code) ? 'not-sent' : 'unknown';
+  const isUnreached = neverConnected.test(code) || neverConnected.test(reasonOf(cause));
+  const outcome = isLasting || isUnreached ? 'not-sent' : 'unknown';
   return { outcome, isLasting, code, cause };
 }
 

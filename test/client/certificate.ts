@@ -1,0 +1,22 @@
+/** A certificate for tests that nobody vouches for, and its key. */
+export const certificate = `
+-----BEGIN CERTIFICATE-----
+MIIBlTCCATugAwIBAgIUQcwcIMQJxTjIRq0mKb3EmDm5DzAwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNzE3MjYzNVoYDzIxMjYxMTAz
+MTcyNjM1WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQeael9z2SMi5hrxp0r9/nS72ZsupwmiFWNxnRnKJrmBCh1BqtISTLz
+r8k1XMRSOM8HaNvtnRSWKmpwsJNkDlU/o2kwZzAdBgNVHQ4EFgQUvguBRqZb+nY7
+aD6QWhDiUsDWnoEwHwYDVR0jBBgwFoAUvguBRqZb+nY7aD6QWhDiUsDWnoEwDwYD
+VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwID
+SAAwRQIhAN+S7Px+aptxx46HepEFO11VfPnT6JKmLzeDh2yGfzNLAiBVqB1d6IRb
+fqE7ZTJLjybiTc3nfs1bm4lereURGlK8CA==
+-----END CERTIFICATE-----
+`;
+
+export const key = `
+-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgr33XaLSzjYOLQ1lz
+cThM8DzKYygc+d9aD9D/Fl/Inz+hRANCAAQeael9z2SMi5hrxp0r9/nS72Zsupwm
+iFWNxnRnKJrmBCh1BqtISTLzr8k1XMRSOM8HaNvtnRSWKmpwsJNkDlU/
+-----END PRIVATE KEY-----
+`;
