@@ -1,11 +1,12 @@
 import { attempt } from './attempt.js';
 import type { CallState } from './call-state.js';
 import { pause, type Clock } from './clock.js';
-import { UsageError } from './errors.js';
+import { ClientError, TransportError, UsageError } from './errors.js';
 import { isHeard, publishAttempt, type Attempted } from './events.js';
 import { transportError, type Failure } from './failure.js';
 import type { Lane } from './limiter/lane.js';
 import type { Operation } from './operation.js';
+import { harmlessCause } from './redact.js';
 import { planRetry, type RetryContext } from './retry/plan.js';
 
 /** A request before it is signed; it can be sent again. */
@@ -44,7 +45,7 @@ export function createTransport(options: TransportOptions): Transport {
       for (;;) {
         const queuedAt = clock.now();
         const turn = lane.take(call.deadline.signal, call.attempts > 0);
-        if (turn) await turn;
+        if (turn) await turn.catch((error: unknown) => refuse(error, call));
         call.deadline.start();
         const request = lane.sent;
         const ending = await told({ draft, call, lane, waitedMs: clock.now() - queuedAt }, options);
@@ -55,6 +56,17 @@ export function createTransport(options: TransportOptions): Transport {
       }
     },
   };
+}
+
+/** A limiter that fails lets nobody go. */
+function refuse(error: unknown, call: CallState): never {
+  if (call.deadline.signal.aborted || error instanceof ClientError) throw error;
+  throw new TransportError('the rate limiter failed, nothing was sent', {
+    operation: call.id,
+    attempts: call.attempts,
+    outcome: call.isInDoubt ? 'unknown' : 'not-sent',
+    cause: harmlessCause(error, call.secrets),
+  });
 }
 
 /** One attempt, told to those who listen, however it ends. */

@@ -14,12 +14,13 @@ const paged = { limit: { in: 'query' }, after: { in: 'query' } };
 
 /** A small API of no vendor. */
 export const operations: OperationTable = {
-  getRoot: { method: 'GET', path: '/', parameters: {}, statuses },
+  getRoot: { method: 'GET', path: '/', parameters: {}, statuses, idempotency: { by: 'nature' } },
   getThing: {
     method: 'GET',
     path: '/things/{thing}',
     parameters: { thing: { in: 'path', required: true } },
     statuses,
+    idempotency: { by: 'nature' },
   },
   getParts: {
     method: 'GET',
@@ -43,6 +44,30 @@ export const operations: OperationTable = {
     parameters: { thing: { in: 'path', required: true } },
     statuses,
     body: { mediaType: 'application/json', required: true },
+  },
+  sendThings: {
+    method: 'POST',
+    path: '/things',
+    parameters: {},
+    statuses,
+    body: { mediaType: 'application/json', required: true },
+    idempotency: { by: 'key', pointer: '/*/key' },
+  },
+  buyThing: {
+    method: 'POST',
+    path: '/purchases',
+    parameters: {},
+    statuses,
+    body: { mediaType: 'application/json', required: true },
+    idempotency: { by: 'natural-key', pointers: ['/data/order'] },
+  },
+  adjustThing: {
+    method: 'POST',
+    path: '/adjustments',
+    parameters: {},
+    statuses,
+    body: { mediaType: 'application/json', required: true },
+    idempotency: { by: 'none' },
   },
   upload: {
     method: 'POST',

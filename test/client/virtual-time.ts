@@ -10,6 +10,8 @@ interface Task {
 export interface VirtualTime extends Clock {
   /** Resolves after so many milliseconds of it. */
   wait(ms: number): Promise<void>;
+  /** How many timers run. */
+  waiting(): number;
   /** Lets time pass until the work is done. */
   run<T>(work: Promise<T>): Promise<T>;
 }
@@ -38,6 +40,7 @@ export function virtualTime(start = 0): VirtualTime {
   return {
     now: () => now,
     timers,
+    waiting: () => tasks.size,
     wait: (ms) => new Promise((resolve) => void timers.setTimeout(resolve, ms)),
     async run(work) {
       let isDone = false;
