@@ -15,7 +15,6 @@ export function pause(ms: number, { timers }: Clock, signal: AbortSignal): Promi
   return new Promise((resolve, reject) => {
     const onAbort = (): void => {
       timers.clearTimeout(timer);
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- an abort has any reason it likes
       reject(signal.reason);
     };
     const timer = timers.setTimeout(() => {

@@ -36,7 +36,6 @@ export class Queue {
           return isThere;
         },
         fail: (reason) => {
-          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- an abort has any reason
           if (leave()) reject(reason);
         },
       };

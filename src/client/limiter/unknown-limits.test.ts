@@ -5,7 +5,7 @@ import { runAgainst } from '../../../test/client/limits/run.js';
 
 const documented = {
   default: 'requests',
-  buckets: { requests: { capacity: 600, refillPerSecond: 9, scope: 'appId' } },
+  buckets: { requests: { capacity: 600, refillPerSecond: 9, scope: 'account' } },
 };
 
 test('a limit as documented is used to the full without a single refusal', async () => {
