@@ -1,4 +1,6 @@
 import { againstBareRoute } from './bare.js';
+import { clientCost } from './client-cost.js';
+import { clientThroughput } from './client.js';
 import { heapAfterReset } from './heap.js';
 import { costOfPages } from './pages.js';
 import { clientImport, emulatorCreation } from './start-up.js';
@@ -10,6 +12,8 @@ import { throughput } from './throughput.js';
 
 const BENCHES: Readonly<Record<string, () => Figure | Figure[] | Promise<Figure[]>>> = {
   import: clientImport,
+  client: clientThroughput,
+  cost: clientCost,
   create: emulatorCreation,
   throughput: throughput,
   run: emulatorRun,
