@@ -94,7 +94,7 @@ export async function batches(): Promise<void> {
   exactly<readonly BatchAnswer[]>()(await talkjs.batch(mixed), true);
   const [first, ...others] = await talkjs.batch([['getApp'], ...calls]);
   exactly<BatchAnswer<'getApp'>>()(first, true);
-  exactly<readonly BatchAnswer<'getUser'>[]>()(others, true);
+  exactly<BatchAnswer<'getUser'>[]>()(others, true);
   const constant = [['listMessages', { conversationId: 'c', limit: 1 }], ['listThemes']] as const;
   const [messages] = await talkjs.batch(constant);
   if (messages.ok) exactly<Message[]>()(messages.data.data, true);
