@@ -25,11 +25,11 @@ type Operations = Callable<Declared, typeof Table>;
 export type TalkJS = Methods<Omit<Operations, 'batch'>, typeof Table> & { readonly batch: Batch };
 /** Name of an operation. */
 export type OperationId = keyof Operations;
-/** What the method of an operation takes. */
+/** What the method of an operation takes; of `batch`, its request as it is sent. */
 export type Args<Id extends OperationId> = ArgsOf<Operations[Id]>;
-/** What a call of an operation resolves to. */
+/** What a call of an operation resolves to; of `batch`, its answer as it comes. */
 export type Data<Id extends OperationId> = DataOf<Operations[Id]>;
-/** What `.result()` of a call resolves to. */
+/** What `.result()` of a call resolves to, `batch` likewise. */
 export type Result<Id extends OperationId> = ResultOf<Operations[Id]>;
 
 /**
