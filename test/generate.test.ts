@@ -56,6 +56,11 @@ paths:
         { type: object, required: [kind, text], properties: { kind: { const: a }, text: { type: string } } },
         { type: object, required: [size, kind], properties: { kind: { const: b }, size: { type: number } } } ] } } } }
       responses: { '200': { description: Yes } }
+    patch:
+      operationId: tagFile
+      parameters: [{ name: name, in: path, required: true, schema: { type: string } }]
+      requestBody: { content: { application/json: { schema: { type: array, maxItems: 7, items: { type: string } } } } }
+      responses: { '200': { description: Yes } }
 components:
   securitySchemes: { key: { type: http, scheme: bearer, x-talkspec-token-lifetime: PT30S } }
   responses:
@@ -212,6 +217,13 @@ test('the operation table says what a caller has to know', async () => {
         statuses: [200],
         parameters: { name: { in: 'path', required: true } },
         body: { mediaType: 'application/json', needs: ['kind'] },
+      },
+      tagFile: {
+        method: 'PATCH',
+        path: '/files/{name}',
+        statuses: [200],
+        parameters: { name: { in: 'path', required: true } },
+        body: { mediaType: 'application/json', maxItems: 7 },
       },
     },
     servers: ['https://api.example.com/{app}'],

@@ -92,6 +92,7 @@ function bodyOf(document: JsonObject, operation: JsonObject): JsonObject | undef
     required: body.required === true || undefined,
     needs: needs.length > 0 ? needs : undefined,
     files: files.length > 0 ? files : undefined,
+    maxItems: schema?.maxItems,
   });
 }
 

@@ -37,6 +37,8 @@ export interface Body {
   readonly needs?: readonly string[];
   /** Parts of a multipart body that are files. */
   readonly files?: readonly string[];
+  /** The most members of a body that is an array. */
+  readonly maxItems?: number;
 }
 
 /** `items` and `total` are JSON pointers into the body of a page; `maximum` is the largest documented page. */

@@ -10,23 +10,26 @@ import type {
 } from '../client/types.js';
 import type { operations as Table } from '../../generated/talkjs/operations.js';
 import type { operations as Declared } from '../../generated/talkjs/types.js';
+import { createBatch } from './batch.js';
+import type { Batch } from './batch-types.js';
 import { bind, type TalkJSOptions } from './options.js';
 
 export * from '../client/public.js';
+export type { Batch, BatchAnswer, BatchCall, BatchId } from './batch-types.js';
 export type { Credentials, SecretKeyCredentials, TokenCredentials } from './credentials.js';
 export type { ApiVersion, TalkJSOptions } from './options.js';
 
 type Operations = Callable<Declared, typeof Table>;
 
 /** The TalkJS REST API, one method per operation. */
-export type TalkJS = Methods<Operations, typeof Table>;
+export type TalkJS = Methods<Omit<Operations, 'batch'>, typeof Table> & { readonly batch: Batch };
 /** Name of an operation. */
 export type OperationId = keyof Operations;
-/** What the method of an operation takes. */
+/** What the method of an operation takes; of `batch`, its request as it is sent. */
 export type Args<Id extends OperationId> = ArgsOf<Operations[Id]>;
-/** What a call of an operation resolves to. */
+/** What a call of an operation resolves to; of `batch`, its answer as it comes. */
 export type Data<Id extends OperationId> = DataOf<Operations[Id]>;
-/** What `.result()` of a call resolves to. */
+/** What `.result()` of a call resolves to, `batch` likewise. */
 export type Result<Id extends OperationId> = ResultOf<Operations[Id]>;
 
 /**
@@ -37,8 +40,9 @@ export type Result<Id extends OperationId> = ResultOf<Operations[Id]>;
  * @throws {UsageError} when an option is wrong, or in a browser.
  */
 export function createTalkJS(options: TalkJSOptions): TalkJS {
+  const parts = bind(options);
   // The table has a row for each operation of the types: both come from the same contract.
-  return createMethods(bind(options)) as unknown as TalkJS;
+  return { ...createMethods(parts), batch: createBatch(parts) } as unknown as TalkJS;
 }
 
 /** Whether an error is an answer of the service; with an operation and a status, `body` is typed by the contract. */

@@ -3,6 +3,7 @@ import type { ClientParts } from '../client/parts.js';
 import { checkSettings, createParts, type ClientSettings } from '../client/settings.js';
 import type { Sign } from '../client/transport.js';
 import { headerValues, operations, rateLimits, servers } from '../../generated/talkjs/operations.js';
+import { isRepeatable } from './batch.js';
 import { credentialSource, type Credentials } from './credentials.js';
 
 const versionHeader = 'TalkJS-REST-Version';
@@ -29,7 +30,7 @@ export function bind(options: TalkJSOptions): ClientParts {
   const sign = signer(options, options.now ?? Date.now);
   const { appId } = options;
   const api = { operations, server: servers[0], variables: { appId }, rateLimits, account: appId, backoff };
-  return createParts(api, options, sign);
+  return { ...createParts(api, options, sign), isRepeatable };
 }
 
 function signer(options: TalkJSOptions, now: () => number): Sign {

@@ -5,6 +5,8 @@ import {
   StatusError,
   TransportError,
   type Args,
+  type BatchAnswer,
+  type BatchCall,
   type Data,
   type OperationId,
   type Page,
@@ -66,22 +68,70 @@ export async function calls(): Promise<void> {
   exactly<string | undefined>()(collected.items[0]?.id, true);
   for await (const { items } of talkjs.listConversations().pages()) exactly<readonly Conversation[]>()(items, true);
   for await (const user of collected) exactly<string>()(user.id, true);
-  const results = await talkjs.batch({
-    body: [
-      [1, 'GET', '/users/alice'],
-      [2, 'PUT', '/users/bob', { name: 'Bob' }, { api_version: '2021-01-01' }],
-    ],
-  });
-  for (const [sequence, status, response] of results) {
-    exactly<number>()(sequence, true);
-    exactly<number>()(status, true);
-    exactly<unknown>()(response, true);
-  }
   const typed: Args<'getUser'> = { userId: 'alice' };
   const user: Data<'getUser'> = await talkjs.getUser(typed);
   exactly<User>()(user, true);
   const result: Result<'getUser'> = await talkjs.getUser(typed).result();
   exactly<Response>()(result.response, true);
+}
+
+export async function batches(): Promise<void> {
+  const [ann, list, app, sent] = await talkjs.batch([
+    ['getUser', { userId: 'ann' }],
+    ['listUsers', { limit: 5 }],
+    ['getApp'],
+    ['sendMessages', { conversationId: 'c', body: [{ type: 'SystemMessage', text: 'Hi' }] }],
+  ]);
+  if (ann.ok) exactly<User>()(ann.data, true);
+  else exactly<unknown>()(ann.error, true);
+  if (list.ok) exactly<User[]>()(list.data.data, true);
+  exactly<BatchAnswer<'getApp'>>()(app, true);
+  if (sent.ok) exactly<string | undefined>()(sent.data[0]?.id, true);
+  const calls = ['ann', 'bea'].map((userId): BatchCall<'getUser'> => ['getUser', { userId }]);
+  const unknownLength = await talkjs.batch(calls, { timeoutMs: 1000 });
+  exactly<readonly BatchAnswer<'getUser'>[]>()(unknownLength, true);
+  const mixed: BatchCall[] = [['getApp'], ['getUser', { userId: 'ann' }]];
+  exactly<readonly BatchAnswer[]>()(await talkjs.batch(mixed), true);
+  const [first, ...others] = await talkjs.batch([['getApp'], ...calls]);
+  exactly<BatchAnswer<'getApp'>>()(first, true);
+  exactly<BatchAnswer<'getUser'>[]>()(others, true);
+  const constant = [['listMessages', { conversationId: 'c', limit: 1 }], ['listThemes']] as const;
+  const [messages] = await talkjs.batch(constant);
+  if (messages.ok) exactly<Message[]>()(messages.data.data, true);
+  const whole = await talkjs.batch([['getApp']]).result();
+  if (whole.ok) exactly<readonly [BatchAnswer<'getApp'>]>()(whole.data, true);
+  else if (whole.status === 429) exactly<429>()(whole.status, true);
+  const a: BatchCall<'getApp'> = ['getApp'];
+  const [, , , , , , , , , tenth] = await talkjs.batch([a, a, a, a, a, a, a, a, a, ['getUser', { userId: 'ann' }]]);
+  exactly<BatchAnswer<'getUser'>>()(tenth, true);
+  // @ts-expect-error eleven calls
+  await talkjs.batch([a, a, a, a, a, a, a, a, a, a, a]);
+  // @ts-expect-error no call
+  await talkjs.batch([]);
+  // @ts-expect-error there is no third answer
+  exactly<BatchAnswer<'getApp'>>()((await talkjs.batch([a, a]))[2], true);
+  // @ts-expect-error a misspelt operation
+  await talkjs.batch([['getUsr', { userId: 'ann' }]]);
+  // @ts-expect-error a misspelt argument
+  await talkjs.batch([['getUser', { userID: 'ann' }]]);
+  // @ts-expect-error an argument too many
+  await talkjs.batch([['listUsers', { limit: 5, page: 2 }]]);
+  // @ts-expect-error the arguments of another operation
+  await talkjs.batch([['getApp'], ['getUser', { conversationId: 'c' }]]);
+  // @ts-expect-error the arguments are missing
+  await talkjs.batch([['getUser']]);
+  // @ts-expect-error a user message has a sender
+  await talkjs.batch([['sendMessages', { conversationId: 'c', body: [{ type: 'UserMessage', text: 'Hi' }] }]]);
+  // @ts-expect-error a number is no text, here either: the client writes it
+  await talkjs.batch([['listUsers', { limit: '5' }]]);
+  // @ts-expect-error an upload is a request of its own
+  await talkjs.batch([['uploadFile', { body: { file: new Blob(['x']), filename: 'x.txt' } }]]);
+  // @ts-expect-error a batch holds no batch
+  await talkjs.batch([['batch', { body: [[1, 'GET', '/users']] }]]);
+  // @ts-expect-error an operation of another server
+  await talkjs.batch([['getAnonymousAccount', { accessToken: 'x' }]]);
+  // @ts-expect-error operations as the service takes them belong to the bindings
+  await talkjs.batch([[1, 'GET', '/users/ann']]);
 }
 
 export function errors(error: unknown): void {
@@ -128,10 +178,6 @@ export async function whatMustNotCompile(): Promise<void> {
   await talkjs.sendMessages({ conversationId: 'c', body: [{ type: 'BotMessage', text: 'Hi' }] });
   // @ts-expect-error the body is always an array
   await talkjs.sendMessages({ conversationId: 'c', body: { type: 'UserMessage', sender: 'alice', text: 'Hi' } });
-  // @ts-expect-error the first two slots of a batch operation are a number and a method
-  await talkjs.batch({ body: [['/users/alice', 'GET']] });
-  // @ts-expect-error a GET in a batch takes query parameters as strings
-  await talkjs.batch({ body: [[1, 'GET', '/users', { limit: 30 }]] });
   // @ts-expect-error a file is a Blob
   await talkjs.uploadFile({ body: { file: 'text', filename: 'x.txt' } });
   // @ts-expect-error a filter is an object, not its JSON
@@ -158,12 +204,22 @@ export async function whatMustNotCompile(): Promise<void> {
 }
 
 export async function bindings(): Promise<void> {
-  const { GET, PUT } = createTalkJSFetch({ appId: 'tApp', secretKey: 'sk_test_1' });
+  const { GET, POST, PUT } = createTalkJSFetch({ appId: 'tApp', secretKey: 'sk_test_1' });
   const { data, error, response } = await GET('/users/{userId}', { params: { path: { userId: 'alice' } } });
   exactly<User | undefined>()(data, true);
   exactly<Response>()(response, true);
   void error;
   await GET('/conversations', { params: { query: { filter: { custom: { category: 'exists' } } } } });
+  await POST('/batch', {
+    body: [
+      [1, 'GET', '/users/alice'],
+      [2, 'PUT', '/users/bob', { name: 'Bob' }, { api_version: '2021-01-01' }],
+    ],
+  });
+  // @ts-expect-error the first two slots of a batch operation are a number and a method
+  await POST('/batch', { body: [['/users/alice', 'GET']] });
+  // @ts-expect-error a GET in a batch takes query parameters as strings
+  await POST('/batch', { body: [[1, 'GET', '/users', { limit: 30 }]] });
   // @ts-expect-error no such path
   await GET('/userz');
   // @ts-expect-error a number in custom
