@@ -1,32 +1,64 @@
 import type { CallState } from './call-state.js';
 import { ResponseError } from './errors.js';
 
-/** The response with its whole body read, at most `maxBytes` of it. Status and status text stay what they are. */
-export async function readBody(response: Response, call: CallState, maxBytes: number): Promise<Response> {
-  const { status, statusText, headers, body } = response;
-  if (body === null) return response;
-  const bytes = await allOf(body, maxBytes);
-  if (bytes === undefined) {
-    const limit = `larger than the ${maxBytes} bytes that maxResponseBytes allows`;
-    throw new ResponseError(`the service answered ${status} with a body ${limit}`, {
-      operation: call.id,
-      attempts: call.attempts,
-      status,
-    });
+/**
+ * An answer with its whole body read. It has what is asked of a response to read it, without the cost of a second one,
+ * and status and status text that no response can be made with.
+ */
+export class Answer {
+  readonly status: number;
+  readonly statusText: string;
+  readonly ok: boolean;
+  readonly headers: Headers;
+  readonly #bytes: Uint8Array<ArrayBuffer>;
+  #response: Response | undefined;
+
+  constructor({ status, statusText, ok, headers }: Response, bytes: Uint8Array<ArrayBuffer>) {
+    this.status = status;
+    this.statusText = statusText;
+    this.ok = ok;
+    this.headers = headers;
+    this.#bytes = bytes;
   }
-  const content = bytes.byteLength === 0 ? null : bytes;
-  if (isOrdinary(status, statusText)) return new Response(content, { status, statusText, headers });
-  // No response can be made with such a status or text; one that came may have them all the same.
-  const value = (given: unknown) => ({ value: given, enumerable: true });
-  const properties = { status: value(status), statusText: value(statusText), ok: value(response.ok) };
-  return Object.defineProperties(new Response(content, { headers }), properties);
+
+  text(): Promise<string> {
+    return Promise.resolve(new TextDecoder().decode(this.#bytes));
+  }
+
+  async json(): Promise<unknown> {
+    return JSON.parse(await this.text());
+  }
+
+  /** The same as a response, made once it is asked for. */
+  get response(): Response {
+    return (this.#response ??= this.#whole());
+  }
+
+  #whole(): Response {
+    const { status, statusText, ok, headers } = this;
+    const response = new Response(this.#bytes.byteLength === 0 ? null : this.#bytes, { headers });
+    for (const [name, value] of Object.entries({ status, statusText, ok }))
+      Object.defineProperty(response, name, { value, enumerable: true });
+    return response;
+  }
 }
 
-const isOrdinary = (status: number, text: string): boolean =>
-  status >= 200 && status <= 599 && ![204, 205, 304].includes(status) && /^[\t\x20-\x7e]*$/.test(text);
+/** Reads a response, at most `maxBytes` of its body. */
+export async function readAnswer(response: Response, call: CallState, maxBytes: number): Promise<Answer> {
+  const bytes = response.body === null ? new Uint8Array() : await allOf(response.body, maxBytes);
+  if (bytes !== undefined) return new Answer(response, bytes);
+  const limit = `larger than the ${maxBytes} bytes that maxResponseBytes allows`;
+  throw new ResponseError(`the service answered ${response.status} with a body ${limit}`, {
+    operation: call.id,
+    attempts: call.attempts,
+    status: response.status,
+  });
+}
 
-async function allOf(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
+type Bytes = Uint8Array<ArrayBuffer>;
+
+async function allOf(body: ReadableStream<Bytes>, maxBytes: number): Promise<Bytes | undefined> {
+  const chunks: Bytes[] = [];
   let length = 0;
   const reader = body.getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {

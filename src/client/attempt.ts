@@ -1,4 +1,4 @@
-import { readBody } from './answer.js';
+import { readAnswer, type Answer } from './answer.js';
 import type { CallState } from './call-state.js';
 import { ClientError, ResponseError, TransportError } from './errors.js';
 import { failureOf, type Failure } from './failure.js';
@@ -6,7 +6,7 @@ import { harmlessCause } from './redact.js';
 import type { Draft, TransportOptions } from './transport.js';
 
 /** Signs and sends once, and reads the body, so that a connection lost half-way fails the attempt, not the parsing. */
-export async function attempt(draft: Draft, call: CallState, options: TransportOptions): Promise<Response | Failure> {
+export async function attempt(draft: Draft, call: CallState, options: TransportOptions): Promise<Answer | Failure> {
   const headers = await signed(draft, call, options);
   const { signal } = call.deadline;
   if (signal.aborted) throw signal.reason;
@@ -18,7 +18,7 @@ export async function attempt(draft: Draft, call: CallState, options: TransportO
   try {
     const response = await options.fetch(url, { ...init, signal });
     refuseRedirect(response, call);
-    const answer = await readBody(response, call, options.maxResponseBytes);
+    const answer = await readAnswer(response, call, options.maxResponseBytes);
     call.isInDoubt = isInDoubt || answer.status >= 500 || answer.status === 408;
     return answer;
   } catch (error) {

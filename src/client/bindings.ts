@@ -1,13 +1,14 @@
 // The only module that knows openapi-fetch: it makes a request of path key, parameters and body, data of a response.
 import createOpenApiFetch, { type Client } from 'openapi-fetch';
 
+import type { Answer } from './answer.js';
 import { writeBody } from './body.js';
 import { checkHeaders, checkLimits } from './call-options.js';
 import { startCall, type CallState } from './call-state.js';
 import { Interrupted } from './deadline.js';
 import { UsageError } from './errors.js';
 import { isRepeatable, withKeys } from './idempotency.js';
-import { foreign, type Answer } from './outcome.js';
+import { foreign, type Parsed } from './outcome.js';
 import type { ClientParts } from './parts.js';
 import { fillPath } from './path.js';
 import { writeQuery } from './query.js';
@@ -24,7 +25,7 @@ export interface Init {
   readonly retry?: number | undefined;
 }
 
-type Invoke = (method: string, path: string, init: object) => Promise<Answer>;
+type Invoke<Shown> = (method: string, path: string, init: object) => Promise<Parsed<Shown>>;
 
 /** A request as openapi-fetch builds it, without the cost of a real one and with a body that can be sent again. */
 class LightRequest implements Draft {
@@ -42,17 +43,18 @@ class LightRequest implements Draft {
 }
 
 /** Sends one operation; for the methods, which look at the answer themselves. */
-export function createExchange(parts: ClientParts): (id: string, init: Init, call: CallState) => Promise<Answer> {
-  // openapi-fetch types its request class as the global one; it reads url, method and headers alone.
+export function createExchange(parts: ClientParts): (id: string, init: Init, call: CallState) => Promise<Parsed> {
+  // openapi-fetch types its classes as the global ones; it reads of them what these have.
   const client = createOpenApiFetch({ Request: LightRequest as unknown as typeof Request });
-  return (id, init, call) => exchange(client.request as Invoke, parts, id, init, call);
+  const invoke = client.request as unknown as Invoke<Answer>;
+  return (id, init, call) => exchange(invoke, (answer) => answer, parts, id, init, call);
 }
 
 /** openapi-fetch as its users know it, each request sent through the transport. */
 export function createBindings<Paths extends object>(parts: ClientParts): Bindings<Paths> {
   const client = createOpenApiFetch<Paths>();
   const ids = new Map(Object.entries(parts.operations).map(([id, { method, path }]) => [`${method} ${path}`, id]));
-  const request: Invoke = async (method, path, init: Init = {}) => {
+  const request: Invoke<Response> = async (method, path, init: Init = {}) => {
     const id = ids.get(`${method.toUpperCase()} ${path}`);
     if (id === undefined) throw new UsageError(`${method.toUpperCase()} ${path} is not an operation of this API`);
     const fixed = ['baseUrl', 'fetch', 'Request', 'pathSerializer', 'querySerializer', 'bodySerializer'].find(
@@ -62,7 +64,8 @@ export function createBindings<Paths extends object>(parts: ClientParts): Bindin
       throw new UsageError(`${fixed} is fixed by the contract and cannot be set for a request`, id);
     checkLimits(init, id);
     checkHeaders(init.headers, id);
-    return exchange(client.request as Invoke, parts, id, init, startCall(parts, id, init));
+    const invoke = client.request as Invoke<Response>;
+    return exchange(invoke, ({ response }) => response, parts, id, init, startCall(parts, id, init));
   };
   const verbs = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];
   const methods = verbs.map((verb) => [verb, (path: string, init?: object) => request(verb, path, init ?? {})]);
@@ -70,10 +73,17 @@ export function createBindings<Paths extends object>(parts: ClientParts): Bindin
   return { ...client, ...Object.fromEntries(methods), request } as unknown as Bindings<Paths>;
 }
 
-async function exchange(invoke: Invoke, parts: ClientParts, id: string, init: Init, call: CallState): Promise<Answer> {
+async function exchange<Shown>(
+  invoke: Invoke<Shown>,
+  show: (answer: Answer) => Shown,
+  parts: ClientParts,
+  id: string,
+  init: Init,
+  call: CallState,
+): Promise<Parsed<Shown>> {
   const { operation } = call;
   call.isRepeatable = isRepeatable(undefined, operation);
-  let response: Response | undefined;
+  let answer: Answer | undefined;
   const prepared = {
     ...init,
     signal: undefined, // the call's own signal goes to the transport
@@ -87,17 +97,17 @@ async function exchange(invoke: Invoke, parts: ClientParts, id: string, init: In
       return writeBody(keyed, operation, id);
     },
     fetch: async (request: LightRequest | Request) => {
-      response = await parts.transport.send(await draftOf(request), call);
-      return response;
+      answer = await parts.transport.send(await draftOf(request), call);
+      return show(answer);
     },
   };
   try {
-    const answer = await call.deadline.race(() => invoke(operation.method.toLowerCase(), operation.path, prepared));
+    const parsed = await call.deadline.race(() => invoke(operation.method.toLowerCase(), operation.path, prepared));
     // A failure is an error, whatever the status it came with.
-    return parts.envelope?.(answer.data)?.ok === false ? { error: answer.data, response: answer.response } : answer;
+    return parts.envelope?.(parsed.data)?.ok === false ? { error: parsed.data, response: parsed.response } : parsed;
   } catch (error) {
     if (error instanceof Interrupted) throw error.reason;
-    if (error instanceof SyntaxError && response?.ok) throw foreign(response, 'not JSON', call);
+    if (error instanceof SyntaxError && answer?.ok) throw foreign(answer, 'not JSON', call);
     throw error;
   } finally {
     call.deadline.stop();

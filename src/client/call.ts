@@ -2,7 +2,7 @@ import { sortArguments } from './arguments.js';
 import { createExchange } from './bindings.js';
 import { operationOf, startCall, type CallState } from './call-state.js';
 import { checkOptions } from './call-options.js';
-import { outcomeOf, statusError, type Outcome } from './outcome.js';
+import { outcomeOf, statusError, type Outcome, type Shown } from './outcome.js';
 import type { ClientParts } from './parts.js';
 
 /** How one call differs from the others. */
@@ -52,13 +52,14 @@ export function dataOf({ outcome, call }: Settled, now: () => number): unknown {
   throw statusError(outcome, call, now());
 }
 
-export function asCall(settled: Promise<Settled>, now: () => number): Call<unknown, Outcome> {
+export function asCall(settled: Promise<Settled>, now: () => number): Call<unknown, Shown> {
   const data = settled.then((value) => dataOf(value, now));
   return Object.assign(data, {
     result() {
       data.catch(() => undefined); // whoever asks for the result does not also watch the promise
       return settled.then(({ outcome, call }) => {
-        if (call.operation.statuses.includes(outcome.status)) return outcome;
+        const { answer, ...shown } = outcome;
+        if (call.operation.statuses.includes(outcome.status)) return { ...shown, response: answer.response };
         throw statusError(outcome, call, now());
       });
     },

@@ -1,5 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
 
+import { Answer } from './answer.js';
 import type { CallState } from './call-state.js';
 import type { Failure } from './failure.js';
 import type { Lane } from './limiter/lane.js';
@@ -41,7 +42,7 @@ export interface Attempted {
 }
 
 /** `ending` is left out when the attempt was ended by an abort or the time limit, or its answer is none of the API. */
-type Ended = Attempted & { readonly ending: Response | Failure | undefined; readonly tookMs: number };
+type Ended = Attempted & { readonly ending: Answer | Failure | undefined; readonly tookMs: number };
 
 const attempts = channel(ATTEMPT_CHANNEL);
 
@@ -49,7 +50,7 @@ export const isHeard = (): boolean => attempts.hasSubscribers;
 
 export function publishAttempt({ draft, call, lane, ending, waitedMs, tookMs }: Ended): void {
   const { hostname, port, protocol } = new URL(draft.url);
-  const status = ending && 'headers' in ending ? ending.status : undefined;
+  const status = ending instanceof Answer ? ending.status : undefined;
   const errorType = status === undefined || status >= 400 ? errorOf(ending, call) : undefined;
   const event: AttemptEvent = {
     'http.request.method': draft.method,
@@ -69,8 +70,8 @@ export function publishAttempt({ draft, call, lane, ending, waitedMs, tookMs }: 
   attempts.publish(event);
 }
 
-function errorOf(ending: Response | Failure | undefined, { deadline }: CallState): string {
+function errorOf(ending: Answer | Failure | undefined, { deadline }: CallState): string {
   if (!ending) return deadline.signal.aborted ? 'aborted' : 'unusable';
-  if ('headers' in ending) return String(ending.status);
+  if (ending instanceof Answer) return String(ending.status);
   return ending.code === '' ? '_OTHER' : ending.code;
 }

@@ -1,3 +1,4 @@
+import { Answer } from './answer.js';
 import { attempt } from './attempt.js';
 import type { CallState } from './call-state.js';
 import { pause, type Clock } from './clock.js';
@@ -32,7 +33,7 @@ export interface TransportOptions {
 }
 
 export interface Transport {
-  send(draft: Draft, call: CallState): Promise<Response>;
+  send(draft: Draft, call: CallState): Promise<Answer>;
 }
 
 /** Sends a request as often as the contract, the service and the caller's time allow: wait, sign, send, look. */
@@ -51,7 +52,7 @@ export function createTransport(options: TransportOptions): Transport {
         const ending = await told({ draft, call, lane, waitedMs: clock.now() - queuedAt }, options);
         const wait = planRetry(ending, request, call, lane, retry);
         if (wait !== undefined) await pause(wait, clock, call.deadline.signal);
-        else if ('headers' in ending) return ending;
+        else if (ending instanceof Answer) return ending;
         else throw transportError(ending, call);
       }
     },
@@ -70,12 +71,12 @@ function refuse(error: unknown, call: CallState): never {
 }
 
 /** One attempt, told to those who listen, however it ends. */
-async function told(attempted: Attempted, options: TransportOptions): Promise<Response | Failure> {
+async function told(attempted: Attempted, options: TransportOptions): Promise<Answer | Failure> {
   const { draft, call } = attempted;
   if (!isHeard()) return attempt(draft, call, options);
   const sent = call.attempts;
   const startedAt = options.clock.now();
-  let ending: Response | Failure | undefined;
+  let ending: Answer | Failure | undefined;
   try {
     ending = await attempt(draft, call, options);
     return ending;

@@ -41,9 +41,18 @@ function tokenSigner(appId: string, secretKey: string, now: () => number): () =>
   // By far the slowest thing to import here, and not needed by everybody.
   const loading = import('jsonwebtoken');
   loading.catch(() => undefined); // reported by the call that needs it
+  let iat = NaN;
+  let token = '';
   return async () => {
     const { default: jwt } = await loading;
-    const payload = { tokenType: 'app', iat: Math.floor(now() / 1000) };
-    return jwt.sign(payload, key, { algorithm: 'HS256', issuer: appId, expiresIn: tokenSeconds.appToken });
+    const second = Math.floor(now() / 1000);
+    if (second === iat) return token; // signed anew, it would be the same
+    token = jwt.sign({ tokenType: 'app', iat: second }, key, {
+      algorithm: 'HS256',
+      issuer: appId,
+      expiresIn: tokenSeconds.appToken,
+    });
+    iat = second;
+    return token;
   };
 }

@@ -2,7 +2,7 @@ import type { Call, CallOptions } from '../../src/client/call.js';
 import { createMethods } from '../../src/client/client.js';
 import type { List } from '../../src/client/list.js';
 import type { OperationTable } from '../../src/client/operation.js';
-import type { Outcome } from '../../src/client/outcome.js';
+import type { Shown } from '../../src/client/outcome.js';
 import type { ClientParts } from '../../src/client/parts.js';
 import { createLanes, type DocumentedLimits, type RateLimits } from '../../src/client/limiter/lanes.js';
 import { createTransport, type Sign } from '../../src/client/transport.js';
@@ -158,7 +158,7 @@ export function testParts(fetch: typeof globalThis.fetch, settings: Settings = {
 }
 
 export interface TestClient {
-  call(id: string, args?: unknown, options?: CallOptions): Call<unknown, Outcome>;
+  call(id: string, args?: unknown, options?: CallOptions): Call<unknown, Shown>;
   list(id: string, args?: object, options?: CallOptions): List<unknown, string | number>;
 }
 
@@ -170,7 +170,7 @@ export function testClient(fetch: typeof globalThis.fetch, settings: Settings = 
       throw new Error(`No method ${id}`);
     });
   return {
-    call: (id, args, options) => method(id)(args, options) as Call<unknown, Outcome>,
+    call: (id, args, options) => method(id)(args, options) as Call<unknown, Shown>,
     list: (id, args, options) => method(id)(args, options) as List<unknown, string | number>,
   };
 }

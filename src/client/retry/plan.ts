@@ -1,3 +1,4 @@
+import { Answer } from '../answer.js';
 import type { CallState } from '../call-state.js';
 import type { Failure } from '../failure.js';
 import type { Lane } from '../limiter/lane.js';
@@ -23,7 +24,7 @@ const TRANSIENT_RETRIES = 4;
 
 /** The milliseconds to wait before a request is sent again; `undefined` when it is not, for which `call` has the reason. */
 export function planRetry(
-  ending: Response | Failure,
+  ending: Answer | Failure,
   request: number,
   call: CallState,
   lane: Lane,
@@ -31,7 +32,8 @@ export function planRetry(
 ): number | undefined {
   const kind = kindOf(ending);
   if (kind === undefined) return settle(request, call, lane);
-  const asked = 'headers' in ending ? parseRetryAfter(ending.headers.get('retry-after'), context.now()) : undefined;
+  const asked =
+    ending instanceof Answer ? parseRetryAfter(ending.headers.get('retry-after'), context.now()) : undefined;
   const failures = kind === 'throttle' ? lane.throttlesBefore(request) : call.attempts - 1;
   const wait = asked ?? hinted(ending, call) ?? backoff(failures, context);
   const isNews = kind === 'transient' || lane.throttled(request, Math.min(wait, context.backoff.longestMs));
@@ -52,18 +54,20 @@ function settle(request: number, call: CallState, lane: Lane): undefined {
   lane.quota.giveBack(call.attempts > 1 ? call.cost : COSTS.none);
 }
 
-function kindOf(ending: Response | Failure): 'throttle' | 'transient' | undefined {
-  if (!('headers' in ending)) return 'transient';
+function kindOf(ending: Answer | Failure): 'throttle' | 'transient' | undefined {
+  if (!(ending instanceof Answer)) return 'transient';
   if (ending.status === 429) return 'throttle';
   return ending.status >= 500 && ending.status !== 501 ? 'transient' : undefined;
 }
 
 /** Sent twice, it does nothing twice: it cannot have arrived, or the contract says so. */
-const isSafe = (ending: Response | Failure, call: CallState): boolean =>
-  'headers' in ending ? call.isRepeatable : !ending.isLasting && (ending.outcome === 'not-sent' || call.isRepeatable);
+const isSafe = (ending: Answer | Failure, call: CallState): boolean =>
+  ending instanceof Answer
+    ? call.isRepeatable
+    : !ending.isLasting && (ending.outcome === 'not-sent' || call.isRepeatable);
 
-function hinted(ending: Response | Failure, call: CallState): number | undefined {
-  if (!('headers' in ending) || ending.status !== 429) return undefined;
+function hinted(ending: Answer | Failure, call: CallState): number | undefined {
+  if (!(ending instanceof Answer) || ending.status !== 429) return undefined;
   const reset = parseReset(ending.headers.get('ratelimit-reset'));
   return reset !== undefined && reset < call.deadline.left() ? reset : undefined;
 }
