@@ -1,11 +1,10 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { ATTEMPT_CHANNEL } from 'talkspec/talkjs';
 
-import { attempt } from '../src/client/attempt.js';
+import { attempt, type AttemptOptions } from '../src/client/attempt.js';
 import { createMethods } from '../src/client/client.js';
 import type { ClientParts } from '../src/client/parts.js';
 import { createParts } from '../src/client/settings.js';
-import type { TransportOptions } from '../src/client/transport.js';
 import { operations } from '../generated/talkjs/operations.js';
 import { median, type Figure } from './figure.js';
 
@@ -29,15 +28,15 @@ const whole = (): ClientParts => createParts(api, { fetch }, () => undefined);
 /** The same client, each request sent once and at once. */
 function bare(): ClientParts {
   const parts = whole();
-  const options = { fetch, sign: () => undefined, maxResponseBytes: 1e9 } as unknown as TransportOptions;
+  const options: AttemptOptions = { fetch, sign: () => undefined, maxResponseBytes: 1e9 };
   return {
     ...parts,
     transport: {
       async send(draft, call) {
         call.deadline.start();
         const ending = await attempt(draft, call, options);
-        if ('headers' in ending) return ending;
-        throw ending.cause;
+        if ('cause' in ending) throw ending.cause;
+        return ending;
       },
     },
   };

@@ -1,12 +1,18 @@
 import { readAnswer, type Answer } from './answer.js';
 import type { CallState } from './call-state.js';
+import type { Draft, Sign } from './draft.js';
 import { ClientError, ResponseError, TransportError } from './errors.js';
 import { failureOf, type Failure } from './failure.js';
 import { harmlessCause } from './redact.js';
-import type { Draft, TransportOptions } from './transport.js';
+
+export interface AttemptOptions {
+  readonly fetch: typeof globalThis.fetch;
+  readonly sign: Sign;
+  readonly maxResponseBytes: number;
+}
 
 /** Signs and sends once, and reads the body, so that a connection lost half-way fails the attempt, not the parsing. */
-export async function attempt(draft: Draft, call: CallState, options: TransportOptions): Promise<Answer | Failure> {
+export async function attempt(draft: Draft, call: CallState, options: AttemptOptions): Promise<Answer | Failure> {
   const headers = await signed(draft, call, options);
   const { signal } = call.deadline;
   if (signal.aborted) throw signal.reason;
@@ -39,7 +45,7 @@ function isRefused(url: string, init: RequestInit): boolean {
   }
 }
 
-async function signed(draft: Draft, call: CallState, { sign }: TransportOptions): Promise<Headers> {
+async function signed(draft: Draft, call: CallState, { sign }: AttemptOptions): Promise<Headers> {
   const headers = new Headers(draft.headers);
   headers.delete('authorization');
   try {

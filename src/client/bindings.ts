@@ -6,13 +6,13 @@ import { writeBody } from './body.js';
 import { checkHeaders, checkLimits } from './call-options.js';
 import { startCall, type CallState } from './call-state.js';
 import { Interrupted } from './deadline.js';
+import type { Draft } from './draft.js';
 import { UsageError } from './errors.js';
 import { isRepeatable, withKeys } from './idempotency.js';
 import { foreign, type Parsed } from './outcome.js';
 import type { ClientParts } from './parts.js';
 import { fillPath } from './path.js';
 import { writeQuery } from './query.js';
-import type { Draft } from './transport.js';
 
 export type Bindings<Paths extends object> = Client<Paths>;
 

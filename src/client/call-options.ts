@@ -1,6 +1,17 @@
 import { refuseUnknown } from './arguments.js';
-import type { CallOptions } from './call.js';
 import { UsageError } from './errors.js';
+
+/** How one call differs from the others. */
+export interface CallOptions {
+  /** Ends the call; it then rejects with `signal.reason` as it is. */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds for the whole call; `Infinity` for no limit. */
+  readonly timeoutMs?: number | undefined;
+  /** How often the request is sent again at most. */
+  readonly retry?: number | undefined;
+  /** Headers beside those that the client sets. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
 
 /** Refuses options that would be ignored, or fail later in words of somebody else. */
 export function checkOptions(options: CallOptions, id: string): void {

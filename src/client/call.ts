@@ -1,21 +1,9 @@
 import { sortArguments } from './arguments.js';
 import { createExchange } from './bindings.js';
 import { operationOf, startCall, type CallState } from './call-state.js';
-import { checkOptions } from './call-options.js';
+import { checkOptions, type CallOptions } from './call-options.js';
 import { outcomeOf, statusError, type Outcome, type Shown } from './outcome.js';
 import type { ClientParts } from './parts.js';
-
-/** How one call differs from the others. */
-export interface CallOptions {
-  /** Ends the call; it then rejects with `signal.reason` as it is. */
-  readonly signal?: AbortSignal | undefined;
-  /** Milliseconds for the whole call; `Infinity` for no limit. */
-  readonly timeoutMs?: number | undefined;
-  /** How often the request is sent again at most. */
-  readonly retry?: number | undefined;
-  /** Headers beside those that the client sets. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-}
 
 /** A call under way: a promise of the data, which rejects on any status but success. */
 export interface Call<Data, Result> extends Promise<Data> {

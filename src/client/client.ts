@@ -1,4 +1,5 @@
-import { asCall, createSettle, dataOf, type CallOptions } from './call.js';
+import type { CallOptions } from './call-options.js';
+import { asCall, createSettle, dataOf } from './call.js';
 import { createList } from './list.js';
 import type { ClientParts } from './parts.js';
 import { createWalk, type Load } from './walk.js';

@@ -2,9 +2,9 @@ import { channel } from 'node:diagnostics_channel';
 
 import { Answer } from './answer.js';
 import type { CallState } from './call-state.js';
+import type { Draft } from './draft.js';
 import type { Failure } from './failure.js';
 import type { Lane } from './limiter/lane.js';
-import type { Draft } from './transport.js';
 
 /** Name of the diagnostics channel on which each request that was sent is told, once it has ended. */
 export const ATTEMPT_CHANNEL = 'talkspec:attempt';

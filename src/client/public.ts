@@ -1,5 +1,6 @@
 // What the entry of every client exports beside what is its own.
-export type { Call, CallOptions } from './call.js';
+export type { CallOptions } from './call-options.js';
+export type { Call } from './call.js';
 export { ClientError, PaginationError, ResponseError, StatusError, TransportError, UsageError } from './errors.js';
 export { ATTEMPT_CHANNEL, type AttemptEvent } from './events.js';
 export type { Bucket, RateLimiter } from './limiter/rate-limiter.js';

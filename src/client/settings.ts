@@ -4,6 +4,7 @@ import { refuseUnknown } from './arguments.js';
 import { refuseBrowser } from './browser.js';
 import { checkLimits } from './call-options.js';
 import type { Clock, Timers } from './clock.js';
+import type { Sign } from './draft.js';
 import { UsageError } from './errors.js';
 import { createLanes, type DocumentedLimits, type RateLimits } from './limiter/lanes.js';
 import type { RateLimiter } from './limiter/rate-limiter.js';
@@ -11,7 +12,7 @@ import type { Operation, OperationTable } from './operation.js';
 import { serverUrl } from './origin.js';
 import type { ClientParts } from './parts.js';
 import type { Backoff } from './retry/plan.js';
-import { createTransport, type Sign } from './transport.js';
+import { createTransport } from './transport.js';
 
 /** What every client takes, whatever its API. */
 export interface ClientSettings {

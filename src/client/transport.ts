@@ -1,7 +1,8 @@
 import { Answer } from './answer.js';
-import { attempt } from './attempt.js';
+import { attempt, type AttemptOptions } from './attempt.js';
 import type { CallState } from './call-state.js';
 import { pause, type Clock } from './clock.js';
+import type { Draft } from './draft.js';
 import { ClientError, TransportError, UsageError } from './errors.js';
 import { isHeard, publishAttempt, type Attempted } from './events.js';
 import { transportError, type Failure } from './failure.js';
@@ -10,23 +11,9 @@ import type { Operation } from './operation.js';
 import { harmlessCause } from './redact.js';
 import { planRetry, type RetryContext } from './retry/plan.js';
 
-/** A request before it is signed; it can be sent again. */
-export interface Draft {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Headers;
-  readonly body?: string | ArrayBuffer | FormData;
-}
-
-/** Adds what authenticates one attempt; called anew for each. */
-export type Sign = (headers: Headers, operation: Operation) => void | Promise<void>;
-
-export interface TransportOptions {
-  readonly fetch: typeof globalThis.fetch;
-  readonly sign: Sign;
+export interface TransportOptions extends AttemptOptions {
   /** The only origin that ever gets a request. */
   readonly origin: string;
-  readonly maxResponseBytes: number;
   readonly lane: (operation: Operation) => Lane;
   readonly clock: Clock;
   readonly retry: RetryContext;

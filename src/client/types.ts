@@ -1,4 +1,5 @@
-import type { Call, CallOptions } from './call.js';
+import type { CallOptions } from './call-options.js';
+import type { Call } from './call.js';
 import type { StatusError } from './errors.js';
 import type { List } from './list.js';
 

@@ -1,4 +1,5 @@
-import type { Call, CallOptions } from '../client/call.js';
+import type { CallOptions } from '../client/call-options.js';
+import type { Call } from '../client/call.js';
 import type { Args, Data, Result } from '../client/types.js';
 import type { operations as Table } from '../../generated/talkjs/operations.js';
 import type { operations as Declared } from '../../generated/talkjs/types.js';

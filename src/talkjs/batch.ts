@@ -1,6 +1,7 @@
 import { sortArguments } from '../client/arguments.js';
 import { writeBody } from '../client/body.js';
-import { asCall, createSettle, type CallOptions, type Settled } from '../client/call.js';
+import type { CallOptions } from '../client/call-options.js';
+import { asCall, createSettle, type Settled } from '../client/call.js';
 import { ResponseError, UsageError } from '../client/errors.js';
 import { isRepeatable as isHarmless, withKeys } from '../client/idempotency.js';
 import type { OperationTable } from '../client/operation.js';

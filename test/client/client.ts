@@ -1,11 +1,13 @@
-import type { Call, CallOptions } from '../../src/client/call.js';
+import type { CallOptions } from '../../src/client/call-options.js';
+import type { Call } from '../../src/client/call.js';
 import { createMethods } from '../../src/client/client.js';
 import type { List } from '../../src/client/list.js';
 import type { OperationTable } from '../../src/client/operation.js';
 import type { Shown } from '../../src/client/outcome.js';
 import type { ClientParts } from '../../src/client/parts.js';
 import { createLanes, type DocumentedLimits, type RateLimits } from '../../src/client/limiter/lanes.js';
-import { createTransport, type Sign } from '../../src/client/transport.js';
+import type { Sign } from '../../src/client/draft.js';
+import { createTransport } from '../../src/client/transport.js';
 import type { RateLimiter } from '../../src/client/limiter/rate-limiter.js';
 import type { Timers } from '../../src/client/clock.js';
 
