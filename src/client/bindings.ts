@@ -13,6 +13,7 @@ import { foreign, type Parsed } from './outcome.js';
 import type { ClientParts } from './parts.js';
 import { fillPath } from './path.js';
 import { writeQuery } from './query.js';
+import { openFiles } from './upload.js';
 
 export type Bindings<Paths extends object> = Client<Paths>;
 
@@ -91,6 +92,7 @@ async function exchange<Shown>(
     baseUrl: parts.server(operation),
     pathSerializer: (url: string, values: Record<string, unknown>) => fillPath(url, values, id),
     querySerializer: (query: Record<string, unknown>) => writeQuery(query, operation, id),
+    ...(init.body !== undefined && { body: await openFiles(init.body, operation, id) }),
     bodySerializer: (body: unknown) => {
       const keyed = withKeys(body, operation, parts.drawKey);
       call.isRepeatable = isRepeatable(keyed, operation) || parts.isRepeatable?.(keyed) === true;

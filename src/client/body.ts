@@ -1,10 +1,10 @@
 import { UsageError } from './errors.js';
-import type { Operation } from './operation.js';
+import type { Body, Operation } from './operation.js';
 
 /** The body as `fetch` takes it: JSON text, or a form with its files. */
 export function writeBody(body: unknown, operation: Operation, id: string): string | FormData {
   if (operation.body?.mediaType === 'multipart/form-data')
-    return body instanceof FormData ? body : writeForm(body, operation.body.files ?? [], id);
+    return body instanceof FormData ? body : writeForm(body, operation.body, id);
   refuseOther(body, id);
   const text = stringify(body, id);
   if (text === undefined) throw new UsageError('the body is not JSON', id);
@@ -30,15 +30,16 @@ function stringify(body: unknown, id: string): string | undefined {
 }
 
 /** A file part is named after the field `filename` where the body has one, else the `File`, else the part. */
-function writeForm(body: unknown, files: readonly string[], id: string): FormData {
+function writeForm(body: unknown, { needs = [] }: Body, id: string): FormData {
   if (typeof body !== 'object' || body === null)
     throw new UsageError('the body must be an object, one field per part', id);
-  const fields = Object.entries(body).filter(([, value]) => value !== undefined && value !== null);
+  const fields = Object.entries(body).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const missing = needs.find((name) => !fields.some(([given]) => given === name));
+  if (missing !== undefined) throw new UsageError(`the field ${missing} of the body is missing`, id);
   const filename = fields.find(([name]) => name === 'filename')?.[1];
   const form = new FormData();
   for (const [name, value] of fields) {
     if (value instanceof Blob) form.append(name, value, nameOf(value, filename, name));
-    else if (files.includes(name)) throw new UsageError(`${name} must be a Blob (for bytes: new Blob([bytes]))`, id);
     else form.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
   }
   return form;

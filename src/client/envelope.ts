@@ -1,4 +1,4 @@
-import type { ContentOf, Fields, Get, JsonOf, Ok, Responses, SuccessStatus } from './types.js';
+import type { Fields, Get, JsonOf, Ok, Responses, Sent, SuccessStatus } from './types.js';
 
 /**
  * An operation as a client shows it that opens envelopes and knows some arguments itself: those of `Shared` may be
@@ -16,7 +16,7 @@ export type Enveloped<Op, Shared, Field extends string, Failure> = RequestBody<O
 
 /** Left out where nothing else is in it, optional where nothing else has to be. */
 type RequestBody<Op, Name extends PropertyKey> = Op extends { requestBody: infer Body }
-  ? BodyOf<Without<ContentOf<Body>, Name>>
+  ? BodyOf<Without<Sent<Body>, Name>>
   : object;
 type BodyOf<Value> = [keyof Value] extends [never]
   ? object

@@ -7,3 +7,5 @@ export type { Bucket, RateLimiter } from './limiter/rate-limiter.js';
 export type { RateLimits } from './limiter/lanes.js';
 export type { Limit } from './limiter/token-bucket.js';
 export type { List, Page } from './list.js';
+export type { Uploadable } from './upload.js';
+export { WebhookError, type WebhookHeaders } from './webhook.js';

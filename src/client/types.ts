@@ -2,6 +2,7 @@ import type { CallOptions } from './call-options.js';
 import type { Call } from './call.js';
 import type { StatusError } from './errors.js';
 import type { List } from './list.js';
+import type { Uploadable } from './upload.js';
 
 // Types of one operation, looked up in what `npm run generate` declares for it. `Op` is an entry of `operations`,
 // `Row` its row in the operation table.
@@ -11,11 +12,16 @@ export type Fields<Value> = [NonNullable<Value>] extends [never] ? object : NonN
 export type ContentOf<Holder> = Holder extends { content: infer Content } ? Content[keyof Content] : never;
 export type JsonOf<Answer> = Answer extends { content: { 'application/json': infer Json } } ? Json : ContentOf<Answer>;
 
+/** A body as callers give it: files of a form in any shape that can be read. */
+export type Sent<Body> = Body extends { content: { 'multipart/form-data': infer Form } }
+  ? { [Field in keyof Form]: Form[Field] extends Blob ? Uploadable : Form[Field] }
+  : ContentOf<Body>;
+
 type BodyField<Op> = Op extends { requestBody: infer Body }
-  ? { body: ContentOf<Body> }
+  ? { body: Sent<Body> }
   : [NonNullable<Get<Op, 'requestBody'>>] extends [never]
     ? object
-    : { body?: ContentOf<NonNullable<Get<Op, 'requestBody'>>> };
+    : { body?: Sent<NonNullable<Get<Op, 'requestBody'>>> };
 
 /** The arguments of a method: path and query parameters by name, and `body`. */
 export type Args<Op> = Fields<Get<Get<Op, 'parameters'>, 'path'>> &

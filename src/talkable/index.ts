@@ -15,6 +15,7 @@ import { bind, type TalkableOptions } from './options.js';
 
 export * from '../client/public.js';
 export type { TalkableOptions } from './options.js';
+export { verifyWebhook, type WebhookCall } from './webhook.js';
 
 /** What every method takes beside the arguments of its operation. */
 export interface SiteArgument {

@@ -12,17 +12,20 @@ import type { operations as Table } from '../../generated/talkjs/operations.js';
 import type { operations as Declared } from '../../generated/talkjs/types.js';
 import { createBatch } from './batch.js';
 import type { Batch } from './batch-types.js';
+import type { CredentialSource } from './credentials.js';
 import { bind, type TalkJSOptions } from './options.js';
 
 export * from '../client/public.js';
 export type { Batch, BatchAnswer, BatchCall, BatchId } from './batch-types.js';
-export type { Credentials, SecretKeyCredentials, TokenCredentials } from './credentials.js';
+export type { Credentials, SecretKeyCredentials, TokenCredentials, UserTokenOptions } from './credentials.js';
 export type { ApiVersion, TalkJSOptions } from './options.js';
+export { verifyWebhook, type VerifyOptions, type WebhookEvent } from './webhook.js';
 
 type Operations = Callable<Declared, typeof Table>;
 
 /** The TalkJS REST API, one method per operation. */
-export type TalkJS = Methods<Omit<Operations, 'batch'>, typeof Table> & { readonly batch: Batch };
+export type TalkJS = Methods<Omit<Operations, 'batch'>, typeof Table> &
+  Pick<CredentialSource, 'signUserToken'> & { readonly batch: Batch };
 /** Name of an operation. */
 export type OperationId = keyof Operations;
 /** What the method of an operation takes; of `batch`, its request as it is sent. */
@@ -42,7 +45,8 @@ export type Result<Id extends OperationId> = ResultOf<Operations[Id]>;
 export function createTalkJS(options: TalkJSOptions): TalkJS {
   const parts = bind(options);
   // The table has a row for each operation of the types: both come from the same contract.
-  return { ...createMethods(parts), batch: createBatch(parts) } as unknown as TalkJS;
+  const { signUserToken } = parts.credentials;
+  return { ...createMethods(parts), batch: createBatch(parts), signUserToken } as unknown as TalkJS;
 }
 
 /** Whether an error is an answer of the service; with an operation and a status, `body` is typed by the contract. */

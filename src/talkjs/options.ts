@@ -4,7 +4,7 @@ import { checkSettings, createParts, type ClientSettings } from '../client/setti
 import type { Sign } from '../client/draft.js';
 import { headerValues, operations, rateLimits, servers } from '../../generated/talkjs/operations.js';
 import { isRepeatable } from './batch.js';
-import { credentialSource, type Credentials } from './credentials.js';
+import { credentialSource, type CredentialSource, type Credentials } from './credentials.js';
 
 const versionHeader = 'TalkJS-REST-Version';
 
@@ -24,18 +24,16 @@ export interface TalkJSSettings extends ClientSettings {
 /** Nothing is documented of how long to wait: half a second at first, as other clients of chat services do. */
 const backoff = { firstMs: 500, longestMs: 16_000 };
 
-/** Everything the client core needs to know of TalkJS. */
-export function bind(options: TalkJSOptions): ClientParts {
+/** Everything the client core needs to know of TalkJS, and the source of its credentials. */
+export function bind(options: TalkJSOptions): ClientParts & { readonly credentials: CredentialSource } {
   checkSettings(options, ['appId', 'secretKey', 'legacyAuth', 'token', 'apiVersion']);
-  const sign = signer(options, options.now ?? Date.now);
-  const { appId } = options;
+  const credentials = credentialSource(options, options.now ?? Date.now);
+  const { appId, apiVersion } = options;
   const api = { operations, server: servers[0], variables: { appId }, rateLimits, account: appId, backoff };
-  return { ...createParts(api, options, sign), isRepeatable };
+  return { ...createParts(api, options, signer(credentials, apiVersion)), isRepeatable, credentials };
 }
 
-function signer(options: TalkJSOptions, now: () => number): Sign {
-  const credential = credentialSource(options, now);
-  const version = options.apiVersion ?? newestVersion();
+function signer({ bearer }: CredentialSource, version: string = newestVersion()): Sign {
   if (!/^\d{4}-\d\d-\d\d$/.test(version)) throw new UsageError('apiVersion must be a date, such as 2024-01-01');
   return async (headers, operation) => {
     // Every request but GET needs it, with or without a body (claim TJ-GEN-03); a form brings its own.
@@ -43,7 +41,7 @@ function signer(options: TalkJSOptions, now: () => number): Sign {
     if (operation.method !== 'GET' && !isForm && !headers.has('content-type'))
       headers.set('content-type', 'application/json');
     if (operation.public) return;
-    headers.set('authorization', `Bearer ${await credential()}`);
+    headers.set('authorization', `Bearer ${await bearer()}`);
     if (!headers.has(versionHeader)) headers.set(versionHeader, version);
   };
 }
