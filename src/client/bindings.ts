@@ -83,6 +83,8 @@ async function exchange<Shown>(
 ): Promise<Parsed<Shown>> {
   const { operation } = call;
   call.isRepeatable = isRepeatable(undefined, operation);
+  const { validation } = parts;
+  let written: string | FormData | undefined;
   let answer: Answer | undefined;
   const prepared = {
     ...init,
@@ -94,10 +96,13 @@ async function exchange<Shown>(
     bodySerializer: (body: unknown) => {
       const keyed = withKeys(body, operation, parts.drawKey);
       call.isRepeatable = isRepeatable(keyed, operation) || parts.isRepeatable?.(keyed) === true;
-      return writeBody(keyed, operation, id);
+      written = writeBody(keyed, operation, id);
+      return written;
     },
     fetch: async (request: LightRequest | Request) => {
+      if (validation) await validation.request(call, { ...init.params, body: written });
       answer = await parts.transport.send(await draftOf(request), call);
+      if (validation) await validation.response(call, answer);
       return show(answer);
     },
   };
