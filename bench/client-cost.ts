@@ -16,6 +16,7 @@ const fetch = (): Promise<Response> => Promise.resolve(new Response('{"id":"alic
 
 const limits = { default: 'requests', buckets: { requests: { capacity: 1e9, refillPerSecond: 1e9, scope: 'appId' } } };
 const api = {
+  name: 'example',
   operations,
   server: 'https://api.example.com',
   rateLimits: limits,

@@ -126,7 +126,7 @@ test('generated/ is fresh: nothing in it was edited by hand', async () => {
 });
 
 test('a folder with a contract gives all files, one without gives none', async () => {
-  const names = ['openapi.json', 'types.ts', 'operations.ts', 'claims.json', 'editions/older.json'];
+  const names = ['openapi.json', 'schemas.json', 'types.ts', 'operations.ts', 'claims.json', 'editions/older.json'];
   expect([...(await generate(root)).keys()].sort()).toEqual(names.map((name) => `small/${name}`).sort());
 });
 

@@ -1,5 +1,5 @@
 import { createEmulator, type Emulator, type SiteOptions } from '../conformance/emulator/index.js';
-import { createTalkable, type Talkable } from '../src/talkable/index.js';
+import { createTalkable, type Talkable, type TalkableOptions } from '../src/talkable/index.js';
 
 const tenDollars = { amount: 10, validUntil: null };
 /** A shop with one campaign, whose rewards are a rebate for sharing and coupons for both sides. */
@@ -32,8 +32,9 @@ export const bob = 'bob@example.com';
 /** Now, as the shop writes it. */
 export const timestamp = '2026-07-07T11:00:00.000-07:00';
 
-/** The client of the shop, on an emulator of its own. */
-export function openShop(): { talkable: Talkable; emulator: Emulator } {
+/** The client of the shop, on an emulator of its own; both are held against the contract unless a test breaks it. */
+export function openShop(validate: TalkableOptions['validate'] = 'throw'): { talkable: Talkable; emulator: Emulator } {
   const emulator = createEmulator({ talkable: { sites: [site] }, clock: () => start });
-  return { emulator, talkable: createTalkable({ apiKey: site.apiKey, siteSlug: site.slug, fetch: emulator.fetch }) };
+  const { apiKey, slug: siteSlug } = site;
+  return { emulator, talkable: createTalkable({ apiKey, siteSlug, fetch: emulator.fetch, validate }) };
 }

@@ -5,7 +5,7 @@ import { failure } from './client/client.js';
 import { ann, openShop } from './shop.js';
 
 test('a batch is accepted at once and worked off later; what was wrong in it never comes back', async () => {
-  const { talkable, emulator } = openShop();
+  const { talkable, emulator } = openShop('off');
   const good = { email: ann, order_number: 'A-100', subtotal: 59.9 };
   expect(
     await talkable.createPurchases({

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { bundleContract } from './bundle.js';
 import { asJson, pretty, type JsonObject } from './json.js';
 import { applyOverlay } from './overlay.js';
+import { schemasOf } from './schemas.js';
 import { printTable } from './table.js';
 import { declareTypes } from './types.js';
 
@@ -26,6 +27,7 @@ async function generateApi(root: string, api: string): Promise<Map<string, strin
   const document = await bundleContract(join(root, 'openapi', api, 'openapi.yaml'));
   const files = new Map([
     ['openapi.json', pretty(document)],
+    ['schemas.json', pretty(schemasOf(document))],
     ['types.ts', header + (await declareTypes(document))],
     ['operations.ts', header + printTable(document)],
   ]);

@@ -42,7 +42,7 @@ function row(
   });
 }
 
-function parametersOf(document: JsonObject, pathItem: JsonObject, operation: JsonObject): JsonObject[] {
+export function parametersOf(document: JsonObject, pathItem: JsonObject, operation: JsonObject): JsonObject[] {
   const byName = new Map<string, JsonObject>();
   for (const holder of [pathItem, operation]) {
     for (const entry of Array.isArray(holder.parameters) ? holder.parameters : []) {

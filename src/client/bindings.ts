@@ -84,6 +84,8 @@ async function exchange<Shown>(
 ): Promise<Parsed<Shown>> {
   const { operation } = call;
   call.isRepeatable = isRepeatable(undefined, operation);
+  const { validation } = parts;
+  let written: string | FormData | undefined;
   let answer: Answer | undefined;
   const prepared = {
     ...init,
@@ -92,19 +94,24 @@ async function exchange<Shown>(
     baseUrl: parts.server(operation),
     pathSerializer: (url: string, values: Record<string, unknown>) => fillPath(url, values, id),
     querySerializer: (query: Record<string, unknown>) => writeQuery(query, operation, id),
-    ...(init.body !== undefined && { body: await openFiles(init.body, operation, id) }),
     bodySerializer: (body: unknown) => {
       const keyed = withKeys(body, operation, parts.drawKey);
       call.isRepeatable = isRepeatable(keyed, operation) || parts.isRepeatable?.(keyed) === true;
-      return writeBody(keyed, operation, id);
+      written = writeBody(keyed, operation, id);
+      return written;
     },
     fetch: async (request: LightRequest | Request) => {
+      if (validation) await validation.request(call, { ...init.params, body: written });
       answer = await parts.transport.send(await draftOf(request), call);
+      if (validation) await validation.response(call, answer);
       return show(answer);
     },
   };
   try {
-    const parsed = await call.deadline.race(() => invoke(operation.method.toLowerCase(), operation.path, prepared));
+    const parsed = await call.deadline.race(async () => {
+      const body = operation.body?.files ? await openFiles(init.body, operation.body.files, id) : init.body;
+      return invoke(operation.method.toLowerCase(), operation.path, { ...prepared, body });
+    });
     // A failure is an error, whatever the status it came with.
     return parts.envelope?.(parsed.data)?.ok === false ? { error: parsed.data, response: parsed.response } : parsed;
   } catch (error) {

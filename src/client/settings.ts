@@ -13,6 +13,7 @@ import { serverUrl } from './origin.js';
 import type { ClientParts } from './parts.js';
 import type { Backoff } from './retry/plan.js';
 import { createTransport } from './transport.js';
+import { createValidation } from './validation/validation.js';
 
 /** What every client takes, whatever its API. */
 export interface ClientSettings {
@@ -50,6 +51,12 @@ export interface ClientSettings {
    * @default 33_554_432, which is 32 MiB
    */
   readonly maxResponseBytes?: number | undefined;
+  /**
+   * Holds requests and answers against the contract: `'throw'` refuses a request before it is sent and throws a
+   * `ResponseError` for an answer, `'warn'` emits a process warning. Needs the packages ajv and ajv-formats.
+   * @default 'off'
+   */
+  readonly validate?: 'off' | 'warn' | 'throw' | undefined;
   /** Allows a browser, where everybody can read the credential. For tests. */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
   /** Allows `http:` to any host, where everybody on the way can read the credential. For networks of tests. */
@@ -70,6 +77,8 @@ export interface ClientSettings {
 
 /** An API, as its contract describes it. */
 export interface Api {
+  /** Folder of its contract. */
+  readonly name: string;
   readonly operations: OperationTable;
   /** URL of its server, a template. */
   readonly server: string;
@@ -81,7 +90,7 @@ export interface Api {
 }
 
 const own = ['baseUrl', 'fetch', 'timeoutMs', 'retry', 'rateLimits', 'rateLimiter', 'maxResponseBytes'];
-const known = [...own, 'dangerouslyAllowBrowser', 'dangerouslyAllowHttp', 'now', 'timers', 'random'];
+const known = [...own, 'validate', 'dangerouslyAllowBrowser', 'dangerouslyAllowHttp', 'now', 'timers', 'random'];
 
 /** Checks what all clients take, and `names` beside it. */
 export function checkSettings(options: ClientSettings, names: readonly string[]): void {
@@ -94,6 +103,8 @@ export function checkSettings(options: ClientSettings, names: readonly string[])
     if (options[name] !== undefined && typeof options[name] !== 'function')
       throw new UsageError(`${name} must be a function`);
   }
+  if (!['off', 'warn', 'throw', undefined].includes(options.validate))
+    throw new UsageError("validate must be 'off', 'warn' or 'throw'");
   const { maxResponseBytes: bytes } = options;
   if (bytes !== undefined && !(typeof bytes === 'number' && bytes >= 1))
     throw new UsageError('maxResponseBytes must be a number of bytes from 1 on');
@@ -119,7 +130,7 @@ export function createParts(api: Api, settings: ClientSettings, sign: Sign): Cli
   const main = url(server);
   const { origin } = new URL(main);
   const clock = clockOf(settings);
-  const { rateLimits: given = 'documented', rateLimiter: limiter, retry } = settings;
+  const { rateLimits: given = 'documented', rateLimiter: limiter, retry, validate = 'off' } = settings;
   return {
     operations,
     transport: createTransport({
@@ -135,6 +146,7 @@ export function createParts(api: Api, settings: ClientSettings, sign: Sign): Cli
     timeoutMs,
     retry,
     clock,
+    ...(validate !== 'off' && { validation: createValidation(api.name, validate) }),
     drawKey: randomUUID,
     now,
   };

@@ -1,16 +1,15 @@
 import { openAsBlob } from 'node:fs';
 
 import { UsageError } from './errors.js';
-import type { Operation } from './operation.js';
 
 /** A file to send: a `Blob` or `File`, its bytes, or a file on disk, which is read while it is sent. */
 export type Uploadable = Blob | Uint8Array | ArrayBuffer | { readonly path: string };
 
-/** The body with every file of a form as a Blob. */
-export async function openFiles(body: unknown, { body: form }: Operation, id: string): Promise<unknown> {
-  if (form?.files === undefined || typeof body !== 'object' || body === null || body instanceof FormData) return body;
+/** The body of a form, its files as Blobs. */
+export async function openFiles(body: unknown, files: readonly string[], id: string): Promise<unknown> {
+  if (typeof body !== 'object' || body === null || body instanceof FormData) return body;
   const fields = { ...body } as Record<string, unknown>;
-  for (const name of form.files) fields[name] = await opened(fields[name], name, id);
+  for (const name of files) fields[name] = await opened(fields[name], name, id);
   return fields;
 }
 

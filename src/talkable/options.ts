@@ -36,9 +36,13 @@ const backoff = { firstMs: 2000, longestMs: 60_000 };
 /** Limits are counted per site and unpublished (claims TK-THR-02, TK-THR-03); without a site, all calls count together. */
 function partsOf(options: TalkableFetchOptions, account = ''): ClientParts {
   const credential = `Bearer ${sendable(options.apiKey, 'apiKey must be')}`;
-  const parts = createParts({ operations, server: servers[0], rateLimits, account, backoff }, options, (headers) => {
-    headers.set('authorization', credential);
-    if (!headers.has('accept')) headers.set('accept', 'application/json');
-  });
+  const parts = createParts(
+    { name: 'talkable', operations, server: servers[0], rateLimits, account, backoff },
+    options,
+    (headers) => {
+      headers.set('authorization', credential);
+      if (!headers.has('accept')) headers.set('accept', 'application/json');
+    },
+  );
   return { ...parts, envelope: readEnvelope };
 }

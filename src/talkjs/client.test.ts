@@ -22,8 +22,8 @@ function setup(
   return { ...fake, talkjs, tokens: () => fake.sent.map(({ headers }) => headers.get('authorization')) };
 }
 
-test('every operation has a method', () => {
-  expect(Object.keys(setup(json({})).talkjs)).toEqual(Object.keys(operations));
+test('every operation has a method, and users get tokens', () => {
+  expect(Object.keys(setup(json({})).talkjs)).toEqual([...Object.keys(operations), 'signUserToken']);
 });
 
 test('a request carries a token of its own: HS256, type app, issued by the app, 30 seconds long', async () => {

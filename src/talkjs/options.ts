@@ -29,7 +29,15 @@ export function bind(options: TalkJSOptions): ClientParts & { readonly credentia
   checkSettings(options, ['appId', 'secretKey', 'legacyAuth', 'token', 'apiVersion']);
   const credentials = credentialSource(options, options.now ?? Date.now);
   const { appId, apiVersion } = options;
-  const api = { operations, server: servers[0], variables: { appId }, rateLimits, account: appId, backoff };
+  const api = {
+    name: 'talkjs',
+    operations,
+    server: servers[0],
+    variables: { appId },
+    rateLimits,
+    account: appId,
+    backoff,
+  };
   return { ...createParts(api, options, signer(credentials, apiVersion)), isRepeatable, credentials };
 }
 
