@@ -24,7 +24,8 @@ paths:
     get:
       operationId: listThings
       summary: List */ things
-      x-talkspec-pagination: { style: last-item, cursor: after, limit: limit, items: /data, next: id }
+      x-talkspec-pagination:
+        { style: last-item, cursor: after, limit: limit, items: /data, next: id, moves: { first: { by: age }, last: { by: youth } } }
       x-talkspec-idempotency: { by: nature }
       parameters:
         - name: limit
@@ -32,6 +33,7 @@ paths:
           x-talkspec-since: '2021-01-01'
           schema: { type: integer, maximum: 30, default: 10 }
         - { name: after, in: query, schema: { type: string } }
+        - { name: by, in: query, schema: { type: string, default: age } }
         - name: filter
           in: query
           content: { application/json: { schema: { type: object, properties: { flag: { type: boolean } } } } }
@@ -197,9 +199,13 @@ test('the operation table says what a caller has to know', async () => {
           'X-Version': { in: 'header' },
           limit: { in: 'query', since: '2021-01-01' },
           after: { in: 'query' },
+          by: { in: 'query' },
           filter: { in: 'query', json: true },
         },
-        pagination: { style: 'last-item', cursor: 'after', limit: 'limit', items: '/data', next: 'id', maximum: 30 },
+        pagination: {
+          ...{ style: 'last-item', cursor: 'after', limit: 'limit', items: '/data', next: 'id', maximum: 30 },
+          moves: { first: { by: 'age' }, last: { by: 'youth' }, defaults: { by: 'age' } },
+        },
       },
       upload: {
         method: 'POST',

@@ -10,14 +10,17 @@ function mistakes(pagination, queryNames, body, resolve) {
   const missing = ['cursor', 'page', 'limit']
     .filter((role) => pagination[role] !== undefined && !queryNames.includes(pagination[role]))
     .map((role) => `${role} \`${pagination[role]}\` is not a query parameter`);
+  for (const name of Object.values(pagination.moves ?? {}).flatMap(Object.keys)) {
+    if (!queryNames.includes(name)) missing.push(`\`${name}\` of \`moves\` is not a query parameter`);
+  }
   if (pagination.items === undefined) return missing;
   const lists = schemasAt(body, pagination.items, resolve);
   if (!lists.some(isArray)) missing.push(`items \`${pagination.items}\` is not an array of the response body`);
-  if (
-    pagination.next !== undefined &&
-    schemasAt(body, `${pagination.items}/*/${pagination.next}`, resolve).length === 0
-  ) {
-    missing.push(`next \`${pagination.next}\` is not a field of an item`);
+  for (const role of ['next', 'id']) {
+    const field = pagination[role];
+    if (field !== undefined && schemasAt(body, `${pagination.items}/*/${field}`, resolve).length === 0) {
+      missing.push(`${role} \`${field}\` is not a field of an item`);
+    }
   }
   if (pagination.total !== undefined && schemasAt(body, pagination.total, resolve).length === 0) {
     missing.push(`total \`${pagination.total}\` is not a field of the response body`);

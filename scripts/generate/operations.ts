@@ -113,7 +113,25 @@ function paginationOf(document: JsonObject, operation: JsonObject, parameters: J
   const maximum = resolve(document, limit?.schema)?.maximum;
   if (typeof maximum !== 'number')
     throw new Error(`${String(operation.operationId)}: the limit of a list needs a maximum`);
-  return { ...pagination, maximum };
+  const moves = objectAt(pagination, 'moves');
+  return {
+    ...pagination,
+    ...(moves && { moves: { ...moves, defaults: defaultsOf(document, moves, parameters) } }),
+    maximum,
+  };
+}
+
+/** The defaults of the parameters that choose the order of a list. */
+function defaultsOf(document: JsonObject, moves: JsonObject, parameters: JsonObject[]): JsonObject {
+  const names = new Set(Object.values(moves).flatMap((order) => (isObject(order) ? Object.keys(order) : [])));
+  const chosen = parameters.filter(({ name }) => names.has(String(name)));
+  return Object.fromEntries(
+    chosen.map(({ name, schema }) => {
+      const value = resolve(document, schema)?.default;
+      if (value === undefined) throw new Error(`${String(name)} chooses an order and has no default`);
+      return [String(name), value];
+    }),
+  );
 }
 
 const serverOf = (holder: JsonObject): string | undefined => serversOf(holder)[0];

@@ -21,7 +21,7 @@ export function createMethods(parts: ClientParts): Record<string, Method> {
           dataOf(settled, parts.now); // throws unless it is a success
           return { body, facts: { operation: id, attempts: call.attempts, status: outcome.status } };
         };
-        return createList(id, () => createWalk(pagination, { ...(args as object) }, load));
+        return createList(id, () => createWalk(id, pagination, { ...(args as object) }, load));
       },
     ];
   });

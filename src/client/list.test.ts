@@ -1,38 +1,9 @@
 import { expect, test } from 'vitest';
 
-import { fakeFetch, json, type FakeFetch, type Sent } from '../../test/client/fake-fetch.js';
+import { fakeFetch, json } from '../../test/client/fake-fetch.js';
 import { failure, testClient } from '../../test/client/client.js';
+import { all, ids, queryOf, things } from '../../test/client/things.js';
 import { PaginationError, ResponseError, StatusError, UsageError } from './errors.js';
-
-const ids = (count: number): { id: string }[] =>
-  Array.from({ length: count }, (_, index) => ({ id: `t${index + 1}` }));
-const queryOf = ({ url }: Sent): Record<string, string> => Object.fromEntries(new URL(url).searchParams);
-
-/** A service with so many things, in pages after an id. */
-function things(count: number): FakeFetch {
-  return fakeFetch((request) => {
-    const { limit, after } = queryOf(request);
-    const start = after === undefined ? 0 : Number(after.slice(1));
-    return json({ data: ids(count).slice(start, start + Math.min(Number(limit), 3)) });
-  });
-}
-
-/** The same in numbered pages. */
-function pages(count: number, withTotal = true): FakeFetch {
-  return fakeFetch((request) => {
-    const { page = '1', per_page } = queryOf(request);
-    const start = (Number(page) - 1) * Number(per_page);
-    return json({
-      result: { assets: ids(count).slice(start, start + Number(per_page)), ...(withTotal && { total: count }) },
-    });
-  });
-}
-
-async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const result: T[] = [];
-  for await (const item of items) result.push(item);
-  return result;
-}
 
 test('a list sends nothing until it is awaited or iterated', async () => {
   const { fetch, sent } = things(5);
@@ -55,12 +26,13 @@ test('awaited, it is one page; the first request is the same as that of an itera
     expect(thing).toEqual({ id: 't1' });
     break;
   }
-  expect(sent.map(queryOf)).toEqual([{ limit: '3' }, { limit: '3' }]); // 3 is the documented maximum; break ends it
+  // 3 is the documented maximum; a page is handed out when the next one is there; break ends it.
+  expect(sent.map(queryOf)).toEqual([{ limit: '3' }, { limit: '3' }, { limit: '3', after: 't3' }]);
 });
 
 test.each([
   [0, 1],
-  [2, 1],
+  [2, 2], // it may give 2 at most
   [3, 2],
   [5, 2],
   [6, 3],
@@ -98,15 +70,50 @@ test('limit and cursor of the caller count', async () => {
   ]);
 });
 
-test('an empty page ends a list, whatever was asked for', async () => {
-  const { fetch, sent } = things(5);
-  expect(await all(testClient(fetch).list('listThings', { limit: 0 }))).toEqual([]);
-  expect(sent).toHaveLength(1);
+test.each(['50', '', 0, -1, 1.5, NaN, Infinity, true, 5n, {}])(
+  'the limit %o is refused before anything is sent',
+  async (limit) => {
+    const { fetch, sent } = things(5);
+    const list = testClient(fetch).list('listThings', { limit });
+    for (const way of [list, all(list), all(list.pages()), list.collect({ max: 1 })])
+      expect(await failure(way)).toBeInstanceOf(UsageError);
+    expect(await failure(testClient(fetch).list('listPages', { per_page: limit }))).toBeInstanceOf(UsageError);
+    expect(sent).toEqual([]);
+  },
+);
+
+test.each([null, undefined])('the limit %o is the default', async (limit) => {
+  const { fetch, sent } = things(0);
+  await testClient(fetch).list('listThings', { limit });
+  expect(sent.map(queryOf)).toEqual([{ limit: '3' }]);
 });
 
-test('a service that cuts an excessive limit to its maximum is read to the end', async () => {
-  const { fetch } = things(7);
-  expect(await all(testClient(fetch).list('listThings', { limit: 50 }))).toEqual(ids(7));
+test.each([
+  [1, 7, 8],
+  [2, 7, 4],
+  [2, 6, 4],
+])('a service that gives %i at most, whatever was asked for, is read to the end', async (most, count, requests) => {
+  const { fetch, sent } = things(count, most);
+  expect(await all(testClient(fetch).list('listThings'))).toEqual(ids(count));
+  expect(sent).toHaveLength(requests);
+  const page = await testClient(fetch).list('listThings').collect({ max: 100 });
+  expect(page).toMatchObject({ items: ids(count), cursor: undefined });
+});
+
+test('a page larger than was asked for is taken as it is, and one of the size asked for after it is not the last', async () => {
+  const { fetch } = fakeFetch(
+    json({ data: ids(5) }),
+    json({ data: ids(8).slice(5) }),
+    json({ data: ids(9).slice(8) }),
+  );
+  expect(await all(testClient(fetch).list('listThings'))).toEqual(ids(9));
+});
+
+test('200,000 items on one page are as good as any', async () => {
+  const { fetch } = things(200_000, 200_000);
+  const list = testClient(fetch).list('listThings', { limit: 200_000 });
+  expect((await list.collect({ max: 200_000 })).items).toHaveLength(200_000);
+  expect(await all(list)).toHaveLength(200_000);
 });
 
 test.each([
@@ -133,27 +140,49 @@ test('items beyond max that came all the same are not lost', async () => {
   expect(sent).toHaveLength(1);
 });
 
-test.each([0, -1, 1.5, NaN, Infinity])('collect({ max: %d }) is refused before anything is sent', async (max) => {
+test.each([
+  { max: 0 },
+  { max: -1 },
+  { max: 1.5 },
+  { max: NaN },
+  { max: Infinity },
+  { max: '5' },
+  {},
+  null,
+  undefined,
+  5,
+])('collect(%o) is refused before anything is sent', async (options) => {
   const { fetch, sent } = things(1);
-  expect(await failure(testClient(fetch).list('listThings').collect({ max }))).toBeInstanceOf(UsageError);
+  const collecting = testClient(fetch)
+    .list('listThings')
+    .collect(options as { max: number });
+  expect(await failure(collecting)).toBeInstanceOf(UsageError);
   expect(sent).toEqual([]);
 });
 
-test('a list that comes back to a cursor is not walked for ever: the error has the cursor to go on from', async () => {
-  const first = json({ data: ids(3) });
-  const second = json({ data: ids(6).slice(3) });
-  const stuck = await failure(all(testClient(fakeFetch(first).fetch).list('listThings')));
-  expect(stuck).toBeInstanceOf(PaginationError);
-  expect(stuck).toBeInstanceOf(ResponseError);
-  expect(stuck).toMatchObject({ cursor: 't3', operation: 'listThings', status: 200, attempts: 1 });
+test('a page asks for the next one once, however often it is asked for it; after a failure, again', async () => {
+  const { fetch, sent } = fakeFetch(json({ data: ids(3) }), json({}, 503), json({ data: ids(4).slice(3) }));
+  const page = await testClient(fetch).list('listThings');
+  expect(await failure(page.next())).toBeInstanceOf(StatusError);
+  expect(page.next()).toBe(page.next());
+  expect((await page.next())?.items).toEqual([{ id: 't4' }]);
+  expect(sent).toHaveLength(3);
+});
 
-  const delivered: unknown[] = [];
-  const circle = testClient(fakeFetch(first, second, first).fetch).list('listThings');
-  const walk = (async () => {
-    for await (const thing of circle) delivered.push(thing);
-  })();
-  expect(await failure(walk)).toMatchObject({ cursor: 't6' });
-  expect(delivered).toEqual(ids(6)); // everything before, nothing twice
+test('a page is iterated from there on as often as one likes, also after next()', async () => {
+  const { fetch } = things(7);
+  const page = await testClient(fetch).list('listThings');
+  const [next, once, twice] = await Promise.all([page.next(), all(page), all(page)]);
+  expect([next?.items, once, twice]).toEqual([ids(6).slice(3), ids(7), ids(7)]);
+  expect(await all(next ?? page)).toEqual(ids(7).slice(3));
+});
+
+test('items asked for at the same time come one after the other', async () => {
+  const { fetch, sent } = things(4);
+  const iterator = testClient(fetch).list('listThings')[Symbol.asyncIterator]();
+  const results = await Promise.all(Array.from({ length: 6 }, () => iterator.next()));
+  expect(results.map(({ value }) => value as unknown)).toEqual([...ids(4), undefined, undefined]);
+  expect(sent).toHaveLength(2);
 });
 
 test('an item without an id to go on from, or an answer without a list, is an error of the service', async () => {
@@ -175,23 +204,4 @@ test('a failing page is thrown where it is needed, and wrong arguments before an
   const nothing = things(1);
   expect(await failure(testClient(nothing.fetch).list('listThings', { limti: 1 }))).toBeInstanceOf(UsageError);
   expect(nothing.sent).toEqual([]);
-});
-
-test.each([
-  [0, true, 1],
-  [3, true, 1],
-  [3, false, 2],
-  [7, true, 3],
-])('numbered pages: %i items, total %s, in %i requests', async (count, withTotal, requests) => {
-  const { fetch, sent } = pages(count, withTotal);
-  expect(await all(testClient(fetch).list('listPages'))).toEqual(ids(count));
-  expect(sent).toHaveLength(requests);
-});
-
-test('numbered pages keep their size when collected, and lose nothing', async () => {
-  const { fetch, sent } = pages(8);
-  const page = await testClient(fetch).list('listPages').collect({ max: 4 });
-  expect(page).toMatchObject({ items: ids(4), cursor: 2 });
-  expect(await all(page)).toEqual(ids(8));
-  expect(sent.map(queryOf)).toEqual([{ per_page: '3' }, { per_page: '3', page: '2' }, { per_page: '3', page: '3' }]);
 });

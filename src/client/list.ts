@@ -1,5 +1,4 @@
-import { UsageError } from './errors.js';
-import type { Cursor } from './page.js';
+import { countOf, type Cursor } from './page.js';
 import type { Step, Walk } from './walk.js';
 
 /** Items of a list, and the way to those after them. Iterating goes from this page to the end of the list. */
@@ -7,13 +6,23 @@ export interface Page<Item, At extends Cursor = string> extends AsyncIterable<It
   readonly items: readonly Item[];
   /** Where the next page starts; `undefined` when the list is known to end here. */
   readonly cursor: At | undefined;
-  /** The page after this one; `undefined` at the end. */
+  /** The page after this one; `undefined` at the end. Asked for once, however often it is called, unless it fails. */
   next(): Promise<Page<Item, At> | undefined>;
 }
 
 /**
  * A list that has not been asked for yet. Awaited, it is one page; iterated, all items, page by page as needed.
- * The page size is `limit`, by default the largest documented one.
+ * The page size is `limit`, by default the largest documented one; a service that gives smaller pages is followed.
+ *
+ * Iterated, every item that was there at the start comes once, also when items are changed, moved or deleted meanwhile.
+ * The order is the one asked for; what moved past the loop comes late. A page is handed out when the next one is there:
+ * the first item takes two requests, `n` pages take `n`, and
+ * - one more when the last page is full or the only one;
+ * - where the order moves changed items to the beginning, and there are more than two pages: a look there, which goes on
+ *   until an item of the first page is found as it was; where it moves them to the end: `n` more;
+ * - when the item that a page was to start after is gone: two more, or those of a walk from the start.
+ *
+ * @throws {PaginationError} when the list cannot be read to its end; its `cursor` is where to go on from.
  */
 export interface List<Item, At extends Cursor = string> extends PromiseLike<Page<Item, At>>, AsyncIterable<Item> {
   /** The pages one by one. */
@@ -25,60 +34,75 @@ export interface List<Item, At extends Cursor = string> extends PromiseLike<Page
   collect(options: { readonly max: number }): Promise<Page<Item, At>>;
 }
 
-type AnyPage = Page<unknown, Cursor>;
+interface AnyPage extends Page<unknown, Cursor> {
+  next: Next;
+}
 
-export function createList(id: string, walk: () => Walk): List<unknown, Cursor> {
-  const first = async (): Promise<AnyPage> => turn(walk());
+/** `isHandedOut`, unless told otherwise: something may have happened to the items of the page since it came. */
+type Next = (isHandedOut?: boolean) => Promise<AnyPage | undefined>;
+
+export function createList(id: string, begin: () => Walk): List<unknown, Cursor> {
+  const first = async (): Promise<AnyPage> => {
+    const walk = begin();
+    return pageAt(walk, await walk.first());
+  };
   let awaited: Promise<AnyPage> | undefined;
   return {
     then: (onFulfilled, onRejected) => (awaited ??= first()).then(onFulfilled, onRejected),
-    pages: () => ({ [Symbol.asyncIterator]: () => pagesFrom(first) }),
-    [Symbol.asyncIterator]: () => itemsFrom(first),
-    collect: async ({ max }) => collect(id, walk(), max),
+    pages: () => ({ [Symbol.asyncIterator]: () => pagesFrom(first, false) }),
+    [Symbol.asyncIterator]: () => itemsFrom(first, false),
+    collect: async (options?: { readonly max?: unknown } | null) => collect(begin(), countOf(options?.max, 'max', id)),
   };
 }
 
-async function turn(walk: Walk, previous?: Step): Promise<AnyPage> {
-  const step = await walk.step(previous, walk.size);
-  return pageOf(step.items, step.cursor, () => after(walk, step));
+const pageAt = (walk: Walk, step: Step, items = step.items): AnyPage =>
+  pageOf(items, step.cursor, async (isHandedOut = true) => {
+    const next = await walk.after(step, isHandedOut);
+    return next && pageAt(walk, next);
+  });
+
+function pageOf(items: readonly unknown[], cursor: Cursor | undefined, load: Next): AnyPage {
+  let following: Promise<AnyPage | undefined> | undefined;
+  const forget = (error: unknown): never => {
+    following = undefined;
+    throw error;
+  };
+  return {
+    items,
+    cursor,
+    next: (isHandedOut) => (following ??= load(isHandedOut).catch(forget)),
+    // With pages of its own: who holds this one does not hold all that come after it.
+    [Symbol.asyncIterator]: () => itemsFrom(() => Promise.resolve(pageOf(items, cursor, load))),
+  };
 }
 
-const after = async (walk: Walk, step: Step): Promise<AnyPage | undefined> =>
-  step.cursor === undefined ? undefined : turn(walk, step);
-
-function pageOf(
-  items: readonly unknown[],
-  cursor: Cursor | undefined,
-  next: () => Promise<AnyPage | undefined>,
-): AnyPage {
-  const page: AnyPage = { items, cursor, next, [Symbol.asyncIterator]: () => itemsFrom(() => Promise.resolve(page)) };
-  return page;
-}
-
-async function* pagesFrom(first: () => Promise<AnyPage>): AsyncGenerator<AnyPage, void, undefined> {
-  for (let page: AnyPage | undefined = await first(); page; page = await page.next()) yield page;
-}
-
-async function* itemsFrom(first: () => Promise<AnyPage>): AsyncGenerator<unknown, void, undefined> {
-  for await (const page of pagesFrom(first)) yield* page.items;
-}
-
-async function collect(id: string, walk: Walk, max: number): Promise<AnyPage> {
-  if (!Number.isSafeInteger(max) || max < 1) throw new UsageError('collect needs max, a whole number from 1 on', id);
-  const items: unknown[] = [];
-  for (let step: Step | undefined; ;) {
-    const missing = max - items.length;
-    step = await walk.step(step, walk.resizable ? Math.min(walk.size, missing) : walk.size);
-    const last = step;
-    if (last.items.length > missing)
-      return pageOf([...items, ...last.items.slice(0, missing)], last.resume(missing), async () =>
-        rest(walk, last, missing),
-      );
-    items.push(...last.items);
-    if (last.cursor === undefined || items.length === max) return pageOf(items, last.cursor, () => after(walk, last));
+/** Has each page ready before the one before it is handed out; its error comes when that one has been. */
+async function* pagesFrom(first: () => Promise<AnyPage>, isHandedOut = true): AsyncGenerator<AnyPage, void> {
+  let page: AnyPage | undefined = await first();
+  for (let isLater = isHandedOut; page; isLater = true) {
+    const following: Promise<AnyPage | undefined> = page.next(isLater);
+    await following.catch(() => undefined);
+    yield page;
+    page = await following;
   }
 }
 
-/** The items of a page beyond those that were kept. */
-const rest = (walk: Walk, step: Step, kept: number): AnyPage =>
-  pageOf(step.items.slice(kept), step.cursor, () => after(walk, step));
+async function* itemsFrom(first: () => Promise<AnyPage>, isHandedOut = true): AsyncGenerator<unknown, void> {
+  for await (const page of pagesFrom(first, isHandedOut)) yield* page.items;
+}
+
+async function collect(walk: Walk, max: number): Promise<AnyPage> {
+  const items: unknown[] = [];
+  for (let step: Step | undefined = await walk.first(max); ;) {
+    const last: Step = step;
+    const kept = max - items.length;
+    for (const item of last.items.slice(0, kept)) items.push(item);
+    if (last.items.length > kept) {
+      const rest = (): Promise<AnyPage> => Promise.resolve(pageAt(walk, last, last.items.slice(kept)));
+      return pageOf(items, walk.resume(last, kept), rest);
+    }
+    if (items.length === max) return pageAt(walk, last, items);
+    step = await walk.after(last, false, max - items.length);
+    if (!step) return pageOf(items, undefined, () => Promise.resolve(undefined));
+  }
+}

@@ -41,7 +41,10 @@ export interface Body {
   readonly maxItems?: number;
 }
 
-/** `items` and `total` are JSON pointers into the body of a page; `maximum` is the largest documented page. */
+/**
+ * `items` and `total` are JSON pointers into the body of a page; `maximum` is the largest documented page; `next` and
+ * `id` name the field that tells an item from the others.
+ */
 export type Pagination = LastItemPagination | PageNumberPagination;
 
 export interface LastItemPagination {
@@ -51,6 +54,8 @@ export interface LastItemPagination {
   readonly items: string;
   readonly next: string;
   readonly maximum: number;
+  /** The orders in which an item to which something happens becomes the first, or the last; parameters by name. */
+  readonly moves?: Readonly<Record<'first' | 'last' | 'defaults', Readonly<Record<string, string>>>>;
 }
 
 export interface PageNumberPagination {
@@ -58,6 +63,7 @@ export interface PageNumberPagination {
   readonly page: string;
   readonly limit: string;
   readonly items: string;
+  readonly id: string;
   readonly total?: string;
   readonly maximum: number;
 }

@@ -1,4 +1,4 @@
-import { PaginationError, ResponseError } from './errors.js';
+import { PaginationError, ResponseError, UsageError } from './errors.js';
 import type { LastItemPagination, PageNumberPagination, Pagination } from './operation.js';
 
 /** Where a list goes on: the id of an item, or the number of a page. */
@@ -19,14 +19,26 @@ export interface Style {
   /** Whether pages may differ in size without items being skipped. */
   readonly resizable: boolean;
   items(page: Loaded): readonly unknown[];
-  /** The cursor of the page after this one; `undefined` at the end. */
-  next(page: Loaded, cursor: Cursor | undefined, size: number): Cursor | undefined;
-  /** The cursor from which the items after the first `kept` of a page can be had. */
-  resume(page: Loaded, cursor: Cursor | undefined, kept: number): Cursor | undefined;
+  /** What tells an item from the others; `undefined` when it has nothing of the kind. */
+  key(item: unknown): Cursor | undefined;
+  /** The cursor of the page after the one at `cursor`; `undefined` at the end. `largest`: the largest page before it. */
+  next(page: Loaded, cursor: Cursor | undefined, wanted: number, largest: number): Cursor | undefined;
+  /** The cursor from which what comes after an item of a page can be had. */
+  resume(item: unknown, page: Loaded, cursor: Cursor | undefined): Cursor;
 }
 
 export const styleOf = (pagination: Pagination): Style =>
   pagination.style === 'last-item' ? lastItem(pagination) : pageNumber(pagination);
+
+/** A whole number from 1 on, which alone a number of items can be. */
+export function countOf(value: unknown, name: string, operation: string): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 1) return value;
+  throw new UsageError(`${name} must be a whole number from 1 on`, operation);
+}
+
+/** A service may give less than it is asked for: the last page is an empty one, or a shorter one than one before it. */
+const isLast = (length: number, wanted: number, largest: number): boolean =>
+  length === 0 || length < Math.min(wanted, largest);
 
 function lastItem({ cursor, limit, maximum, items: pointer, next: field }: LastItemPagination): Style {
   const idOf = (item: unknown, { facts }: Loaded, current: Cursor | undefined): string => {
@@ -40,32 +52,34 @@ function lastItem({ cursor, limit, maximum, items: pointer, next: field }: LastI
     maximum,
     resizable: true,
     items: (page) => itemsAt(page, pointer),
-    next(page, current, size) {
+    key: (item) => keyAt(item, field),
+    next(page, current, wanted, largest) {
       const items = itemsAt(page, pointer);
-      // A service that brings an excessive limit back into its range answers full pages of `maximum`.
-      const isLast = items.length === 0 || items.length < Math.min(size, maximum);
-      return isLast ? undefined : idOf(items.at(-1), page, current);
+      return isLast(items.length, wanted, largest) ? undefined : idOf(items.at(-1), page, current);
     },
-    resume: (page, current, kept) => idOf(itemsAt(page, pointer)[kept - 1], page, current),
+    resume: idOf,
   };
 }
 
-function pageNumber({ page: cursor, limit, maximum, items: pointer, total }: PageNumberPagination): Style {
+function pageNumber({ page: cursor, limit, maximum, items: pointer, id, total }: PageNumberPagination): Style {
   return {
     cursor,
     limit,
     maximum,
     resizable: false,
     items: (page) => itemsAt(page, pointer),
-    next(page, current, size) {
+    key: (item) => keyAt(item, id),
+    next(page, current, wanted, largest) {
       const number = Number(current ?? 1);
-      const perPage = Math.min(size, maximum);
+      const { length } = itemsAt(page, pointer);
       const count = total === undefined ? undefined : at(page.body, total);
-      const isLast =
-        itemsAt(page, pointer).length < perPage || (typeof count === 'number' && number * perPage >= count);
-      return isLast ? undefined : number + 1;
+      const reached = (number - 1) * (largest || Math.min(wanted, maximum)) + length;
+      // Before the pages have shown their size, only an exact fit tells that they are as large as was asked for.
+      const isWhole = largest > 0 ? reached >= Number(count) : reached === count;
+      const isEnd = length > 0 && typeof count === 'number' ? isWhole : isLast(length, wanted, largest);
+      return isEnd ? undefined : number + 1;
     },
-    resume: (_, current) => current ?? 1,
+    resume: (_item, _page, current) => current ?? 1,
   };
 }
 
@@ -76,6 +90,11 @@ function itemsAt({ body, facts }: Loaded, pointer: string): readonly unknown[] {
   const items = at(body, pointer);
   if (Array.isArray(items)) return items;
   throw new ResponseError(`the answer has no list at ${pointer}`, facts);
+}
+
+function keyAt(item: unknown, field: string): Cursor | undefined {
+  const key = at(item, `/${field}`);
+  return typeof key === 'string' || typeof key === 'number' ? key : undefined;
 }
 
 function at(value: unknown, pointer: string): unknown {

@@ -103,6 +103,7 @@ export const operations: OperationTable = {
       page: 'page',
       limit: 'per_page',
       items: '/result/assets',
+      id: 'id',
       total: '/result/total',
       maximum: 3,
     },

@@ -96,13 +96,21 @@ const cases: Record<string, Record<string, Change>> = {
     'items that are not in the body': [[...listNotes, 'x-talkspec-pagination', 'items'], '/notes'],
     'items that are no array': [[...listNotes, 'x-talkspec-pagination', 'items'], ''],
     'a next cursor that items do not have': [[...listNotes, 'x-talkspec-pagination', 'next'], 'key'],
+    'an order by what is no parameter': [
+      [...listNotes, 'x-talkspec-pagination', 'moves'],
+      { first: { orderBy: 'age' }, last: { orderBy: 'youth' } },
+    ],
+    'an id that items do not have': [
+      [...listNotes, 'x-talkspec-pagination'],
+      { style: 'page-number', page: 'after', limit: 'limit', items: '/data', id: 'key' },
+    ],
     'a page number that is no parameter': [
       [...listNotes, 'x-talkspec-pagination'],
-      { style: 'page-number', page: 'page', limit: 'limit', items: '/data' },
+      { style: 'page-number', page: 'page', limit: 'limit', items: '/data', id: 'id' },
     ],
     'a total that is not in the body': [
       [...listNotes, 'x-talkspec-pagination'],
-      { style: 'page-number', page: 'after', limit: 'limit', items: '/data', total: '/total' },
+      { style: 'page-number', page: 'after', limit: 'limit', items: '/data', id: 'id', total: '/total' },
     ],
   },
   'talkspec/undo-target': {
