@@ -2,7 +2,7 @@ import { createEmulator } from 'talkspec/emulator';
 import { createTalkJS, StatusError, TransportError } from 'talkspec/talkjs';
 
 const emulator = createEmulator({ talkjs: { apps: [{ appId: 'tMyApp', secretKey: 'sk_test_my_app' }] } });
-const talkjs = createTalkJS(emulator.connect('talkjs'));
+const talkjs = createTalkJS({ ...emulator.connect('talkjs'), retry: 0 }); // takes every failure as it comes
 
 emulator.faults.inject({ operation: 'upsertUser', status: 429, retryAfter: 2 });
 emulator.faults.inject({ operation: 'upsertUser', drop: true, commit: 'after' });

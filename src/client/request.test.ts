@@ -80,7 +80,7 @@ test('a form carries its file under a file name', async () => {
 
 test('a file that is no Blob is refused', async () => {
   const { fetch, sent } = fakeFetch(json({}));
-  for (const file of ['text', 5, {}, { path: 5 }, { path: '/no/such/file' }]) {
+  for (const file of ['text', 5, {}, { path: 5 }]) {
     await expect(testClient(fetch).call('upload', { body: { file } })).rejects.toThrow(/file must be a Blob/);
   }
   expect(sent).toEqual([]);
