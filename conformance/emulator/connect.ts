@@ -7,7 +7,7 @@ type Fetch = typeof globalThis.fetch;
 /** How fast a client may send; where nothing is limited, all clients of an emulator and none of another go together. */
 interface Pacing {
   readonly rateLimits: 'off' | 'documented';
-  readonly rateLimiter?: { readonly take: () => undefined; readonly drain: () => undefined };
+  readonly rateLimiter?: { readonly take: () => number; readonly drain: () => void };
 }
 
 /** Options of a TalkJS client that talks to the emulator in-process, and signs tokens by its clock. */
@@ -45,10 +45,7 @@ interface Served {
   readonly rateLimits: 'off' | 'documented';
 }
 
-const unlimited = (): Pacing => ({
-  rateLimits: 'off',
-  rateLimiter: { take: () => undefined, drain: () => undefined },
-});
+const unlimited = (): Pacing => ({ rateLimits: 'off', rateLimiter: { take: () => 0, drain: () => undefined } });
 
 /** How clients of what is served connect to it. */
 export function createConnect({ talkjs, talkable, rateLimits }: Served, fetch: Fetch, now: () => number): Connect {

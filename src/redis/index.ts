@@ -1,4 +1,5 @@
-import { pause, type Clock } from '../client/clock.js';
+import { setTimeout } from 'node:timers/promises';
+
 import { UsageError } from '../client/errors.js';
 import type { Bucket, RateLimiter } from '../client/limiter/rate-limiter.js';
 
@@ -37,8 +38,6 @@ redis.call('HSET', KEYS[1], 'tokens', string.format('%.6f', tokens), 'at', strin
 redis.call('PEXPIRE', KEYS[1], math.ceil(capacity / rate + at - now) + 1000)
 return math.ceil(wait)`;
 
-const clock: Clock = { now: () => performance.now(), timers: globalThis };
-
 /**
  * Counts the requests of several processes together, in token buckets that Redis or Valkey keeps: pass it to every
  * client as `rateLimiter`. Buckets fill by the store's clock, and are forgotten once they are full.
@@ -50,7 +49,7 @@ export function createRedisLimiter(options: RedisLimiterOptions): RateLimiter {
   if (!['open', 'closed'].includes(fail)) throw new UsageError("fail must be 'open' or 'closed'");
   const step = async ({ key, capacity, refillPerSecond }: Bucket, drainMs: number): Promise<number> => {
     const given = new AbortController();
-    const late = pause(timeoutMs, clock, given.signal).then(() => {
+    const late = setTimeout(timeoutMs, undefined, given).then(() => {
       throw new Error(`the store has not answered within ${timeoutMs} ms`);
     });
     late.catch(() => undefined);
@@ -63,14 +62,7 @@ export function createRedisLimiter(options: RedisLimiterOptions): RateLimiter {
       given.abort();
     }
   };
-  return {
-    async take(bucket, signal) {
-      for (let ms = await step(bucket, -1); ms > 0; ms = await step(bucket, -1)) await pause(ms, clock, signal);
-    },
-    async drain(bucket, waitMs) {
-      await step(bucket, waitMs);
-    },
-  };
+  return { take: (bucket) => step(bucket, -1), drain: step };
 }
 
 const run = (client: RedisClient, key: string, args: readonly number[]): Promise<unknown> =>

@@ -133,6 +133,7 @@ test('a limiter of your own counts, one request at a time; when it fails, nothin
       await Promise.resolve();
       pending -= 1;
       if (asked.length > 3) throw new Error('store is down');
+      return 0;
     },
     drain: () => undefined,
   };

@@ -41,24 +41,18 @@ export class Lane {
     return this.#sent;
   }
 
-  /** Lets a request go, at once with `undefined`. Rejects with the signal's reason. */
+  /** Lets a request go, at once with `undefined`. Rejects with the signal's reason, or when the limiter fails. */
   take(signal: AbortSignal, again: boolean): Promise<void> | undefined {
-    const isFree = this.#queue.size === 0 && !this.#asking && this.#pace.delay(this.#clock.now()) === 0;
-    if (isFree && !this.#limiter) {
+    const delay = this.waiting > 0 || this.#asking ? undefined : this.#ask();
+    if (delay === 0) {
       this.#goes();
       return undefined;
     }
-    if (!isFree) return this.#enqueue(signal, again);
-    const turn = this.#limiter?.take(this.bucket, signal);
-    if (!turn) {
-      this.#goes();
-      return undefined;
-    }
-    const went = turn.then(() => {
-      this.#goes();
+    const turn = this.#queue.wait(signal, again, () => {
+      if (this.waiting === 0) this.#stopWaiting();
     });
-    this.#hold(went);
-    return went;
+    if (delay !== undefined) this.#follow(delay);
+    return turn;
   }
 
   /** How many throttles in a row came before the one that answers this request. */
@@ -88,7 +82,8 @@ export class Lane {
   }
 
   #drain(waitMs: number): void {
-    this.#limiter?.drain(this.bucket, waitMs)?.catch(() => undefined); // a store that is down says so at the next take
+    // A store that is down says so when it is asked next.
+    Promise.resolve(this.#limiter?.drain(this.bucket, waitMs)).catch(() => undefined);
   }
 
   #goes(): void {
@@ -96,48 +91,51 @@ export class Lane {
     this.#pace.sent(this.#clock.now());
   }
 
-  async #enqueue(signal: AbortSignal, again: boolean): Promise<void> {
-    const turn = this.#queue.wait(signal, again, () => {
-      this.#advance();
-    });
-    this.#advance();
-    await turn;
+  /** The milliseconds until a request may go; 0 takes its token. */
+  #ask(): number | Promise<number> {
+    return this.#pace.delay(this.#clock.now()) || (this.#limiter?.take(this.bucket) ?? 0);
   }
 
   /** Lets those go who may, and comes back when the next one may. */
   #advance(): void {
-    while (!this.#asking) {
-      this.#stopWaiting();
-      const { first } = this.#queue;
-      if (!first) return;
-      const delay = this.#pace.delay(this.#clock.now());
-      if (delay > 0) {
-        this.#timer = this.#clock.timers.setTimeout(() => {
-          this.#advance();
-        }, delay);
+    while (this.waiting > 0) {
+      const delay = this.#ask();
+      if (delay !== 0) {
+        this.#follow(delay);
         return;
       }
-      const go = (): void => {
-        if (first.go()) this.#goes();
-      };
-      const turn = this.#limiter?.take(this.bucket, first.signal);
-      if (turn) this.#hold(turn.then(go, first.fail));
-      else go();
+      this.#letGo();
     }
+  }
+
+  #letGo(): void {
+    if (this.#queue.first?.go()) this.#goes();
+  }
+
+  #follow(delay: number | Promise<number>): void {
+    if (typeof delay === 'number') {
+      this.#stopWaiting();
+      this.#timer = this.#clock.timers.setTimeout(() => {
+        this.#advance();
+      }, delay);
+      return;
+    }
+    this.#asking = true;
+    const heard = (ms: number): void => {
+      if (ms === 0) this.#letGo();
+      this.#asking = false;
+      if (ms > 0 && this.waiting > 0) this.#follow(ms);
+      else this.#advance();
+    };
+    delay.then(heard, (error: unknown) => {
+      this.#queue.first?.fail(error);
+      this.#asking = false;
+      this.#advance();
+    });
   }
 
   #stopWaiting(): void {
     if (this.#timer !== undefined) this.#clock.timers.clearTimeout(this.#timer);
     this.#timer = undefined;
-  }
-
-  /** Lets nobody go until the limiter has let this one go. */
-  #hold(turn: Promise<void>): void {
-    this.#asking = true;
-    const release = (): void => {
-      this.#asking = false;
-      this.#advance();
-    };
-    turn.then(release, release);
   }
 }

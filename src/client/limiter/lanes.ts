@@ -36,7 +36,7 @@ const locals = new WeakMap<object, RateLimiter>();
 export function createLanes(options: LaneOptions): (operation: Operation) => Lane {
   const { documented, limiter, clock } = options;
   const limits = limitsOf(options);
-  const counter = limiter ?? once(locals, clock.timers, () => createLocalLimiter(clock));
+  const counter = limiter ?? once(locals, clock.timers, () => createLocalLimiter(clock.now));
   const lanes = once(shared, counter, () => new Map<string, Lane>());
   return (operation) => {
     const name = operation.bucket ?? documented.default ?? 'requests';

@@ -7,10 +7,10 @@ export interface Bucket extends Limit {
   readonly name: string;
 }
 
-/** Counts requests. One at a time asks for each bucket, in the order in which requests are to go. */
+/** Counts requests. A process asks for one request of a bucket at a time, in the order in which they are to go. */
 export interface RateLimiter {
-  /** Lets a request go: at once with `undefined`, or when the promise resolves. It rejects with the signal's reason. */
-  take(bucket: Bucket, signal: AbortSignal): Promise<void> | undefined;
-  /** The service said that the bucket is empty; nothing is to go for `waitMs` milliseconds. */
-  drain(bucket: Bucket, waitMs: number): Promise<void> | undefined;
+  /** Takes a token and gives 0, or takes none and gives the milliseconds after which to ask again. */
+  take(bucket: Bucket): number | Promise<number>;
+  /** The service said that the bucket is empty: gives no token for `waitMs` milliseconds. */
+  drain(bucket: Bucket, waitMs: number): unknown;
 }
