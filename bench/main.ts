@@ -7,7 +7,7 @@ import { clientImport, emulatorCreation } from './start-up.js';
 import { emulatorRun } from './emulator-run.js';
 import { show, type Figure } from './figure.js';
 import { stateRestoring } from './restore.js';
-import { emulatorSize } from './size.js';
+import { sizes } from './size.js';
 import { throughput } from './throughput.js';
 
 const BENCHES: Readonly<Record<string, () => Figure | Figure[] | Promise<Figure[]>>> = {
@@ -21,7 +21,7 @@ const BENCHES: Readonly<Record<string, () => Figure | Figure[] | Promise<Figure[
   bare: againstBareRoute,
   pages: costOfPages,
   heap: heapAfterReset,
-  size: emulatorSize,
+  size: sizes,
 };
 
 const chosen = process.argv.slice(2);
