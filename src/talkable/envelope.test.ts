@@ -5,7 +5,13 @@ import { fakeFetch, json } from '../../test/client/fake-fetch.js';
 import { createTalkable, isStatusError, ResponseError, StatusError, TransportError, type Talkable } from './index.js';
 
 const answering = (reply: Response | Error): Talkable =>
-  createTalkable({ apiKey: 'key', siteSlug: 'my-store', retry: 0, fetch: fakeFetch(reply).fetch });
+  createTalkable({
+    apiKey: 'key',
+    siteSlug: 'my-store',
+    retry: 0,
+    timers: { ...globalThis },
+    fetch: fakeFetch(reply).fetch,
+  });
 const person = { person_slug: 'ann@example.com' };
 const refusal = (text: string): object => ({ ok: false, error_message: text });
 

@@ -7,7 +7,7 @@ import { createTalkJSFetch, type TalkJSFetch } from './fetch.js';
 
 function setup(...replies: Parameters<typeof fakeFetch>): FakeFetch & { api: TalkJSFetch } {
   const fake = fakeFetch(...replies);
-  return { ...fake, api: createTalkJSFetch({ appId: 'tApp', secretKey: 'sk_test_1', fetch: fake.fetch }) };
+  return { ...fake, api: createTalkJSFetch({ retry: 0, appId: 'tApp', secretKey: 'sk_test_1', fetch: fake.fetch }) };
 }
 
 test('requests are signed and sent as those of the methods', async () => {
