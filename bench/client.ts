@@ -107,7 +107,7 @@ async function compare(contenders: readonly Contender[], method: Method, concurr
 const ratio = (a: readonly number[] = [], b: readonly number[] = []): number =>
   median(a.map((value, round) => value / (b[round] ?? NaN)));
 
-/** Calls per second of the client, against `fetch` with a token signed by hand, and openapi-fetch with a middleware. */
+/** Calls per second, against `fetch` with a token signed by hand, and openapi-fetch with a middleware. */
 export async function clientThroughput(): Promise<Figure[]> {
   const { origin, process } = await startServer(SERVER);
   const contenders = [ours(origin), rawFetch(origin), openapiFetch(origin)];

@@ -4,7 +4,7 @@ import type { TalkJSOptions } from './talkjs/options.js';
 
 type Fetch = typeof globalThis.fetch;
 
-/** How fast a client may send; where nothing is limited, all clients of an emulator and none of another go together. */
+/** How fast a client may send. Where nothing is limited, the clients of an emulator have a limiter of their own. */
 interface Pacing {
   readonly rateLimits: 'off' | 'documented';
   readonly rateLimiter?: { readonly take: () => number; readonly drain: () => void };

@@ -41,9 +41,7 @@ function checkTimeout(timeoutMs: unknown, operation: string | undefined): void {
 
 /** What says how a request travels belongs to who sends it: a wrong length would hang, another host would get it. */
 const owned = new Set(
-  'authorization connection content-length content-type expect host keep-alive te trailer transfer-encoding upgrade'.split(
-    ' ',
-  ),
+  'authorization connection content-length content-type expect host te trailer transfer-encoding upgrade'.split(' '),
 );
 
 /** Refuses headers that the client sets, and those that no request can carry. */

@@ -9,7 +9,7 @@ import type { Lane } from './limiter/lane.js';
 /** Name of the diagnostics channel on which each request that was sent is told, once it has ended. */
 export const ATTEMPT_CHANNEL = 'talkspec:attempt';
 
-/** One request and how it ended, in the names of OpenTelemetry's HTTP conventions. Holds no credential, path or body. */
+/** One request and how it ended, by OpenTelemetry's names for HTTP clients. Holds no credential, path or body. */
 export interface AttemptEvent {
   readonly 'http.request.method': string;
   readonly 'server.address': string;

@@ -18,7 +18,7 @@ const neverConnected = new RegExp(`^(${unreached})$|before secure TLS connection
 const certificate =
   '(ERR_TLS|CERT|UNABLE_TO|CRL|DEPTH_ZERO|SELF_SIGNED|INVALID_(CA|PURPOSE)|HOSTNAME)_\\w+|\\w+_CERT(_\\w+)?';
 const handshake =
-  'ERR_SSL_\\w*(VERSION|PROTOCOL|HANDSHAKE|CIPHER|PACKET_LENGTH_TOO_LONG|UNKNOWN_CA|CERTIFICATE|KEY_TOO_SMALL)\\w*|EPROTO';
+  'ERR_SSL_\\w*(VERSION|PROTOCOL|HANDSHAKE|CIPHER|LENGTH_TOO_LONG|UNKNOWN_CA|CERTIFICATE|KEY_TOO_SMALL)\\w*|EPROTO';
 const noTrust = new RegExp(`^(${certificate}|${handshake})$`);
 
 /** What an error of `fetch` means. `wasRefused` tells whether `fetch` takes no such request at all. */

@@ -25,7 +25,7 @@ export interface ClientSettings {
   /** Replaces the global `fetch`, which is looked up at each request. */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /**
-   * Milliseconds for one call and all its attempts, from the moment the first leaves the queue; `Infinity` for no limit.
+   * Milliseconds for a call with all its attempts, from when the first leaves the queue; `Infinity` for no limit.
    * @default 60_000
    */
   readonly timeoutMs?: number | undefined;

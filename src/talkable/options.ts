@@ -33,7 +33,7 @@ export function bindFetch(options: TalkableFetchOptions): ClientParts {
 /** "Starting in the range of seconds and going up to minutes" (claim TK-THR-06). */
 const backoff = { firstMs: 2000, longestMs: 60_000 };
 
-/** Limits are counted per site and unpublished (claims TK-THR-02, TK-THR-03); without a site, all calls count together. */
+/** Limits are per site and unpublished (claims TK-THR-02, TK-THR-03); without a site, all calls count together. */
 function partsOf(options: TalkableFetchOptions, account = ''): ClientParts {
   const credential = `Bearer ${sendable(options.apiKey, 'apiKey must be')}`;
   const parts = createParts(

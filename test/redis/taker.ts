@@ -1,5 +1,5 @@
-// A process of its own that takes from a shared bucket as fast as it may, and prints when, in milliseconds. It says when
-// it is ready, and starts when it is told to.
+// A process of its own that takes from a shared bucket as fast as it may, and prints when, in milliseconds. It says
+// when it is ready, and starts when it is told to.
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { Redis } from 'ioredis';

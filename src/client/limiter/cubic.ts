@@ -2,8 +2,8 @@ const BETA = 0.7;
 const SCALE = 0.4;
 
 /**
- * The rate that CUBIC finds for a limit that nobody knows, as the SDKs of AWS use it: a throttle cuts the rate to 70 %,
- * successes bring it back slowly to where the throttle was, and beyond. Times are in units that the caller chooses.
+ * The rate that CUBIC finds for a limit that nobody knows, as the SDKs of AWS use it: a throttle cuts it to 70 %, and
+ * successes bring it back, slowly to where the throttle was, and beyond. Times are in units that the caller chooses.
  */
 export class Cubic {
   #rate: number;

@@ -25,7 +25,7 @@ export interface LaneOptions {
   readonly account: string;
 }
 
-/** What arrives bunched must still fit: so much is kept back of a bucket, in seconds of its refill, and of the refill. */
+/** Kept back of a bucket, in seconds of its refill, and of the refill: what arrives bunched must still fit. */
 const KEPT_BACK = { seconds: 0.3, share: 0.005 };
 
 /** The lanes of this process, by what they are timed and counted with. */

@@ -19,10 +19,10 @@ export interface RetryContext {
   readonly random: () => number;
 }
 
-/** How often a lost or failed request is sent again where the caller does not say. A throttled one: while time is left. */
+/** How often a lost or failed request is sent again by default. A throttled one: while time is left. */
 const TRANSIENT_RETRIES = 4;
 
-/** The milliseconds to wait before a request is sent again; `undefined` when it is not, for which `call` has the reason. */
+/** Milliseconds to wait before a request is sent again; `undefined` when it is not, and `call` has the reason. */
 export function planRetry(
   ending: Answer | Failure,
   request: number,
