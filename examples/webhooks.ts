@@ -1,21 +1,18 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-
 import { createEmulator } from 'talkspec/emulator';
-import { createTalkJS } from 'talkspec/talkjs';
+import { createTalkJS, verifyWebhook, WebhookError } from 'talkspec/talkjs';
 
 const app = { appId: 'tMyApp', secretKey: 'sk_test_my_app' };
 
 /** A route of your server, as it takes a webhook. */
 async function receive(request: Request): Promise<Response> {
-  const body = await request.text();
-  const timestamp = request.headers.get('X-TalkJS-Timestamp') ?? '';
-  const expected = createHmac('sha256', app.secretKey).update(`${timestamp}.${body}`).digest('hex').toUpperCase();
-  const given = Buffer.from(request.headers.get('X-TalkJS-Signature') ?? '');
-  if (given.length !== expected.length || !timingSafeEqual(given, Buffer.from(expected)))
-    return new Response('Who are you?', { status: 401 });
-  const event = JSON.parse(body) as { type: string };
-  console.log(event.type);
-  return new Response();
+  try {
+    const event = verifyWebhook(await request.text(), request.headers, app.secretKey);
+    if (event.type === 'message.sent') console.log(`${event.type}: ${event.data.message.text ?? ''}`);
+    return new Response();
+  } catch (error) {
+    if (error instanceof WebhookError) return new Response(error.reason, { status: 401 });
+    throw error;
+  }
 }
 
 const emulator = createEmulator({ talkjs: { apps: [app] } });

@@ -25,7 +25,7 @@ describe('an example of the README', () => {
   });
 
   test('of webhooks runs, and prints what was received', () => {
-    expect(run('examples/webhooks.ts')).toBe('message.sent\nBob has read "Where is it?"\n');
+    expect(run('examples/webhooks.ts')).toBe('message.sent: Where is it?\nBob has read "Where is it?"\n');
   });
 
   test('of faults stands there as it is run, and prints what went wrong', () => {

@@ -22,8 +22,9 @@ export type WebhookHeaders =
 
 /** The body as it came. */
 export function bytesOf(rawBody: unknown): Buffer {
-  if (typeof rawBody === 'string' || rawBody instanceof ArrayBuffer) return Buffer.from(rawBody as string);
-  if (rawBody instanceof Uint8Array) return Buffer.from(rawBody.buffer, rawBody.byteOffset, rawBody.byteLength);
+  if (typeof rawBody === 'string') return Buffer.from(rawBody);
+  if (rawBody instanceof Uint8Array) return Buffer.from(rawBody);
+  if (rawBody instanceof ArrayBuffer) return Buffer.from(new Uint8Array(rawBody));
   const what = 'the body must be the text or the bytes that came, before any parser has seen them';
   throw new WebhookError('parsed-body', `${what}: what is signed are the bytes, and a parser loses them`);
 }

@@ -48,7 +48,8 @@ export function credentialSource(credentials: Credentials, now: () => number): C
     bearer: legacyAuth
       ? () => key
       : oncePerSecond((iat) => sign({ tokenType: 'app', iat }, tokenSeconds.appToken), now),
-    signUserToken: async (userId, { expiresInSeconds }) => {
+    signUserToken: async (userId, options) => {
+      const { expiresInSeconds = NaN } = (options as UserTokenOptions | undefined) ?? {};
       if (typeof userId !== 'string' || userId === '')
         throw new UsageError('userId must be a string that is not empty');
       if (!Number.isSafeInteger(expiresInSeconds) || expiresInSeconds < 1)
@@ -64,10 +65,19 @@ const cannotSign = (): Promise<never> =>
 /** A token for a user opens a session of that user alone: sent here, it would be refused (claim TJ-AUTH-19). */
 function appToken(given: unknown): string {
   const token = sendable(given, 'token() must give');
-  const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
-  if (/"tokenType"\s*:\s*"user"/.test(payload))
+  if (typeOf(token) === 'user')
     throw new UsageError('token() gave the token of a user, and this API takes app tokens: tokenType must be app');
   return token;
+}
+
+/** What a token says of itself; nothing when it is no JSON Web Token, such as a secret key. */
+function typeOf(token: string): unknown {
+  try {
+    const payload: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+    return typeof payload === 'object' && payload !== null && 'tokenType' in payload ? payload.tokenType : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 type SignToken = (payload: object, expiresIn: number) => Promise<string>;

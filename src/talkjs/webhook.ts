@@ -17,7 +17,7 @@ import type { webhooks } from '../../generated/talkjs/types.js';
 export type WebhookEvent = webhooks[keyof webhooks]['post']['requestBody']['content']['application/json'];
 
 export interface VerifyOptions {
-  /** How long ago a webhook may have been signed, in milliseconds; as far ahead, clocks may differ. @default 300_000 */
+  /** How long ago a webhook may have been signed, or ahead by other clocks, in milliseconds. @default 300_000 */
   readonly maxAgeMs?: number | undefined;
   /** The time now in Unix milliseconds. @default Date.now */
   readonly now?: (() => number) | undefined;
@@ -33,10 +33,10 @@ export function verifyWebhook(
   rawBody: string | Uint8Array | ArrayBuffer,
   headers: WebhookHeaders,
   secretKey: string,
-  { maxAgeMs = 300_000, now = Date.now }: VerifyOptions = {},
+  options: VerifyOptions = {},
 ): WebhookEvent {
   checkKey(secretKey, 'secretKey');
-  if (!(maxAgeMs > 0)) throw new UsageError('maxAgeMs must be a number of milliseconds above 0');
+  const { maxAgeMs = 300_000, now = Date.now } = checked(options);
   const body = bytesOf(rawBody);
   const signature = neededHeader(headers, 'X-TalkJS-Signature');
   const timestamp = neededHeader(headers, 'X-TalkJS-Timestamp');
@@ -44,11 +44,17 @@ export function verifyWebhook(
   if (!isSame(signature.toUpperCase(), expected)) throw wrongSignature();
   const age = now() - Number(timestamp);
   if (!(Math.abs(age) <= maxAgeMs))
-    throw new WebhookError(
-      'old-timestamp',
-      `it was signed ${age} ms ago, and maxAgeMs is ${maxAgeMs}: it may be a replay`,
-    );
+    throw new WebhookError('old-timestamp', `it was not signed within ${maxAgeMs} ms of now: it may be a replay`);
   const event = parseObject(body.toString(), 'the body');
   if (typeof event.type !== 'string') throw new WebhookError('unreadable-body', 'the body has no type');
   return event as unknown as WebhookEvent; // signed by the service, it is what the contract says
+}
+
+function checked(options: unknown): VerifyOptions {
+  if (typeof options !== 'object' || options === null) throw new UsageError('options must be an object');
+  const { maxAgeMs, now } = options as VerifyOptions;
+  if (maxAgeMs !== undefined && !(typeof maxAgeMs === 'number' && maxAgeMs > 0))
+    throw new UsageError('maxAgeMs must be a number of milliseconds above 0');
+  if (now !== undefined && typeof now !== 'function') throw new UsageError('now must be a function');
+  return { maxAgeMs, now };
 }
