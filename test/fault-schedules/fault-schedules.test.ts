@@ -6,7 +6,7 @@ import { createTalkable, type Talkable } from '../../src/talkable/index.js';
 import { ClientError, createTalkJS, type TalkJS } from '../../src/talkjs/index.js';
 import { site } from '../shop.js';
 import { schedules, type Schedule } from './schedules.js';
-import { sharedTime, type SharedTime } from './shared-time.js';
+import { sharedTime, type SharedTime } from '../client/shared-time.js';
 
 /** `FAULT_SCHEDULES=10000 npx vitest run test/fault-schedules` tries as many. */
 const RUNS = Number(process.env['FAULT_SCHEDULES'] ?? 1000);
