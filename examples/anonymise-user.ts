@@ -1,7 +1,8 @@
 import type { TalkJS } from 'talkspec/talkjs';
 import type { Message } from 'talkspec/talkjs/types';
 
-const DELETED = '[DELETED]';
+/** What stands where somebody was. */
+export const DELETED = '[DELETED]';
 
 /** Text is written over; a file or a place cannot be, so that its message goes. */
 async function anonymiseMessage(talkjs: TalkJS, { conversationId, id, text }: Message): Promise<void> {
