@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -31,6 +31,33 @@ describe('an example of the README', () => {
   test('of faults stands there as it is run, and prints what went wrong', () => {
     expect(read('README.md')).toContain(read('examples/faults.ts').trim());
     expect(run('examples/faults.ts')).toBe('429, again in 2000 ms\nno answer, outcome unknown\nAlicia\n');
+  });
+
+  test.each([
+    ['lists', 'const text =', '10 50 20\n'],
+    ['batches', 'const [alice', 'Alice 1\n404\n'],
+    ['failures', 'emulator.faults.inject', '400 refused\n'],
+    [
+      'validated',
+      'await talkjs.listUsers',
+      "listUsers: the request breaks the contract: parameter /limit must be <= 100\n[ { message: 'must be string', path: [ 'name' ] } ]\n",
+    ],
+  ])('of %s stands there as it is run, and prints what it says', (name, start, printed) => {
+    const example = read(`examples/${name}.ts`);
+    expect(read('README.md')).toContain(example.slice(example.indexOf(start)).trim());
+    expect(run(`examples/${name}.ts`)).toBe(printed);
+  });
+
+  test('of a fleet stands there as it is tried with a Redis', () => {
+    const example = read('examples/fleet.ts');
+    expect(read('README.md')).toContain(example.slice(example.indexOf('/** A client whose')).trim());
+  });
+
+  test('is in no block of the README that no file has', () => {
+    const files = readdirSync(join(root, 'examples')).map((file) => read(`examples/${file}`));
+    const blocks = [...read('README.md').matchAll(/```ts\n([\s\S]*?)```/g)].map(([, block = '']) => block.trim());
+    expect(blocks.filter((block) => !files.some((file) => file.includes(block)))).toEqual([]);
+    expect(blocks.length).toBeGreaterThan(8);
   });
 
   test('of every world stands there as it is run', () => {

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { createEmulator } from '../../conformance/emulator/index.js';
+import { createFleetClient } from '../../examples/fleet.js';
 import { createTalkJS, TransportError, UsageError } from '../../src/talkjs/index.js';
 import { createRedisLimiter } from '../../src/redis/index.js';
 import { failure } from '../client/client.js';
@@ -71,6 +73,14 @@ describe.skipIf(isLeftOut)('a limiter that several processes share', { timeout: 
     const left = await client.pttl('mine:short');
     expect(left).toBeGreaterThan(0);
     expect(left).toBeLessThanOrEqual(1500);
+  });
+
+  test('the client of the README is counted in it', async () => {
+    const emulator = createEmulator({ talkjs: { apps: [app] } });
+    const { rateLimits, rateLimiter, ...connection } = emulator.connect('talkjs');
+    expect([rateLimits, rateLimiter?.take()]).toEqual(['off', 0]);
+    await createFleetClient(client, connection).upsertUser({ userId: 'ann', body: { name: 'Ann' } });
+    expect(await client.keys('talkspec:*tApp requests*')).toHaveLength(1);
   });
 
   test('a throttle that one process meets closes the bucket for all', async () => {
