@@ -14,7 +14,7 @@ export interface SyncOptions {
 const CHUNK = 100;
 const UNDER_WAY = 8;
 
-/** Creates or updates users as they come. The client keeps to the limits of the service, and sends again what is lost. */
+/** Creates or updates users as they come. The client keeps to the service's limits, and sends again what is lost. */
 export async function syncUsers(talkjs: TalkJS, users: AsyncIterable<UserEntry>, options: SyncOptions): Promise<void> {
   const underWay: Promise<number>[] = [];
   let count = 0;

@@ -4,8 +4,8 @@ import { request, type Dispatcher } from 'undici';
 const EMPTY = [204, 205, 304];
 
 /**
- * A `fetch` on undici's `request`, which is faster than the global one: `createTalkJS({ …, fetch: undiciFetch })`. What
- * it cannot do, such as forms, goes the usual way. Redirects are not followed, as the client wants it.
+ * A `fetch` on undici's `request`, which is faster than the global one: `createTalkJS({ …, fetch: undiciFetch })`.
+ * What it cannot do, such as forms, goes the usual way. Redirects are not followed, as the client wants it.
  */
 export const undiciFetch: typeof globalThis.fetch = async (input, init = {}) => {
   const { method = 'GET', body = null, signal = null } = init;

@@ -40,7 +40,8 @@ describe('an example of the README', () => {
     [
       'validated',
       'await talkjs.listUsers',
-      "listUsers: the request breaks the contract: parameter /limit must be <= 100\n[ { message: 'must be string', path: [ 'name' ] } ]\n",
+      'listUsers: the request breaks the contract: parameter /limit must be <= 100\n' +
+        "[ { message: 'must be string', path: [ 'name' ] } ]\n",
     ],
   ])('of %s stands there as it is run, and prints what it says', (name, start, printed) => {
     const example = read(`examples/${name}.ts`);

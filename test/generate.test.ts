@@ -25,7 +25,12 @@ paths:
       operationId: listThings
       summary: List */ things
       x-talkspec-pagination:
-        { style: last-item, cursor: after, limit: limit, items: /data, next: id, moves: { first: { by: age }, last: { by: youth } } }
+        style: last-item
+        cursor: after
+        limit: limit
+        items: /data
+        next: id
+        moves: { first: { by: age }, last: { by: youth } }
       x-talkspec-idempotency: { by: nature }
       parameters:
         - name: limit

@@ -14,12 +14,12 @@ export interface Page<Item, At extends Cursor = string> extends AsyncIterable<It
  * A list that has not been asked for yet. Awaited, it is one page; iterated, all items, page by page as needed.
  * The page size is `limit`, by default the largest documented one; a service that gives smaller pages is followed.
  *
- * Iterated, every item that was there at the start comes once, also when items are changed, moved or deleted meanwhile.
- * The order is the one asked for; what moved past the loop comes late. A page is handed out when the next one is there:
- * the first item takes two requests, `n` pages take `n`, and
+ * Iterated, every item that was there at the start comes once, also when items are changed, moved or deleted
+ * meanwhile. The order is the one asked for; what moved past the loop comes late. A page is handed out when the next
+ * one is there: the first item takes two requests, `n` pages take `n`, and
  * - one more when the last page is full or the only one;
- * - where the order moves changed items to the beginning, and there are more than two pages: a look there, which goes on
- *   until an item of the first page is found as it was; where it moves them to the end: `n` more;
+ * - where the order moves changed items to the beginning, and there are more than two pages: a look there, which goes
+ *   on until an item of the first page is found as it was; where it moves them to the end: `n` more;
  * - when the item that a page was to start after is gone: two more, or those of a walk from the start.
  *
  * @throws {PaginationError} when the list cannot be read to its end; its `cursor` is where to go on from.

@@ -21,7 +21,7 @@ export interface Style {
   items(page: Loaded): readonly unknown[];
   /** What tells an item from the others; `undefined` when it has nothing of the kind. */
   key(item: unknown): Cursor | undefined;
-  /** The cursor of the page after the one at `cursor`; `undefined` at the end. `largest`: the largest page before it. */
+  /** The cursor of the page after the one at `cursor`; `undefined` at the end. `largest` is the largest before it. */
   next(page: Loaded, cursor: Cursor | undefined, wanted: number, largest: number): Cursor | undefined;
   /** The cursor from which what comes after an item of a page can be had. */
   resume(item: unknown, page: Loaded, cursor: Cursor | undefined): Cursor;
@@ -36,7 +36,7 @@ export function countOf(value: unknown, name: string, operation: string): number
   throw new UsageError(`${name} must be a whole number from 1 on`, operation);
 }
 
-/** A service may give less than it is asked for: the last page is an empty one, or a shorter one than one before it. */
+/** A service may give less than it is asked for: the last page is an empty one, or one shorter than another before. */
 const isLast = (length: number, wanted: number, largest: number): boolean =>
   length === 0 || length < Math.min(wanted, largest);
 

@@ -1,7 +1,8 @@
 import { sendable } from '../client/credential.js';
 import { UsageError } from '../client/errors.js';
 import type { ClientParts } from '../client/parts.js';
-import { checkSettings, createParts, type ClientSettings } from '../client/settings.js';
+import type { ClientSettings } from '../client/client-settings.js';
+import { checkSettings, createParts } from '../client/settings.js';
 import { operations, rateLimits, servers } from '../../generated/talkable/operations.js';
 import { readEnvelope } from './envelope.js';
 

@@ -1,6 +1,7 @@
 import { UsageError } from '../client/errors.js';
 import type { ClientParts } from '../client/parts.js';
-import { checkSettings, createParts, type ClientSettings } from '../client/settings.js';
+import type { ClientSettings } from '../client/client-settings.js';
+import { checkSettings, createParts } from '../client/settings.js';
 import type { Sign } from '../client/draft.js';
 import { headerValues, operations, rateLimits, servers } from '../../generated/talkjs/operations.js';
 import { isRepeatable } from './batch.js';
