@@ -24,13 +24,8 @@ paths:
     get:
       operationId: listThings
       summary: List */ things
-      x-talkspec-pagination:
-        style: last-item
-        cursor: after
-        limit: limit
-        items: /data
-        next: id
-        moves: { first: { by: age }, last: { by: youth } }
+      x-talkspec-pagination: { style: last-item, cursor: after, limit: limit, items: /data, next: id,
+        moves: { first: { by: age }, last: { by: youth } } }
       x-talkspec-idempotency: { by: nature }
       parameters:
         - name: limit

@@ -100,7 +100,7 @@ test.each([
   expect(page).toMatchObject({ items: ids(count), cursor: undefined });
 });
 
-test('a page larger than asked for is taken as it is, and one of the size asked for after it is not the last', async () => {
+test('a page larger than asked for is taken as it is, and one as large as asked for ends nothing', async () => {
   const { fetch } = fakeFetch(
     json({ data: ids(5) }),
     json({ data: ids(8).slice(5) }),

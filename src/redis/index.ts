@@ -21,7 +21,7 @@ export interface RedisLimiterOptions {
   readonly prefix?: string | undefined;
 }
 
-/** One atomic step: fill by the store's clock, then take a token or empty the bucket. Gives the wait in milliseconds. */
+/** One atomic step: fill by the store's clock, then take a token or empty the bucket. Gives the wait in ms. */
 const SCRIPT = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + time[2] / 1000
