@@ -97,6 +97,10 @@ test.each([
   [{ now: 'noon' }, 'now'],
   [{ maxResponseBytes: 0 }, 'maxResponseBytes'],
   [{ maxResponseBytes: '5' }, 'maxResponseBytes'],
+  [{ rateLimiter: 5 }, 'rateLimiter must be an object with take() and drain()'],
+  [{ rateLimiter: { take: () => 0 } }, 'rateLimiter'],
+  [{ timers: {} }, 'timers must be an object with setTimeout() and clearTimeout()'],
+  [{ timers: null }, 'timers'],
   [null, 'options'],
 ])('the settings %o are refused', (settings, name) => {
   const check = (): void => {

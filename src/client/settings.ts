@@ -32,6 +32,12 @@ export interface Api {
 const own = ['baseUrl', 'fetch', 'timeoutMs', 'retry', 'rateLimits', 'rateLimiter', 'maxResponseBytes'];
 const known = [...own, 'validate', 'dangerouslyAllowBrowser', 'dangerouslyAllowHttp', 'now', 'timers', 'random'];
 
+/** What the options that are objects must be able to do. */
+const needed = { rateLimiter: ['take', 'drain'], timers: ['setTimeout', 'clearTimeout'] } as const;
+
+const hasMethod = (given: unknown, method: string): boolean =>
+  typeof given === 'object' && given !== null && typeof Reflect.get(given, method) === 'function';
+
 /** Checks what all clients take, and `names` beside it. */
 export function checkSettings(options: ClientSettings, names: readonly string[]): void {
   if (typeof options !== 'object' || (options as unknown) === null)
@@ -45,6 +51,11 @@ export function checkSettings(options: ClientSettings, names: readonly string[])
   }
   if (!['off', 'warn', 'throw', undefined].includes(options.validate))
     throw new UsageError("validate must be 'off', 'warn' or 'throw'");
+  for (const [name, methods] of Object.entries(needed)) {
+    const given: unknown = options[name as keyof typeof needed];
+    if (given !== undefined && !methods.every((method) => hasMethod(given, method)))
+      throw new UsageError(`${name} must be an object with ${methods.join('() and ')}()`);
+  }
   const { maxResponseBytes: bytes } = options;
   if (bytes !== undefined && !(typeof bytes === 'number' && bytes >= 1))
     throw new UsageError('maxResponseBytes must be a number of bytes from 1 on');

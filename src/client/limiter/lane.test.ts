@@ -106,6 +106,11 @@ test.each([
   ['requests needs a capacity from 1 on', { requests: { capacity: 0, refillPerSecond: 1 } }],
   ['a refillPerSecond above 0', { requests: { capacity: 5, refillPerSecond: 0 } }],
   ['a refillPerSecond above 0', { requests: { capacity: 5, refillPerSecond: NaN } }],
+  ['a refillPerSecond above 0', { requests: { capacity: 5 } }],
+  ['a capacity from 1 on', { requests: null }],
+  ["rateLimits must be 'documented', 'off', or limits by bucket", 5],
+  ["rateLimits must be 'documented', 'off', or limits by bucket", null],
+  ["rateLimits must be 'documented', 'off', or limits by bucket", 'none'],
 ])('limits of your own are refused: %s', (message, rateLimits) => {
   const make = () => paced(virtualTime(), { rateLimits });
   expect(make).toThrow(UsageError);

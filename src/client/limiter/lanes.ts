@@ -53,10 +53,13 @@ function limitsOf({ documented, given }: LaneOptions): Readonly<Record<string, L
   if (given === 'off') return {};
   const buckets = documented.buckets ?? {};
   if (given === 'documented') return buckets;
+  if (typeof given !== 'object' || (given as unknown) === null)
+    throw new UsageError("rateLimits must be 'documented', 'off', or limits by bucket");
   for (const [name, limit] of Object.entries(given)) {
     const known = Object.keys(buckets).join(', ') || 'requests';
     if (!known.split(', ').includes(name)) throw new UsageError(`rateLimits: there is no bucket ${name} (${known})`);
-    if (!(limit.capacity >= 1 && limit.refillPerSecond > 0))
+    const { capacity = NaN, refillPerSecond = NaN } = (limit as Limit | null) ?? {};
+    if (!(capacity >= 1 && refillPerSecond > 0))
       throw new UsageError(`rateLimits: ${name} needs a capacity from 1 on, and a refillPerSecond above 0`);
   }
   return { ...buckets, ...given };
