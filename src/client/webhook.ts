@@ -21,7 +21,7 @@ export type WebhookHeaders =
   { get(name: string): string | null } | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** The body as it came. */
-export function bytesOf(rawBody: unknown): Buffer {
+export function bytesOf(rawBody: unknown): Uint8Array {
   if (typeof rawBody === 'string') return Buffer.from(rawBody);
   if (rawBody instanceof Uint8Array) return Buffer.from(rawBody);
   if (rawBody instanceof ArrayBuffer) return Buffer.from(new Uint8Array(rawBody));

@@ -29,7 +29,7 @@ export function verifyWebhook(
   webhookKey: string,
 ): WebhookCall {
   checkKey(webhookKey, 'webhookKey');
-  const text = bytesOf(rawBody).toString();
+  const text = Buffer.from(bytesOf(rawBody)).toString();
   const { call, signed } = text.trimStart().startsWith('{') ? readJson(text) : readForm(text);
   const signature = headerOf(headers, 'x-talkable-signature');
   const isProved =

@@ -45,7 +45,7 @@ export function verifyWebhook(
   const age = now() - Number(timestamp);
   if (!(Math.abs(age) <= maxAgeMs))
     throw new WebhookError('old-timestamp', `it was not signed within ${maxAgeMs} ms of now: it may be a replay`);
-  const event = parseObject(body.toString(), 'the body');
+  const event = parseObject(Buffer.from(body).toString(), 'the body');
   if (typeof event.type !== 'string') throw new WebhookError('unreadable-body', 'the body has no type');
   return event as unknown as WebhookEvent; // signed by the service, it is what the contract says
 }

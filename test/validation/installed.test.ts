@@ -92,3 +92,32 @@ test('a bundle holds neither schemas nor validator, and validates where they are
   const { stdout } = await run(process.execPath, [outfile], { cwd: bundled });
   expect(JSON.parse(stdout)).toEqual({ told: [problem, 'ok'], loaded: true });
 });
+
+test('the types need no peer and no types of Node, whoever checks libraries too', async () => {
+  const typed = project('typed', dependencies);
+  const entries = [
+    'talkjs',
+    'talkable',
+    'talkjs/fetch',
+    'talkable/fetch',
+    'talkjs/schemas',
+    'talkable/schemas',
+    'redis',
+  ];
+  writeFileSync(join(typed, 'all.ts'), entries.map((entry) => `import 'talkspec/${entry}';`).join('\n'));
+  const compilerOptions = {
+    noEmit: true,
+    module: 'nodenext',
+    target: 'es2022',
+    lib: ['es2023', 'dom', 'dom.iterable'],
+    strict: true,
+    skipLibCheck: false,
+    types: [],
+  };
+  writeFileSync(join(typed, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['all.ts'] }));
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const { stdout } = await run(process.execPath, [tsc, '-p', typed]).catch(
+    (error: unknown) => error as { stdout: string },
+  );
+  expect(stdout).toBe('');
+});

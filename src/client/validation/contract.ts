@@ -23,6 +23,12 @@ export interface Contract {
   readonly check: Check;
 }
 
+/** `require`, as it is where the code runs. */
+interface Load {
+  (id: string): unknown;
+  resolve(id: string): string;
+}
+
 const opened = new Map<string, Contract>();
 
 /**
@@ -31,15 +37,15 @@ const opened = new Map<string, Contract>();
  *
  * @throws {UsageError} when ajv, ajv-formats or the schemas are not installed there
  */
-export function openContract(api: string, load: NodeJS.Require = createRequire(import.meta.url)): Contract {
+export function openContract(api: string, load: Load = createRequire(import.meta.url)): Contract {
   const contract = opened.get(api) ?? read(api, load);
   opened.set(api, contract);
   return contract;
 }
 
-function read(api: string, load: NodeJS.Require): Contract {
+function read(api: string, load: Load): Contract {
   try {
-    // `require` gives `any`: these are the types of the packages, and of what `npm run generate` writes.
+    // `require` knows no types: these are those of the packages, and of what `npm run generate` writes.
     const { Ajv2020 } = load('ajv/dist/2020.js') as typeof ajv2020;
     const formats = load('ajv-formats') as typeof ajvFormats;
     const file = readFileSync(load.resolve(`talkspec/generated/${api}/schemas.json`), 'utf8');

@@ -1,4 +1,16 @@
-import type { Ajv, ErrorObject } from 'ajv';
+/** An error of ajv, and what makes them: its own types are not there for those who do not validate. */
+interface SchemaError {
+  readonly keyword: string;
+  readonly params: object;
+  readonly instancePath: string;
+  readonly propertyName?: string;
+  readonly message?: string;
+  readonly schema?: unknown;
+  readonly data?: unknown;
+}
+interface Compiler {
+  compile(schema: object): ((value: unknown) => unknown) & { errors?: readonly SchemaError[] | null };
+}
 
 /** What is wrong, and where: a JSON pointer. The value itself is not told, it may be personal. */
 export interface Problem {
@@ -11,7 +23,7 @@ export interface Problem {
 export type Check = (schema: object, value: unknown, at?: string) => readonly Problem[];
 
 /** Of a `oneOf`, the problems of the branch are told that the value comes closest to. */
-export function createCheck(ajv: Ajv): Check {
+export function createCheck(ajv: Compiler): Check {
   const check: Check = (schema, value, at = '') => {
     const validate = ajv.compile(schema);
     if (validate(value)) return [];
@@ -23,7 +35,7 @@ export function createCheck(ajv: Ajv): Check {
     const others = errors.filter(({ instancePath }) => !isInside(instancePath));
     return [...others.map((error) => describe(error, at)), ...outermost.slice(0, 100).flatMap(closest(at))];
   };
-  const closest = (at: string) => (union: ErrorObject) => {
+  const closest = (at: string) => (union: SchemaError) => {
     const place = at + union.instancePath;
     const branches = (union.schema as object[]).map((branch) => check(branch, union.data, place)); // so says `oneOf`
     if (branches.some(({ length }) => length === 0)) return [describe(union, at)];
@@ -38,7 +50,7 @@ export function createCheck(ajv: Ajv): Check {
   return check;
 }
 
-const isUnion = ({ keyword }: ErrorObject): boolean => keyword === 'oneOf';
+const isUnion = ({ keyword }: SchemaError): boolean => keyword === 'oneOf';
 const parent = (path: string): string => path.slice(0, path.lastIndexOf('/'));
 
 /** Whether a problem says that the value is meant for another branch: its type, or a constant right in it. */
@@ -47,8 +59,8 @@ const decides =
   ({ keyword, pointer }: Problem): boolean =>
     keyword === 'type' ? pointer === place : keyword === 'const' && [pointer, parent(pointer)].includes(place);
 
-function describe({ keyword, params, instancePath, propertyName, message = '' }: ErrorObject, at: string): Problem {
-  const given: Readonly<Record<string, unknown>> = params;
+function describe({ keyword, params, instancePath, propertyName, message = '' }: SchemaError, at: string): Problem {
+  const given = params as Readonly<Record<string, unknown>>;
   const name = given['missingProperty'] ?? given['additionalProperty'] ?? propertyName;
   const key = name === undefined ? '' : `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
   const texts: Readonly<Record<string, string>> = {
