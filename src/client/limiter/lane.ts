@@ -78,7 +78,7 @@ export class Lane {
     if (request <= this.#old) return;
     this.#throttles = 0;
     // What was saved up meanwhile is none: the service had given it to others.
-    if (this.#pace.succeeded(this.#clock.now())) this.#drain(0);
+    if (this.#pace.succeeded(this.#clock.now())) this.#drain(1000 / this.bucket.refillPerSecond);
   }
 
   #drain(waitMs: number): void {
