@@ -46,7 +46,7 @@ function isRefused(url: string, init: RequestInit): boolean {
 }
 
 async function signed(draft: Draft, call: CallState, { sign }: AttemptOptions): Promise<Headers> {
-  const headers = new Headers(draft.headers);
+  const { headers } = draft;
   headers.delete('authorization');
   try {
     await sign(headers, call.operation);

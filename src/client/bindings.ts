@@ -125,7 +125,8 @@ async function exchange<Shown>(
 
 async function draftOf(request: LightRequest | Request): Promise<Draft> {
   if (request instanceof LightRequest) return request;
-  const { url, method, headers } = request;
+  const { url, method } = request;
+  const headers = new Headers(request.headers);
   return request.body === null
     ? { url, method, headers }
     : { url, method, headers, body: await request.arrayBuffer() };

@@ -4,6 +4,7 @@ import type { Operation } from './operation.js';
 export interface Draft {
   readonly url: string;
   readonly method: string;
+  /** Its own: each attempt signs in them. */
   readonly headers: Headers;
   readonly body?: string | ArrayBuffer | FormData;
 }
