@@ -10,6 +10,31 @@ export interface Clock {
   readonly timers: Timers;
 }
 
+const clocks = new WeakMap<Timers, Clock>();
+
+/** The clock of timers: when one of them has run, its time is over, whatever `now` says. */
+export function clockOf(timers: Timers, now: () => number): Clock {
+  const known = clocks.get(timers);
+  if (known) return known;
+  let latest = -Infinity;
+  const read = (): number => (latest = Math.max(latest, now()));
+  const waiting: Timers = {
+    setTimeout(run, ms) {
+      const due = read() + ms;
+      return timers.setTimeout(() => {
+        latest = Math.max(latest, due);
+        run();
+      }, ms);
+    },
+    clearTimeout(timer) {
+      timers.clearTimeout(timer);
+    },
+  };
+  const clock = { now: read, timers: waiting };
+  clocks.set(timers, clock);
+  return clock;
+}
+
 /** Resolves after so many milliseconds; rejects at once with the reason of an abort. */
 export function pause(ms: number, { timers }: Clock, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -4,7 +4,7 @@ import { refuseUnknown } from './arguments.js';
 import { refuseBrowser } from './browser.js';
 import { checkLimits } from './call-options.js';
 import type { ClientSettings } from './client-settings.js';
-import type { Clock } from './clock.js';
+import { clockOf, type Clock } from './clock.js';
 import type { Sign } from './draft.js';
 import { UsageError } from './errors.js';
 import { createLanes, type DocumentedLimits } from './limiter/lanes.js';
@@ -61,9 +61,7 @@ export function checkSettings(options: ClientSettings, names: readonly string[])
     throw new UsageError('maxResponseBytes must be a number of bytes from 1 on');
 }
 
-/** What waits are timed with: `now` stands still, perhaps, unless the timers go by it. */
-const clockOf = ({ now = Date.now, timers }: ClientSettings): Clock => (timers ? { now, timers } : systemClock);
-
+/** What waits are timed with: `now` may stand still, or be set back. */
 const systemClock: Clock = { now: () => performance.now(), timers: globalThis };
 
 /** The core of a client, from checked settings. */
@@ -80,7 +78,7 @@ export function createParts(api: Api, settings: ClientSettings, sign: Sign): Cli
   const url = (template: string): string => serverUrl(template, variables, baseUrl, settings.dangerouslyAllowHttp);
   const main = url(server);
   const { origin } = new URL(main);
-  const clock = clockOf(settings);
+  const clock = settings.timers ? clockOf(settings.timers, now) : systemClock;
   const { rateLimits: given = 'documented', rateLimiter: limiter, retry, validate = 'off' } = settings;
   return {
     operations,

@@ -205,3 +205,32 @@ test('over a real connection: JSON and forms arrive whole, and their length is a
   expect((post?.form?.get('file') as File).name).toBe('a.txt');
   expect(post?.form?.get('filename')).toBe('a.txt');
 });
+
+test('timers that let no time pass are enough to try retries', async () => {
+  const waits: number[] = [];
+  const timers = {
+    setTimeout(run: () => void, ms: number) {
+      if (ms === 60_000) return;
+      waits.push(ms);
+      queueMicrotask(run);
+    },
+    clearTimeout: () => undefined,
+  };
+  const { fetch, sent } = fakeFetch(
+    json({}, 429),
+    json({}, 429, { 'retry-after': '7' }),
+    json({}, 503),
+    json({ id: 'tApp' }),
+  );
+  const talkjs = createTalkJS({
+    appId: 'tApp',
+    secretKey: 'sk_test_app',
+    fetch,
+    timers,
+    now: () => 0,
+    random: () => 0.5,
+  });
+  expect(await talkjs.getApp()).toEqual({ id: 'tApp' });
+  expect(sent.length).toBe(4);
+  expect(waits).toEqual([250, 7000, 1000]);
+});

@@ -1,5 +1,8 @@
 import { Cubic } from './cubic.js';
 
+/** So many requests must have passed to tell anything of a rate; until then it is guessed, in requests per second. */
+const TELLING = 10;
+const FIRST_GUESS = 10;
 /** Requests per second that are tried even where everything seems too much. */
 const SLOWEST = 0.5;
 /**
@@ -62,7 +65,9 @@ export class Pace {
 
   #cut(now: number): void {
     const perSecond = this.#passed / Math.max(1, (now - this.#since) / 1000);
-    const rate = Math.max(SLOWEST, Math.min(this.rate ?? this.#documented, 2 * perSecond));
+    const bound = this.#passed < TELLING ? Infinity : 2 * perSecond;
+    const known = Math.min(this.rate ?? this.#documented, bound);
+    const rate = known === Infinity ? FIRST_GUESS : Math.max(SLOWEST, known);
     this.#unit = this.#stretched(rate);
     this.#cubic = new Cubic(rate, now / this.#unit);
     this.#wasCut = true;
