@@ -46,7 +46,7 @@ test('each attempt is told, and at what pace they go once the service has refuse
   const events = await told([json({}, 429), json({})], undefined, { retry: 1 });
   expect(events).toEqual([
     { ...attempt, 'http.response.status_code': 429, 'error.type': '429' },
-    { ...attempt, 'http.response.status_code': 200, 'http.request.resend_count': 1, 'talkspec.bucket.rate': 0.5 },
+    { ...attempt, 'http.response.status_code': 200, 'http.request.resend_count': 1, 'talkspec.bucket.rate': 7 },
   ]);
 });
 
