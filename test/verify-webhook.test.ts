@@ -26,6 +26,18 @@ function verdict(verify: () => { type: string }): string {
   }
 }
 
+/** Bodies that throw when they are looked at. */
+function revoked(): unknown {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
+function detached(): ArrayBuffer {
+  const buffer = new ArrayBuffer(8);
+  structuredClone(buffer, { transfer: [buffer] });
+  return buffer;
+}
+
 describe('a webhook of TalkJS', () => {
   test.each([
     ['text and the headers of node:http', BODY, HEADERS],
@@ -47,6 +59,8 @@ describe('a webhook of TalkJS', () => {
     ['missing-header', BODY, null],
     ['parsed-body', JSON.parse(BODY), HEADERS],
     ['parsed-body', undefined, HEADERS],
+    ['parsed-body', revoked(), HEADERS],
+    ['parsed-body', detached(), HEADERS],
     ['wrong-signature', BODY.replace('evt_1', 'evt_2'), HEADERS],
     ['wrong-signature', `${BODY}\n`, HEADERS],
     ['wrong-signature', BODY, { ...HEADERS, 'x-talkjs-timestamp': String(AT + 1) }],

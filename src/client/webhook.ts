@@ -22,9 +22,13 @@ export type WebhookHeaders =
 
 /** The body as it came. */
 export function bytesOf(rawBody: unknown): Uint8Array {
-  if (typeof rawBody === 'string') return Buffer.from(rawBody);
-  if (rawBody instanceof Uint8Array) return Buffer.from(rawBody);
-  if (rawBody instanceof ArrayBuffer) return Buffer.from(new Uint8Array(rawBody));
+  try {
+    if (typeof rawBody === 'string') return Buffer.from(rawBody);
+    if (rawBody instanceof Uint8Array) return Buffer.from(rawBody);
+    if (rawBody instanceof ArrayBuffer) return Buffer.from(new Uint8Array(rawBody));
+  } catch {
+    // what throws when it is looked at is no body either
+  }
   const what = 'the body must be the text or the bytes that came, before any parser has seen them';
   throw new WebhookError('parsed-body', `${what}: what is signed are the bytes, and a parser loses them`);
 }
